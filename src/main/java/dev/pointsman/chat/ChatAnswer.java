@@ -1,0 +1,31 @@
+package dev.pointsman.chat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole answer in no provider's dialect. Immutable.
+ *
+ * @param id the provider's id of the answer
+ * @param model the model as the provider names it
+ * @param refusal the model's refusal in words; null if none
+ * @param meanLogprob mean log-probability of the tokens; null where the provider gives none
+ * @param dialect the dialect of {@code verbatim}
+ * @param verbatim the provider's body, byte for byte
+ */
+public record ChatAnswer(
+    String id,
+    String model,
+    String text,
+    @Nullable String reasoning,
+    @Nullable String refusal,
+    List<Conversation.ToolCall> toolCalls,
+    FinishReason finish,
+    Usage usage,
+    @Nullable Double meanLogprob,
+    Dialect dialect,
+    byte[] verbatim) {
+  public ChatAnswer {
+    toolCalls = List.copyOf(toolCalls);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.pointsman.chat;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One chat request as it came in: the caller's bytes, what a scan of them found, and the neutral
+ * form for a provider that speaks another dialect. Immutable but for the memo of {@link
+ * #conversation}; confined to one request.
+ */
+public final class ChatRequest {
+  private final Dialect dialect;
+  private final byte[] body;
+  private final Outline outline;
+  private final Supplier<Conversation> parser;
+  private @Nullable Conversation conversation;
+
+  public ChatRequest(Dialect dialect, byte[] body, Outline outline, Supplier<Conversation> parser) {
+    this.dialect = dialect;
+    this.body = body;
+    this.outline = outline;
+    this.parser = parser;
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** The caller's body, already without what is meant for the router alone. Not to be changed. */
+  public byte[] body() {
+    return body;
+  }
+
+  public Outline outline() {
+    return outline;
+  }
+
+  /** The neutral form, parsed when first asked for. */
+  public Conversation conversation() {
+    if (conversation == null) {
+      conversation = parser.get();
+    }
+    return conversation;
+  }
+
+  /**
+   * What one pass over the body found.
+   *
+   * @param model as the caller wrote it
+   * @param usageWanted the caller asked for a usage chunk in the stream
+   * @param maxTokens the caller's cap on the answer; null if not said
+   * @param asciiChars ASCII characters of all text in the conversation
+   * @param otherChars other characters of all text in the conversation
+   * @param lastUserText the last text of the user, for classification only, never logged
+   */
+  public record Outline(
+      String model,
+      boolean stream,
+      boolean usageWanted,
+      @Nullable Integer maxTokens,
+      int messages,
+      long asciiChars,
+      long otherChars,
+      int tools,
+      int images,
+      int documents,
+      int audios,
+      boolean jsonMode,
+      boolean jsonSchema,
+      boolean logprobs,
+      String lastUserText) {}
+}

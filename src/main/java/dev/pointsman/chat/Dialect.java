@@ -1,0 +1,7 @@
+package dev.pointsman.chat;
+
+/** A wire format that callers or providers speak. */
+public enum Dialect {
+  OPENAI_CHAT,
+  ANTHROPIC_MESSAGES
+}

@@ -1,0 +1,13 @@
+package dev.pointsman.policy;
+
+import java.util.List;
+
+/**
+ * What the rules of one revision said about one request. Immutable.
+ *
+ * @param revision content hash of the rules that decided
+ * @param fired ids of the rules whose conditions held, sorted
+ * @param constraints what counts of what they said: words of {@code default} rules are already gone
+ *     where another rule filled the same slot
+ */
+public record Decision(String revision, List<String> fired, List<Constraint> constraints) {}

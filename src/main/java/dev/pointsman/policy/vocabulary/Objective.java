@@ -1,0 +1,9 @@
+package dev.pointsman.policy.vocabulary;
+
+/** What ranks deployments among equal points. */
+public enum Objective {
+  COST,
+  QUALITY,
+  SPEED,
+  BALANCED
+}

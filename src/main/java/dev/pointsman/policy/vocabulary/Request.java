@@ -1,0 +1,59 @@
+package dev.pointsman.policy.vocabulary;
+
+import java.util.Set;
+
+/**
+ * What is known about one request: the only fact that routing rules match. Immutable; no component
+ * is null, no number is NaN. {@code level} and {@code contextTokens} are derived, see {@link
+ * RequestBuilder}.
+ *
+ * @param complexity 1 (trivial) to 10 (hardest)
+ * @param inputTokens estimated input size in tokens
+ * @param maxOutputTokens tokens the answer may have, for the fit check
+ * @param contextTokens input plus output
+ * @param requestedModel what the caller asked for; {@code auto} if nothing
+ * @param forced the model came by {@code force_model}
+ * @param maxRequestCostUsd caller's cap in USD per request; +Infinity if none
+ * @param maxPricePerMTok caller's cap in USD per million tokens, blended 3:1; +Infinity if none
+ * @param budgetRemaining share of the budget left, 0 to 1; 1 if there is no budget
+ * @param localFailures failures of local models that this request has already met
+ * @param hourUtc 0 to 23
+ */
+public record Request(
+    Task task,
+    int complexity,
+    Level level,
+    Budget budget,
+    Region region,
+    boolean requiresSla,
+    Set<Compliance> compliance,
+    Set<Capability> needs,
+    int inputTokens,
+    int maxOutputTokens,
+    int contextTokens,
+    String tenant,
+    TenantTier tenantTier,
+    String team,
+    Set<String> tags,
+    Environment environment,
+    DataClass dataClass,
+    String requestedModel,
+    boolean forced,
+    Objective optimizeFor,
+    double maxRequestCostUsd,
+    double maxPricePerMTok,
+    double budgetRemaining,
+    int localFailures,
+    int hourUtc,
+    Day day,
+    boolean streaming,
+    Modality modality) {
+
+  /** The value of {@code requestedModel} when the caller leaves the choice to policy. */
+  public static final String AUTO = "auto";
+
+  /** A builder that starts from what is assumed when nothing is said. */
+  public static RequestBuilder builder() {
+    return new RequestBuilder();
+  }
+}

@@ -1,0 +1,201 @@
+package dev.pointsman.policy.vocabulary;
+
+import java.util.Set;
+
+/**
+ * Builds a {@link Request} from what is known; everything else keeps the assumption that the
+ * shipped guards are written for. Confined to one thread.
+ */
+public final class RequestBuilder {
+  private Task task = Task.CHAT;
+  private int complexity = 5;
+  private Budget budget = Budget.MEDIUM;
+  private Region region = Region.GLOBAL;
+  private boolean requiresSla;
+  private Set<Compliance> compliance = Set.of();
+  private Set<Capability> needs = Set.of();
+  private int inputTokens;
+  private int maxOutputTokens;
+  private String tenant = "";
+  private TenantTier tenantTier = TenantTier.UNKNOWN;
+  private String team = "";
+  private Set<String> tags = Set.of();
+  private Environment environment = Environment.UNKNOWN;
+  private DataClass dataClass = DataClass.UNKNOWN;
+  private String requestedModel = Request.AUTO;
+  private boolean forced;
+  private Objective optimizeFor = Objective.COST;
+  private double maxRequestCostUsd = Double.POSITIVE_INFINITY;
+  private double maxPricePerMTok = Double.POSITIVE_INFINITY;
+  private double budgetRemaining = 1;
+  private int localFailures;
+  private int hourUtc;
+  private Day day = Day.MONDAY;
+  private boolean streaming;
+  private Modality modality = Modality.TEXT;
+
+  RequestBuilder() {}
+
+  public RequestBuilder task(Task task) {
+    this.task = task;
+    return this;
+  }
+
+  public RequestBuilder complexity(int complexity) {
+    this.complexity = complexity;
+    return this;
+  }
+
+  public RequestBuilder budget(Budget budget) {
+    this.budget = budget;
+    return this;
+  }
+
+  public RequestBuilder region(Region region) {
+    this.region = region;
+    return this;
+  }
+
+  public RequestBuilder requiresSla(boolean requiresSla) {
+    this.requiresSla = requiresSla;
+    return this;
+  }
+
+  public RequestBuilder compliance(Set<Compliance> compliance) {
+    this.compliance = Set.copyOf(compliance);
+    return this;
+  }
+
+  public RequestBuilder needs(Set<Capability> needs) {
+    this.needs = Set.copyOf(needs);
+    return this;
+  }
+
+  public RequestBuilder inputTokens(int inputTokens) {
+    this.inputTokens = inputTokens;
+    return this;
+  }
+
+  public RequestBuilder maxOutputTokens(int maxOutputTokens) {
+    this.maxOutputTokens = maxOutputTokens;
+    return this;
+  }
+
+  public RequestBuilder tenant(String tenant) {
+    this.tenant = tenant;
+    return this;
+  }
+
+  public RequestBuilder tenantTier(TenantTier tenantTier) {
+    this.tenantTier = tenantTier;
+    return this;
+  }
+
+  public RequestBuilder team(String team) {
+    this.team = team;
+    return this;
+  }
+
+  public RequestBuilder tags(Set<String> tags) {
+    this.tags = Set.copyOf(tags);
+    return this;
+  }
+
+  public RequestBuilder environment(Environment environment) {
+    this.environment = environment;
+    return this;
+  }
+
+  public RequestBuilder dataClass(DataClass dataClass) {
+    this.dataClass = dataClass;
+    return this;
+  }
+
+  public RequestBuilder requestedModel(String requestedModel) {
+    this.requestedModel = requestedModel;
+    return this;
+  }
+
+  public RequestBuilder forced(boolean forced) {
+    this.forced = forced;
+    return this;
+  }
+
+  public RequestBuilder optimizeFor(Objective optimizeFor) {
+    this.optimizeFor = optimizeFor;
+    return this;
+  }
+
+  public RequestBuilder maxRequestCostUsd(double maxRequestCostUsd) {
+    this.maxRequestCostUsd = maxRequestCostUsd;
+    return this;
+  }
+
+  public RequestBuilder maxPricePerMTok(double maxPricePerMTok) {
+    this.maxPricePerMTok = maxPricePerMTok;
+    return this;
+  }
+
+  public RequestBuilder budgetRemaining(double budgetRemaining) {
+    this.budgetRemaining = budgetRemaining;
+    return this;
+  }
+
+  public RequestBuilder localFailures(int localFailures) {
+    this.localFailures = localFailures;
+    return this;
+  }
+
+  public RequestBuilder hourUtc(int hourUtc) {
+    this.hourUtc = hourUtc;
+    return this;
+  }
+
+  public RequestBuilder day(Day day) {
+    this.day = day;
+    return this;
+  }
+
+  public RequestBuilder streaming(boolean streaming) {
+    this.streaming = streaming;
+    return this;
+  }
+
+  public RequestBuilder modality(Modality modality) {
+    this.modality = modality;
+    return this;
+  }
+
+  /** The fact, with {@code level} and {@code contextTokens} derived. */
+  public Request build() {
+    return new Request(
+        task,
+        complexity,
+        Level.of(complexity),
+        budget,
+        region,
+        requiresSla,
+        compliance,
+        needs,
+        inputTokens,
+        maxOutputTokens,
+        inputTokens + maxOutputTokens,
+        tenant,
+        tenantTier,
+        team,
+        tags,
+        environment,
+        dataClass,
+        requestedModel,
+        forced,
+        optimizeFor,
+        maxRequestCostUsd,
+        maxPricePerMTok,
+        budgetRemaining,
+        localFailures,
+        hourUtc,
+        day,
+        streaming,
+        modality);
+  }
+}
