@@ -24,7 +24,7 @@ public record ChatAnswer(
     Usage usage,
     @Nullable Double meanLogprob,
     Dialect dialect,
-    byte[] verbatim) {
+    Bytes verbatim) {
   public ChatAnswer {
     toolCalls = List.copyOf(toolCalls);
   }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param dialect the dialect of {@code verbatim}
  * @param verbatim the event's data without framing; empty for a pure terminal marker
  */
-public record ChatChunk(List<ChatEvent> events, Dialect dialect, byte[] verbatim) {
+public record ChatChunk(List<ChatEvent> events, Dialect dialect, Bytes verbatim) {
   public ChatChunk {
     events = List.copyOf(events);
   }

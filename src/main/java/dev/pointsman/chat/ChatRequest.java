@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatRequest {
   private final Dialect dialect;
-  private final byte[] body;
+  private final Bytes body;
   private final Outline outline;
   private final Supplier<Conversation> parser;
   private @Nullable Conversation conversation;
 
-  public ChatRequest(Dialect dialect, byte[] body, Outline outline, Supplier<Conversation> parser) {
+  public ChatRequest(Dialect dialect, Bytes body, Outline outline, Supplier<Conversation> parser) {
     this.dialect = dialect;
     this.body = body;
     this.outline = outline;
@@ -27,7 +27,7 @@ public final class ChatRequest {
   }
 
   /** The caller's body, already without what is meant for the router alone. Not to be changed. */
-  public byte[] body() {
+  public Bytes body() {
     return body;
   }
 

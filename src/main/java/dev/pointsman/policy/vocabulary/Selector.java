@@ -76,7 +76,7 @@ public final class Selector {
     this.argument = argument;
     this.operands = operands;
     int ofArgument = argument == null ? 0 : argument.hashCode();
-    this.hash = (kind.ordinal() * 31 + ofArgument) * 31 + operands.hashCode();
+    this.hash = (kind.name().hashCode() * 31 + ofArgument) * 31 + operands.hashCode();
   }
 
   public Kind kind() {
