@@ -1,0 +1,52 @@
+package dev.pointsman.catalog;
+
+import dev.pointsman.policy.vocabulary.Capability;
+import dev.pointsman.policy.vocabulary.Modality;
+import dev.pointsman.policy.vocabulary.Status;
+import dev.pointsman.policy.vocabulary.Tier;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model as one provider offers it. Immutable.
+ *
+ * @param id the provider's own name for it, as callers write it
+ * @param canonical {@code maker/model}, the same at every provider
+ * @param family of the catalogue's own table: {@code claude-opus}
+ * @param groups of the catalogue's own table: {@code gpt-4-class}
+ * @param contextTokens input plus output; null if unknown
+ * @param maxOutputTokens null if unknown
+ * @param quality 0 to 10; null if unknown
+ * @param speedTokensPerSecond null if unknown
+ * @param tokenFactor tokens per token of the estimate, at least 1 for safety
+ * @param shutdown the day it stops answering; null if none is announced
+ */
+public record Model(
+    String id,
+    String canonical,
+    String name,
+    List<String> aliases,
+    String family,
+    Set<String> groups,
+    Tier tier,
+    Mode mode,
+    Billing billing,
+    Status status,
+    @Nullable Integer contextTokens,
+    @Nullable Integer maxOutputTokens,
+    Set<Capability> capabilities,
+    Set<Modality> outputs,
+    boolean openWeights,
+    @Nullable Double quality,
+    @Nullable Double speedTokensPerSecond,
+    double tokenFactor,
+    @Nullable LocalDate shutdown) {
+  public Model {
+    aliases = List.copyOf(aliases);
+    groups = Set.copyOf(groups);
+    capabilities = Set.copyOf(capabilities);
+    outputs = Set.copyOf(outputs);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.pointsman.catalog;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A company or machine that answers. Immutable.
+ *
+ * @param id kebab-case and stable: {@code mistral}
+ * @param headquarters ISO 3166 alpha-2, upper case; null if unknown
+ * @param selfHostable its models can be run on the operator's own machines
+ * @param tags free words that rules may select by; the kind is one of them ({@code aggregator})
+ */
+public record Provider(
+    String id,
+    String name,
+    ProviderKind kind,
+    Protocol protocol,
+    Auth auth,
+    @Nullable String headquarters,
+    boolean selfHostable,
+    Set<String> tags) {
+  public Provider {
+    tags = Set.copyOf(tags);
+  }
+
+  /** Whether it runs on this machine. */
+  public boolean isLocal() {
+    return kind == ProviderKind.SELF_HOSTED;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.pointsman.outcome;
+
+import dev.pointsman.execution.Attempt;
+import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.routing.Route;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything worth remembering about one request; never its text. Immutable.
+ *
+ * @param id time-ordered (UUIDv7)
+ * @param kind how it was served
+ * @param status HTTP status the caller got
+ * @param errorCode the code of our error; null if none
+ * @param overheadMicros time spent here before the first attempt began
+ * @param latencyMillis from the request's arrival to the end of the answer
+ * @param attempts every call that was made, in order; empty for a decision only
+ * @param complexityFeatures what gave the complexity, by name
+ */
+public record Outcome(
+    UUID id,
+    Instant at,
+    Kind kind,
+    Request facts,
+    List<String> complexityFeatures,
+    Decision decision,
+    String catalogVersion,
+    Route route,
+    List<Attempt> attempts,
+    int status,
+    @Nullable String errorCode,
+    long overheadMicros,
+    long latencyMillis,
+    boolean simulated) {
+  public Outcome {
+    complexityFeatures = List.copyOf(complexityFeatures);
+    attempts = List.copyOf(attempts);
+  }
+
+  /** How a request was served. */
+  public enum Kind {
+    /** Decision only. */
+    ROUTE,
+    /** A whole answer. */
+    CHAT,
+    /** A streamed answer. */
+    STREAM
+  }
+}

@@ -1,0 +1,37 @@
+package dev.pointsman.provider;
+
+import dev.pointsman.chat.Bytes;
+import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.Failure;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wall between the house and one provider's protocol: pure translation, no I/O. Thread-safe; a
+ * {@link StreamDecoder} is confined to one stream.
+ */
+public interface WireFormat {
+  /**
+   * The request on the wire.
+   *
+   * @throws UntranslatableRequest if the format cannot carry what the caller asked for
+   */
+  WireRequest encode(Call call) throws UntranslatableRequest;
+
+  /**
+   * A whole answer from a 2xx body.
+   *
+   * @throws MalformedAnswer if the body is not what the format promises
+   */
+  ChatAnswer decode(Bytes body) throws MalformedAnswer;
+
+  /** A decoder for one stream. */
+  StreamDecoder streamDecoder();
+
+  /**
+   * What a response with another status than 2xx means.
+   *
+   * @param header value of a response header by lower-case name, or null
+   */
+  Failure failure(int status, Function<String, @Nullable String> header, Bytes body);
+}
