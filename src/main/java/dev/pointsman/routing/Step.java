@@ -1,5 +1,6 @@
 package dev.pointsman.routing;
 
+import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Deployment;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

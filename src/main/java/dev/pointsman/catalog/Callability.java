@@ -1,4 +1,4 @@
-package dev.pointsman.routing;
+package dev.pointsman.catalog;
 
 import org.jspecify.annotations.Nullable;
 
