@@ -33,7 +33,9 @@ public enum FailureKind {
   /** The answer could not be read. */
   MALFORMED(true),
   /** The caller went away. */
-  CANCELLED(false);
+  CANCELLED(false),
+  /** No deployment of the plan can be called from here. */
+  NOT_CALLABLE(false);
 
   private final boolean worthTryingElsewhere;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a plan: every attempt, and either an answer or the last failure. Immutable.
  *
- * @param attempts in the order they were made; at least one
+ * @param attempts in the order they were made; empty if no deployment of the plan can be called
  * @param answer the whole answer; null for a failure and for a stream
  * @param failure why nothing, or nothing whole, came; null on success
  */
@@ -22,8 +22,8 @@ public record Execution(
     return failure == null;
   }
 
-  /** The attempt that decided: the one that answered, or the last one. */
-  public Attempt last() {
-    return attempts.get(attempts.size() - 1);
+  /** The attempt that decided: the one that answered, or the last one; null if none was made. */
+  public @Nullable Attempt last() {
+    return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
   }
 }

@@ -1,0 +1,35 @@
+package dev.pointsman.execution;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request asks of its execution. Immutable.
+ *
+ * @param deadline for all attempts together; null for none
+ * @param maxAttempts at least 1; the configured maximum holds as well
+ * @param disableFallback only the first callable deployment is tried
+ * @param simulate instruction for the simulator as JSON; null for none. Never sent to a provider
+ * @param requestId sent upstream as {@code x-request-id}
+ * @param traceparent sent upstream; null if the caller gave none
+ */
+public record ExecutionOptions(
+    @Nullable Duration deadline,
+    int maxAttempts,
+    boolean disableFallback,
+    @Nullable String simulate,
+    String requestId,
+    @Nullable String traceparent) {
+  public static final int DEFAULT_MAX_ATTEMPTS = 5;
+
+  public ExecutionOptions {
+    if (maxAttempts < 1) {
+      throw new IllegalArgumentException("maxAttempts must be at least 1, not " + maxAttempts);
+    }
+  }
+
+  /** Nothing special asked. */
+  public static ExecutionOptions of(String requestId) {
+    return new ExecutionOptions(null, DEFAULT_MAX_ATTEMPTS, false, null, requestId, null);
+  }
+}
