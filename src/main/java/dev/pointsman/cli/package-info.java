@@ -1,0 +1,8 @@
+/**
+ * The command line: reads flags and environment, prints help with examples, and hands over to what
+ * the front door gave it. Exit codes: 0 ok, 1 refused, 2 usage, 5 internal.
+ */
+@NullMarked
+package dev.pointsman.cli;
+
+import org.jspecify.annotations.NullMarked;
