@@ -5,6 +5,7 @@ import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ordinal from 1
  * @param firstContentMillis from the start to the first content; null if none came
- * @param usd real cost from reported usage; null if the price is unknown
+ * @param usd cost of the usage, which is estimated where a broken stream reported none; null if the
+ *     price is unknown
  * @param failure null if it succeeded
+ * @param dropped fields of the caller's body that this deployment's format cannot carry
  */
 public record Attempt(
     int ordinal,
@@ -24,7 +27,12 @@ public record Attempt(
     int status,
     Usage usage,
     @Nullable BigDecimal usd,
-    @Nullable Failure failure) {
+    @Nullable Failure failure,
+    List<String> dropped) {
+  public Attempt {
+    dropped = List.copyOf(dropped);
+  }
+
   public boolean succeeded() {
     return failure == null;
   }

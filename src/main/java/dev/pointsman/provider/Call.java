@@ -6,6 +6,8 @@ import dev.pointsman.chat.ChatRequest;
 /**
  * What an adapter needs to encode one attempt. Immutable.
  *
+ * @param baseUrl where to call, without a trailing slash; the endpoint's own or an override
  * @param maxOutputTokens cap to send where the format demands one and the caller gave none
  */
-public record Call(ChatRequest request, Deployment deployment, int maxOutputTokens) {}
+public record Call(
+    ChatRequest request, Deployment deployment, String baseUrl, int maxOutputTokens) {}

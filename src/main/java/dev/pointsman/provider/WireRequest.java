@@ -1,15 +1,19 @@
 package dev.pointsman.provider;
 
 import dev.pointsman.chat.Bytes;
+import java.util.List;
 import java.util.Map;
 
 /**
  * An HTTP POST ready to be sent, without credentials. Immutable.
  *
- * @param path appended to the endpoint's base URL: {@code /chat/completions}
+ * @param url absolute
+ * @param dropped fields of the caller's body that the format cannot carry
  */
-public record WireRequest(String path, Map<String, String> headers, Bytes body) {
+public record WireRequest(
+    String url, Map<String, String> headers, Bytes body, List<String> dropped) {
   public WireRequest {
     headers = Map.copyOf(headers);
+    dropped = List.copyOf(dropped);
   }
 }
