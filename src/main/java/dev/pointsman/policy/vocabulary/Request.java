@@ -9,8 +9,9 @@ import java.util.Set;
  *
  * @param complexity 1 (trivial) to 10 (hardest)
  * @param inputTokens estimated input size in tokens
- * @param maxOutputTokens tokens the answer may have; 0 if the caller does not say: then a model must
- *     fit its own maximum up to 4,096, and costs are estimated from what such answers usually have
+ * @param maxOutputTokens tokens the answer may have; 0 if the caller does not say: then a model
+ *     must fit its own maximum up to 4,096, and costs are estimated from what such answers usually
+ *     have
  * @param contextTokens input plus output
  * @param requestedModel what the caller asked for; {@code auto} if nothing
  * @param forced the model came by {@code force_model}

@@ -1,0 +1,50 @@
+package dev.pointsman;
+
+import dev.pointsman.execution.ExecutionConfig;
+import dev.pointsman.policy.vocabulary.Region;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code config/pointsman.yaml} says, one component per section; a key that is not there keeps
+ * its default. Immutable.
+ */
+record Settings(
+    Api api, Catalogs catalog, Policies policy, ExecutionConfig execution, Outcomes outcome) {
+
+  /**
+   * Section {@code api}.
+   *
+   * @param drain how long a stop waits for requests under way
+   */
+  record Api(String host, int port, int maxBodyBytes, Duration drain) {}
+
+  /**
+   * Section {@code catalog}.
+   *
+   * @param localRegion where this machine stands, for residency; null: local models satisfy none
+   * @param baseUrls base URL by provider id, in place of the catalogue's
+   */
+  record Catalogs(@Nullable Region localRegion, Map<String, String> baseUrls) {
+    Catalogs {
+      baseUrls = Map.copyOf(baseUrls);
+    }
+  }
+
+  /**
+   * Section {@code policy}.
+   *
+   * @param debounce quiet time after a change in the rules folder before it is read
+   */
+  record Policies(Duration debounce) {}
+
+  /**
+   * Section {@code outcome}.
+   *
+   * @param buffer outcomes that wait for the database at most
+   * @param flushRows outcomes written at once
+   * @param flushEvery longest time an outcome waits for others
+   */
+  record Outcomes(int buffer, int flushRows, Duration flushEvery) {}
+}

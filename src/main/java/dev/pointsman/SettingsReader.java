@@ -1,0 +1,108 @@
+package dev.pointsman;
+
+import dev.pointsman.Settings.Api;
+import dev.pointsman.Settings.Catalogs;
+import dev.pointsman.Settings.Outcomes;
+import dev.pointsman.Settings.Policies;
+import dev.pointsman.document.Document;
+import dev.pointsman.document.Field;
+import dev.pointsman.document.Fields;
+import dev.pointsman.document.Problems;
+import dev.pointsman.document.Scalar;
+import dev.pointsman.execution.ExecutionConfig;
+import dev.pointsman.policy.vocabulary.Region;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads {@code config/pointsman.yaml}; every problem is collected. Stateless. */
+final class SettingsReader {
+  private static final String PREFIX = "POINTSMAN_";
+  private static final String BASE_URL = "_BASE_URL";
+
+  private SettingsReader() {}
+
+  /** The settings of a folder; a folder without the file keeps every default. */
+  static Settings read(Path folder, Map<String, String> environment, Problems problems) {
+    Path file = folder.resolve("pointsman.yaml");
+    String shown = folder.getFileName() + "/pointsman.yaml";
+    Document document =
+        Files.exists(file)
+            ? Document.read(file, shown, problems)
+            : Document.parse("{}", shown, problems);
+    return document
+        .section(fields -> settings(fields, environment))
+        .orElseGet(() -> defaults(environment));
+  }
+
+  private static Settings defaults(Map<String, String> environment) {
+    return Document.parse("{}", "", new Problems())
+        .section(fields -> settings(fields, environment))
+        .orElseThrow();
+  }
+
+  private static Settings settings(Fields fields, Map<String, String> environment) {
+    return new Settings(
+        fields.section("api", SettingsReader::api),
+        fields.section("catalog", catalog -> catalog(catalog, environment)),
+        fields.section(
+            "policy", policy -> new Policies(duration(policy, "debounce", Duration.ofMillis(150)))),
+        fields.section("execution", SettingsReader::execution),
+        fields.section("outcome", SettingsReader::outcome));
+  }
+
+  private static Api api(Fields fields) {
+    return new Api(
+        fields.text("host").or("127.0.0.1"),
+        fields.integer("port").atLeast(0).atMost(65_535).or(8080),
+        bytes(fields.size("max_body"), 10 << 20),
+        duration(fields, "drain", Duration.ofSeconds(30)));
+  }
+
+  private static Catalogs catalog(Fields fields, Map<String, String> environment) {
+    Map<String, String> baseUrls = new HashMap<>(fields.map("base_urls", Scalar.TEXT));
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith(PREFIX) && name.endsWith(BASE_URL) && !value.isBlank()) {
+            String id = name.substring(PREFIX.length(), name.length() - BASE_URL.length());
+            baseUrls.put(id.toLowerCase(Locale.ROOT).replace('_', '-'), value.strip());
+          }
+        });
+    baseUrls.replaceAll((id, url) -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    return new Catalogs(fields.oneOf("local_region", Region.class).orNull(), baseUrls);
+  }
+
+  private static ExecutionConfig execution(Fields fields) {
+    ExecutionConfig unsaid = ExecutionConfig.DEFAULT;
+    return new ExecutionConfig(
+        duration(fields, "connect", unsaid.connect()),
+        duration(fields, "first_byte", unsaid.firstByte()),
+        duration(fields, "first_byte_reasoning", unsaid.firstByteReasoning()),
+        duration(fields, "idle", unsaid.idle()),
+        duration(fields, "total", unsaid.total()),
+        fields.integer("max_attempts").atLeast(1).atMost(20).or(unsaid.maxAttempts()),
+        duration(fields, "longest_wait", unsaid.longestWait()),
+        duration(fields, "backoff", unsaid.backoff()),
+        bytes(fields.size("max_response"), unsaid.maxResponseBytes()),
+        fields.integer("connections_per_origin").atLeast(1).or(unsaid.connectionsPerOrigin()),
+        fields.integer("waiting_per_origin").atLeast(0).or(unsaid.waitingPerOrigin()));
+  }
+
+  private static Outcomes outcome(Fields fields) {
+    return new Outcomes(
+        fields.integer("buffer").atLeast(1).atMost(1_000_000).or(20_000),
+        fields.integer("flush_rows").atLeast(1).atMost(10_000).or(500),
+        duration(fields, "flush_every", Duration.ofMillis(150)));
+  }
+
+  private static Duration duration(Fields fields, String key, Duration unsaid) {
+    return fields.duration(key).check(value -> value.toMillis() > 0, "> 0").or(unsaid);
+  }
+
+  private static int bytes(Field<Long> field, int unsaid) {
+    return field.atLeast(1024L).atMost(1L << 30).or((long) unsaid).intValue();
+  }
+}

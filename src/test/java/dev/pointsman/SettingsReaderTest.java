@@ -1,0 +1,94 @@
+package dev.pointsman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.document.Problem;
+import dev.pointsman.document.Problems;
+import dev.pointsman.execution.ExecutionConfig;
+import dev.pointsman.policy.vocabulary.Region;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsReaderTest {
+  @TempDir private Path folder;
+  private final Problems problems = new Problems();
+
+  @Test
+  void keepsEveryDefaultWithoutAFile() {
+    Settings settings = SettingsReader.read(folder, Map.of(), problems);
+
+    assertThat(problems.list()).isEmpty();
+    assertThat(settings.api().host()).isEqualTo("127.0.0.1");
+    assertThat(settings.api().port()).isEqualTo(8080);
+    assertThat(settings.api().maxBodyBytes()).isEqualTo(10 << 20);
+    assertThat(settings.execution()).isEqualTo(ExecutionConfig.DEFAULT);
+    assertThat(settings.catalog().localRegion()).isNull();
+  }
+
+  @Test
+  void shippedFileSaysWhatTheDefaultsAre() {
+    Settings shipped = SettingsReader.read(Path.of("config"), Map.of(), problems);
+
+    Settings defaults = SettingsReader.read(folder, Map.of(), problems);
+
+    assertThat(problems.list()).isEmpty();
+    assertThat(shipped).isEqualTo(defaults);
+  }
+
+  @Test
+  void readsEverySection() throws IOException {
+    write(
+        """
+        api: {host: 0.0.0.0, port: 9000, max_body: 1MB, drain: 5s}
+        catalog: {local_region: eu, base_urls: {openai: "http://127.0.0.1:1/v1/"}}
+        policy: {debounce: 1s}
+        execution: {idle: 5s, max_attempts: 2}
+        outcome: {buffer: 10, flush_rows: 2, flush_every: 1s}
+        """);
+
+    Settings settings = SettingsReader.read(folder, Map.of(), problems);
+
+    assertThat(problems.list()).isEmpty();
+    assertThat(settings.api())
+        .isEqualTo(new Settings.Api("0.0.0.0", 9000, 1 << 20, Duration.ofSeconds(5)));
+    assertThat(settings.catalog().localRegion()).isEqualTo(Region.EU);
+    assertThat(settings.catalog().baseUrls()).containsEntry("openai", "http://127.0.0.1:1/v1");
+    assertThat(settings.policy().debounce()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.execution().idle()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.execution().maxAttempts()).isEqualTo(2);
+    assertThat(settings.outcome()).isEqualTo(new Settings.Outcomes(10, 2, Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void environmentOverridesBaseUrls() throws IOException {
+    write("catalog: {base_urls: {openai: \"http://127.0.0.1:1/v1\"}}\n");
+    Map<String, String> environment =
+        Map.of("POINTSMAN_OPENAI_BASE_URL", "http://127.0.0.1:2/v1", "PATH", "/bin");
+
+    Settings settings = SettingsReader.read(folder, environment, problems);
+
+    assertThat(settings.catalog().baseUrls())
+        .containsExactly(Map.entry("openai", "http://127.0.0.1:2/v1"));
+  }
+
+  @Test
+  void tellsEveryMistakeAtOnceWithItsPlace() throws IOException {
+    write("api:\n  prot: 80\n  port: 99999\nexecution:\n  idle: soon\nextra: 1\n");
+
+    Settings settings = SettingsReader.read(folder, Map.of(), problems);
+
+    assertThat(settings.api().host()).isEqualTo("127.0.0.1");
+    assertThat(problems.list()).extracting(Problem::line).containsExactly(2, 3, 5, 6);
+    assertThat(problems.list().get(0).message()).contains("prot").contains("port");
+    assertThat(problems.list().get(2).message()).contains("soon").contains("30s");
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(folder.resolve("pointsman.yaml"), text);
+  }
+}
