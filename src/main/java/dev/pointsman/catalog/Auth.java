@@ -1,6 +1,7 @@
 package dev.pointsman.catalog;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name header or query parameter that carries the key; null where the scheme fixes it
  * @param environment names of environment variables that may hold the key, in order of preference
+ * @param settings what the scheme needs besides, by its key in the file: {@code secret_env}, {@code
+ *     service}
  */
-public record Auth(Scheme scheme, @Nullable String name, List<String> environment) {
+public record Auth(
+    Scheme scheme, @Nullable String name, List<String> environment, Map<String, String> settings) {
   public Auth {
     environment = List.copyOf(environment);
+    settings = Map.copyOf(settings);
   }
 
   /** Where the key goes. */

@@ -34,6 +34,12 @@ public record Deployment(
     return provider.id() + "/" + model.id();
   }
 
+  /** The wire format to call it by. */
+  public Protocol protocol() {
+    Protocol own = model.protocol();
+    return own == null ? endpoint.protocol() : own;
+  }
+
   /** The price for a request of so many input tokens; empty if unknown. */
   public Optional<Price> priceFor(int inputTokens) {
     Price found = null;

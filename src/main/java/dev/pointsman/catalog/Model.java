@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param quality 0 to 10; null if unknown
  * @param speedTokensPerSecond null if unknown
  * @param tokenFactor tokens per token of the estimate, at least 1 for safety
+ * @param released null if unknown
  * @param shutdown the day it stops answering; null if none is announced
+ * @param protocol where it differs from the endpoint's; else null
+ * @param tags free words that rules may select by
  */
 public record Model(
     String id,
@@ -42,11 +45,15 @@ public record Model(
     @Nullable Double quality,
     @Nullable Double speedTokensPerSecond,
     double tokenFactor,
-    @Nullable LocalDate shutdown) {
+    @Nullable LocalDate released,
+    @Nullable LocalDate shutdown,
+    @Nullable Protocol protocol,
+    Set<String> tags) {
   public Model {
     aliases = List.copyOf(aliases);
     groups = Set.copyOf(groups);
     capabilities = Set.copyOf(capabilities);
     outputs = Set.copyOf(outputs);
+    tags = Set.copyOf(tags);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pointsman.catalog;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param headquarters ISO 3166 alpha-2, upper case; null if unknown
  * @param selfHostable its models can be run on the operator's own machines
  * @param tags free words that rules may select by; the kind is one of them ({@code aggregator})
+ * @param headers sent with every request
  */
 public record Provider(
     String id,
     String name,
     ProviderKind kind,
-    Protocol protocol,
-    Auth auth,
     @Nullable String headquarters,
     boolean selfHostable,
-    Set<String> tags) {
+    Set<String> tags,
+    Map<String, String> headers) {
   public Provider {
     tags = Set.copyOf(tags);
+    headers = Map.copyOf(headers);
   }
 
   /** Whether it runs on this machine. */
