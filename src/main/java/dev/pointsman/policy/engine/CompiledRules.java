@@ -2,25 +2,33 @@ package dev.pointsman.policy.engine;
 
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.vocabulary.Request;
+import java.util.List;
 
 /** The rules of one revision, ready to decide. Thread-safe. */
 public final class CompiledRules {
   private final String revision;
+  private final List<String> ruleIds;
   private final Evaluation evaluation;
 
-  CompiledRules(String revision, Evaluation evaluation) {
+  CompiledRules(String revision, List<String> ruleIds, Evaluation evaluation) {
     this.revision = revision;
+    this.ruleIds = List.copyOf(ruleIds);
     this.evaluation = evaluation;
   }
 
   /** The built-in policy that refuses every request, for the given reason. */
   public static CompiledRules denyAll(String reason) {
-    return new CompiledRules(DenyAll.REVISION, DenyAll.because(reason));
+    return new CompiledRules(DenyAll.REVISION, List.of(DenyAll.RULE), DenyAll.because(reason));
   }
 
   /** Content hash of the rule files, in hex; {@code none} for the built-in policy. */
   public String revision() {
     return revision;
+  }
+
+  /** Ids of all rules, sorted. */
+  public List<String> ruleIds() {
+    return ruleIds;
   }
 
   /**

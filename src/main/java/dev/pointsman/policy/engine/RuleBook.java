@@ -1,0 +1,81 @@
+package dev.pointsman.policy.engine;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.drools.model.Model;
+import org.drools.model.Rule;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.ThreadSafeOption;
+
+/** The rules of one revision as the engine holds them, shared by its sessions. Thread-safe. */
+final class RuleBook {
+  private final String revision;
+  private final Clock clock;
+  private final Map<String, RuleEntry> entries;
+  private final boolean timed;
+  private final KieBase kieBase;
+
+  RuleBook(String revision, RuleClasses classes, Clock clock) {
+    List<Model> models = classes.load();
+    this.revision = revision;
+    this.clock = clock;
+    this.entries = entries(models);
+    this.timed = entries.values().stream().anyMatch(RuleEntry::isTimed);
+    this.kieBase = KieBaseBuilder.createKieBaseFromModel(models);
+  }
+
+  private static Map<String, RuleEntry> entries(List<Model> models) {
+    List<Rule> rules = new ArrayList<>();
+    models.forEach(model -> rules.addAll(model.getRules()));
+    rules.sort(Comparator.comparing(Rule::getName));
+    Map<String, RuleEntry> byId = new HashMap<>();
+    for (Rule rule : rules) {
+      byId.put(rule.getName(), RuleEntry.of(rule, byId.size()));
+    }
+    return byId;
+  }
+
+  String revision() {
+    return revision;
+  }
+
+  /** Ids of all rules, sorted. */
+  List<String> ruleIds() {
+    return entries.keySet().stream().sorted().toList();
+  }
+
+  RuleEntry entry(String id) {
+    RuleEntry entry = entries.get(id);
+    if (entry == null) {
+      throw new IllegalStateException("a rule fired that is not in the book: " + id);
+    }
+    return entry;
+  }
+
+  /** The time by which rules with a date count; any value if there are none. */
+  long nowMillis() {
+    return timed ? clock.millis() : 0;
+  }
+
+  boolean counts(RuleEntry entry, long nowMillis) {
+    return !timed || entry.isActiveAt(nowMillis);
+  }
+
+  /** More firings than one request can cause, since each rule fires at most once. */
+  int firingLimit() {
+    return entries.size() + 1;
+  }
+
+  RuleSession open() {
+    KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
+    configuration.setOption(ThreadSafeOption.YES);
+    return new RuleSession(this, kieBase.newKieSession(configuration, null));
+  }
+}

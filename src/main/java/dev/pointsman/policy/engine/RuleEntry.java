@@ -1,0 +1,40 @@
+package dev.pointsman.policy.engine;
+
+import java.time.Instant;
+import org.drools.model.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine needs to know of a rule while it fires. Immutable.
+ *
+ * @param ordinal place among all rules sorted by id
+ * @param fillsGaps a {@code default} rule: counts only where no other rule filled the same slot
+ * @param activeFromMillis first instant at which the rule counts, since 1970
+ * @param activeToMillis first instant at which it no longer counts, since 1970
+ */
+record RuleEntry(
+    String id, int ordinal, boolean fillsGaps, long activeFromMillis, long activeToMillis) {
+
+  static RuleEntry of(Rule rule, int ordinal) {
+    return new RuleEntry(
+        rule.getName(),
+        ordinal,
+        rule.getName().startsWith("default."),
+        instant(rule.getMetaData("ActiveFrom"), Long.MIN_VALUE),
+        instant(rule.getMetaData("ActiveTo"), Long.MAX_VALUE));
+  }
+
+  boolean isTimed() {
+    return activeFromMillis != Long.MIN_VALUE || activeToMillis != Long.MAX_VALUE;
+  }
+
+  boolean isActiveAt(long millis) {
+    return millis >= activeFromMillis && millis < activeToMillis;
+  }
+
+  private static long instant(@Nullable Object annotation, long ifAbsent) {
+    return annotation == null
+        ? ifAbsent
+        : Instant.parse(annotation.toString().replace("\"", "").strip()).toEpochMilli();
+  }
+}

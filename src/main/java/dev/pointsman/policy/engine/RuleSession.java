@@ -1,0 +1,47 @@
+package dev.pointsman.policy.engine;
+
+import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.vocabulary.Request;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
+
+/** Asks the rules about one request after the other. Confined to one thread at a time. */
+final class RuleSession {
+  private final RuleBook book;
+  private final KieSession session;
+  private final Collector collector = new Collector();
+  private long nowMillis;
+
+  RuleSession(RuleBook book, KieSession session) {
+    this.book = book;
+    this.session = session;
+    session.setGlobal("policy", collector);
+    session.addEventListener(
+        new DefaultAgendaEventListener() {
+          @Override
+          public void beforeMatchFired(BeforeMatchFiredEvent event) {
+            RuleEntry entry = book.entry(event.getMatch().getRule().getName());
+            collector.hear(entry, book.counts(entry, nowMillis));
+          }
+        });
+  }
+
+  /** What the rules say; after an exception the session must be disposed. */
+  Decision decide(Request request) {
+    collector.reset();
+    nowMillis = book.nowMillis();
+    FactHandle handle = session.insert(request);
+    int fired = session.fireAllRules(book.firingLimit());
+    if (fired >= book.firingLimit()) {
+      throw new IllegalStateException(fired + " rules fired (expected: each at most once)");
+    }
+    session.delete(handle);
+    return collector.decision(book.revision());
+  }
+
+  void dispose() {
+    session.dispose();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.pointsman.policy.engine;
+
+import static dev.pointsman.policy.engine.RuleTexts.CLOCK;
+import static dev.pointsman.policy.engine.RuleTexts.compiled;
+import static dev.pointsman.policy.engine.RuleTexts.compiler;
+import static dev.pointsman.policy.engine.RuleTexts.file;
+import static dev.pointsman.policy.engine.RuleTexts.files;
+import static dev.pointsman.policy.engine.RuleTexts.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.pointsman.policy.Finding;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.vocabulary.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RuleCompilerTest {
+  private static final RuleFiles FILES = files(rule("guard.t.deny", "", "policy.deny( \"no\" );"));
+  @TempDir private Path folder;
+
+  @Test
+  void takesWhatWasCompiledBeforeFromTheStore() {
+    CompiledRules first = compiled(folder, FILES);
+
+    CompiledRules again = compiler(folder).compiledBefore(FILES).orElseThrow();
+
+    assertThat(again.revision()).isEqualTo(first.revision());
+    assertThat(again.ruleIds()).containsExactly("guard.t.deny");
+    Request request = Request.builder().build();
+    assertThat(again.decide(request)).isEqualTo(first.decide(request));
+  }
+
+  @Test
+  void needsNoCompilationWhenOnlyACaseChanged() {
+    assertThat(compiled(folder, FILES).ruleIds()).hasSize(1);
+    RuleFiles withCase =
+        RuleFiles.of(
+            Map.of(
+                "rules/test/all.drl",
+                FILES.textByPath().get("rules/test/all.drl"),
+                "rules/cases/a.yaml",
+                "- note: a"));
+
+    CompiledRules rules = compiler(folder).compiledBefore(withCase).orElseThrow();
+
+    assertThat(rules.revision()).isEqualTo(withCase.hash()).isNotEqualTo(FILES.hash());
+  }
+
+  @Test
+  void compilesAgainWhenTheKeptFileIsDamaged() throws IOException {
+    assertThat(compiled(folder, FILES).ruleIds()).hasSize(1);
+    Path kept = onlyFile();
+    byte[] bytes = Files.readAllBytes(kept);
+    bytes[bytes.length / 3] ^= 0x55;
+    Files.write(kept, bytes);
+
+    assertThat(compiler(folder).compiledBefore(FILES)).isEmpty();
+    assertThat(compiled(folder, FILES).decide(Request.builder().build()).fired()).hasSize(1);
+    assertThat(compiler(folder).compiledBefore(FILES)).isPresent();
+  }
+
+  @Test
+  void compilesAgainWhenTheKeptFileIsCutShort() throws IOException {
+    assertThat(compiled(folder, FILES).ruleIds()).hasSize(1);
+    Path kept = onlyFile();
+    byte[] bytes = Files.readAllBytes(kept);
+
+    for (int length : List.of(0, 10, bytes.length / 4, bytes.length / 2)) {
+      Files.write(kept, Arrays.copyOf(bytes, length));
+      assertThat(compiler(folder).compiledBefore(FILES)).as("%d bytes", length).isEmpty();
+    }
+  }
+
+  @Test
+  void keepsTheLastTen() throws IOException {
+    CompiledRulesStore store = new CompiledRulesStore(folder, CLOCK);
+    for (int i = 0; i < 13; i++) {
+      Path file = Files.writeString(folder.resolve(i + ".jar"), "x");
+      Files.setLastModifiedTime(file, FileTime.fromMillis(i));
+    }
+
+    store.save(Map.of("a", "b"), new RuleClasses(Map.of(), List.of()));
+
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .hasSize(CompiledRulesStore.KEPT)
+          .contains("12.jar", "4.jar")
+          .doesNotContain("3.jar");
+    }
+  }
+
+  @Test
+  void namesTheRuleThatTheEngineRefuses() {
+    RuleFiles files =
+        RuleFiles.of(
+            Map.of(
+                "rules/a/good.drl",
+                file("a", rule("guard.a.good", "", "policy.deny( \"no\" );")),
+                "rules/b/bad.drl",
+                file(
+                    "b",
+                    rule("guard.b.good", "", "policy.deny( \"no\" );"),
+                    rule("guard.b.field", "colour == 3", "policy.deny( \"no\" );"),
+                    rule("guard.b.verb", "", "policy.shout( \"no\" );"),
+                    rule("guard.b.number", "complexity > \"many\"", "policy.deny( \"no\" );"))));
+
+    Compilation compilation = compiler(folder).compile(files);
+
+    List<Finding> findings = ((Compilation.Refused) compilation).findings();
+    assertThat(findings)
+        .extracting(Finding::file, Finding::line, Finding::rule)
+        .containsExactly(
+            tuple("rules/b/bad.drl", 13, "guard.b.field"),
+            tuple("rules/b/bad.drl", 21, "guard.b.verb"),
+            tuple("rules/b/bad.drl", 29, "guard.b.number"));
+    assertThat(findings).allSatisfy(f -> assertThat(f.message()).doesNotContain("Lambda"));
+  }
+
+  @Test
+  void refusesAPolicyWithoutRules() {
+    RuleFiles noRules = RuleFiles.of(Map.of("rules/cases/a.yaml", "- note: a"));
+
+    assertThat(compiler(folder).compile(noRules))
+        .isInstanceOfSatisfying(
+            Compilation.Refused.class,
+            refused ->
+                assertThat(refused.findings())
+                    .extracting(Finding::code)
+                    .containsExactly("POL-901"));
+  }
+
+  @Test
+  void warmsUpMoreThanOnce() {
+    RuleCompiler compiler = compiler(folder);
+
+    compiler.warmUp();
+    compiler.warmUp();
+
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private Path onlyFile() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+}
