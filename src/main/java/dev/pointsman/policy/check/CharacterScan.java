@@ -1,0 +1,59 @@
+package dev.pointsman.policy.check;
+
+/**
+ * Looks at every character, also in texts and comments: what an editor does not show, or what Java
+ * turns into another character before it reads on, could make a file say something else than people
+ * see. Stateless.
+ */
+final class CharacterScan {
+  private CharacterScan() {}
+
+  static void run(String text, Findings findings) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '\\' && i + 1 < text.length() && text.charAt(i + 1) == 'u') {
+        findings.add(
+            Code.ESCAPE, i, 2, "unicode escapes are not allowed", "write the character itself");
+      } else if (isInvisible(text.charAt(i)) && (i == 0 || !isInvisible(text.charAt(i - 1)))) {
+        findings.add(
+            Code.CHARACTER,
+            i,
+            1,
+            String.format("invisible or control character U+%04X", (int) text.charAt(i)),
+            "delete it");
+      }
+    }
+  }
+
+  /** Whether no editor shows it: control, format and line separator characters. */
+  static boolean isInvisible(char c) {
+    if (c == '\n' || c == '\r' || c == '\t') {
+      return false;
+    }
+    int type = Character.getType(c);
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR
+        || c == '\ufffe'
+        || c == '\uffff';
+  }
+
+  /** Reports escapes in a text other than {@code \"} and {@code \\}. */
+  static void escapes(Token token, Findings findings) {
+    String text = token.text();
+    for (int i = 1; i < text.length() - 1; i++) {
+      if (text.charAt(i) == '\\') {
+        char next = text.charAt(i + 1);
+        if (next != '"' && next != '\\' && next != 'u') {
+          findings.add(
+              Code.ESCAPE,
+              token.start() + i,
+              2,
+              "unknown escape \\" + next,
+              "allowed: \\\" and \\\\");
+        }
+        i++;
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.pointsman.policy.check;
+
+import dev.pointsman.policy.Finding;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with one file. Confined to one thread. */
+final class Findings {
+  /** More than these help nobody; byte salad would fill memory. */
+  private static final int MOST_PER_FILE = 200;
+
+  private final String file;
+  private final Lines lines;
+  private final List<Finding> found = new ArrayList<>();
+  private @Nullable String rule;
+
+  Findings(String file, String text) {
+    this.file = file;
+    this.lines = new Lines(text);
+  }
+
+  /** The rule that the next findings lie in; null outside of rules. */
+  void enter(@Nullable String rule) {
+    this.rule = rule;
+  }
+
+  void add(Code code, Token token, String message, @Nullable String suggestion) {
+    add(code, token.start(), token.length(), message, suggestion);
+  }
+
+  void add(Code code, int start, int length, String message, @Nullable String suggestion) {
+    if (found.size() > MOST_PER_FILE) {
+      return;
+    }
+    boolean last = found.size() == MOST_PER_FILE;
+    found.add(
+        new Finding(
+            (last ? Code.TOO_MANY : code).id(),
+            Finding.Severity.ERROR,
+            file,
+            lines.line(start),
+            lines.column(start),
+            Math.max(1, length),
+            last ? "more findings follow and are not shown" : message,
+            last ? "repair those above first" : suggestion,
+            rule));
+  }
+
+  boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  int line(int offset) {
+    return lines.line(offset);
+  }
+
+  List<Finding> all() {
+    return Collections.unmodifiableList(found);
+  }
+}
