@@ -6,32 +6,45 @@ import dev.pointsman.chat.ChatRequest;
 final class Measurements {
   private static final String MATH_SIGNS = "=^∫∑√≤≥≠∈∀∃∂π∞±×÷→";
 
-  private final int[] values = new int[Measure.values().length];
+  private final ChatRequest.Outline outline;
+  private final int inputTokens;
+  private int words;
+  private int lines;
+  private int sentences;
+  private int questionMarks;
+  private int listItems;
+  private int codeBlocks;
+  private int codeLines;
+  private int mathSigns;
   private int lineStart;
 
-  private Measurements() {}
+  private Measurements(ChatRequest.Outline outline, int inputTokens) {
+    this.outline = outline;
+    this.inputTokens = inputTokens;
+  }
 
   static Measurements of(ChatRequest.Outline outline, int inputTokens) {
-    Measurements measurements = new Measurements();
-    measurements.set(Measure.INPUT_TOKENS, inputTokens);
-    measurements.set(Measure.MESSAGES, outline.messages());
-    measurements.set(Measure.TOOLS, outline.tools());
-    measurements.set(Measure.IMAGES, outline.images());
-    measurements.set(Measure.DOCUMENTS, outline.documents());
+    Measurements measurements = new Measurements(outline, inputTokens);
     measurements.scan(outline.lastUserText());
     return measurements;
   }
 
   int get(Measure measure) {
-    return values[measure.ordinal()];
-  }
-
-  private void set(Measure measure, int value) {
-    values[measure.ordinal()] = value;
-  }
-
-  private void add(Measure measure) {
-    values[measure.ordinal()]++;
+    return switch (measure) {
+      case INPUT_TOKENS -> inputTokens;
+      case MESSAGES -> outline.messages();
+      case TOOLS -> outline.tools();
+      case IMAGES -> outline.images();
+      case DOCUMENTS -> outline.documents();
+      case WORDS -> words;
+      case LINES -> lines;
+      case SENTENCES -> sentences;
+      case QUESTION_MARKS -> questionMarks;
+      case LIST_ITEMS -> listItems;
+      case CODE_BLOCKS -> codeBlocks;
+      case CODE_LINES -> codeLines;
+      case MATH_SIGNS -> mathSigns;
+    };
   }
 
   private void scan(String text) {
@@ -50,14 +63,14 @@ final class Measurements {
   private void countCharacter(char before, char here) {
     if (Character.isLetterOrDigit(here)) {
       if (!Character.isLetterOrDigit(before) || (here >= '\u2e80' && (here & 1) == 0)) {
-        add(Measure.WORDS); // without spaces between words, two characters pass for one word
+        words++; // without spaces between words, two characters pass for one word
       }
     } else if (here == '?' || here == '？') {
-      add(Measure.QUESTION_MARKS);
+      questionMarks++;
     } else if (MATH_SIGNS.indexOf(here) >= 0) {
-      add(Measure.MATH_SIGNS);
+      mathSigns++;
     } else if (Character.isWhitespace(here) && (before == '.' || before == '!' || before == '?')) {
-      add(Measure.SENTENCES);
+      sentences++;
     }
   }
 
@@ -72,7 +85,7 @@ final class Measurements {
     }
     lineStart = end + 1;
     if (from < to) {
-      add(Measure.LINES);
+      lines++;
       countShape(text, from, to);
     }
   }
@@ -81,13 +94,13 @@ final class Measurements {
     char first = text.charAt(from);
     char last = text.charAt(to - 1);
     if (text.startsWith("```", from)) {
-      if (to - from > 3 || get(Measure.CODE_BLOCKS) == 0) {
-        add(Measure.CODE_BLOCKS);
+      if (to - from > 3 || codeBlocks == 0) {
+        codeBlocks++;
       }
     } else if (last == ';' || last == '{' || last == '}' || text.startsWith("def ", from)) {
-      add(Measure.CODE_LINES);
+      codeLines++;
     } else if (isBullet(text, first, from, to)) {
-      add(Measure.LIST_ITEMS);
+      listItems++;
     }
   }
 

@@ -1,0 +1,58 @@
+package dev.pointsman.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** How this room reads and writes JSON. Stateless. */
+final class Json {
+  private static final int DEEPEST = 200;
+
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxStringLength(Integer.MAX_VALUE) // the body's size is bounded already
+                  .build())
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION) // never show a prompt in an error
+          .build();
+
+  static final ObjectMapper MAPPER =
+      JsonMapper.builder(FACTORY)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  /** Text that must be JSON. */
+  static JsonNode read(String text, String param) throws InvalidRequest {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw InvalidRequest.value(param, InvalidRequest.quoted(text), "JSON; " + problem(e));
+    }
+  }
+
+  /** What is wrong with a text that is no JSON, with line and column, without the text itself. */
+  static String problem(JsonProcessingException error) {
+    JsonLocation location = error.getLocation();
+    String where =
+        location == null
+            ? ""
+            : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    return error.getOriginalMessage() + where;
+  }
+}
