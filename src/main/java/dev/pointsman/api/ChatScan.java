@@ -137,7 +137,7 @@ final class ChatScan {
   private void scanRouting(long start) throws IOException, InvalidRequest {
     if (!cursor.isNull()) {
       cursor.expectObject("routing");
-      JsonNode object = Json.MAPPER.readTree(cursor.json());
+      JsonNode object = Json.EMBEDDED.readTree(cursor.json());
       hints.putAll(object, "routing.", Hints.BY_NAME);
     }
     cuts.add(start, cursor.end());
@@ -154,7 +154,7 @@ final class ChatScan {
       long start = cursor.start();
       cursor.json().nextToken();
       if (field.equals("simulate")) {
-        JsonNode value = Json.MAPPER.readTree(cursor.json());
+        JsonNode value = Json.EMBEDDED.readTree(cursor.json());
         cursor.json().finishToken();
         hints.put(Hints.SIMULATE, value, "metadata.simulate");
         cuts.add(start, cursor.end());

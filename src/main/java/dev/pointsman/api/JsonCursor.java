@@ -77,10 +77,14 @@ final class JsonCursor {
     }
   }
 
-  String text(String param) throws IOException, InvalidRequest {
+  void expectText(String param) throws IOException, InvalidRequest {
     if (!isText()) {
       throw wrongType(param, "a text");
     }
+  }
+
+  String text(String param) throws IOException, InvalidRequest {
+    expectText(param);
     return json.getText();
   }
 
@@ -104,7 +108,8 @@ final class JsonCursor {
     if (!json.hasToken(JsonToken.VALUE_NUMBER_INT)) {
       throw wrongType(param, expected);
     }
-    long value = json.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? 0 : json.getLongValue();
+    long value =
+        json.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? 0 : json.getLongValue();
     if (value < 1 || value > Integer.MAX_VALUE) {
       throw InvalidRequest.value(param, json.getText(), expected);
     }

@@ -108,7 +108,7 @@ final class MessageScan {
   private @Nullable String scanPayload(String field, String param, @Nullable String before)
       throws IOException, InvalidRequest {
     if (field.equals("text") || field.equals("refusal")) {
-      cursor.text(param);
+      cursor.expectText(param);
       countText();
     } else if (cursor.isNull()) {
       return before;

@@ -54,6 +54,7 @@ final class TextReader {
         names.add(named(feature.name(), weight));
       }
     }
+    names.add("version " + rules.version());
     int complexity = (int) Math.max(1, Math.min(HARDEST, Math.round(sum)));
     return new Reading(task, complexity, List.copyOf(names));
   }

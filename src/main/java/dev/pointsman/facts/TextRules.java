@@ -6,13 +6,18 @@ import java.util.List;
 /**
  * How task and complexity are read from a request that names neither. Immutable.
  *
+ * @param version of the file, recorded with what it gave
  * @param complexityBase the complexity of a request without any feature
  * @param complexity features that make a request harder or easier
  * @param taskThreshold the least weight that makes a task
  * @param tasks by falling precedence: the first of equal weights wins
  */
 public record TextRules(
-    double complexityBase, List<Feature> complexity, double taskThreshold, List<TaskSigns> tasks) {
+    String version,
+    double complexityBase,
+    List<Feature> complexity,
+    double taskThreshold,
+    List<TaskSigns> tasks) {
   public TextRules {
     complexity = List.copyOf(complexity);
     tasks = List.copyOf(tasks);

@@ -1,10 +1,10 @@
 package dev.pointsman.facts;
 
+import dev.pointsman.document.Nearest;
 import dev.pointsman.policy.vocabulary.Capability;
 import dev.pointsman.policy.vocabulary.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,16 +55,8 @@ public final class Words {
   }
 
   /** The candidates that look most like a word, best first; empty if none comes close. */
-  public static List<String> nearest(String word, Collection<String> candidates, int most) {
-    String wanted = word.toLowerCase(Locale.ROOT);
-    int tolerance = Math.max(2, wanted.length() / 3);
-    return candidates.stream()
-        .map(candidate -> new Near(candidate, distance(wanted, candidate)))
-        .filter(near -> near.distance <= tolerance)
-        .sorted()
-        .limit(most)
-        .map(Near::word)
-        .toList();
+  public static List<String> nearest(String word, Iterable<String> candidates, int most) {
+    return Nearest.to(word, candidates, most);
   }
 
   private static Map<String, String> synonyms(Class<?> type) {
@@ -72,36 +64,5 @@ public final class Words {
       return TASK_SYNONYMS;
     }
     return type == Capability.class ? CAPABILITY_SYNONYMS : Map.of();
-  }
-
-  /** One that starts with the word, or contains it, is as near as one typing mistake. */
-  private static int distance(String wanted, String candidate) {
-    String known = candidate.toLowerCase(Locale.ROOT);
-    boolean part = wanted.length() >= 3 && (known.contains(wanted) || wanted.contains(known));
-    return part ? 1 : editDistance(wanted, known);
-  }
-
-  private static int editDistance(String left, String right) {
-    int[] previous = new int[right.length() + 1];
-    Arrays.setAll(previous, column -> column);
-    for (int row = 1; row <= left.length(); row++) {
-      int[] current = new int[right.length() + 1];
-      current[0] = row;
-      for (int column = 1; column <= right.length(); column++) {
-        int change = left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1;
-        int besides = Math.min(current[column - 1], previous[column]) + 1;
-        current[column] = Math.min(besides, previous[column - 1] + change);
-      }
-      previous = current;
-    }
-    return previous[right.length()];
-  }
-
-  private record Near(String word, int distance) implements Comparable<Near> {
-    @Override
-    public int compareTo(Near other) {
-      int byDistance = Integer.compare(distance, other.distance);
-      return byDistance != 0 ? byDistance : word.compareTo(other.word);
-    }
   }
 }

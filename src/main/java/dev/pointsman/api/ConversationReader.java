@@ -1,0 +1,168 @@
+package dev.pointsman.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.chat.Bytes;
+import dev.pointsman.chat.Conversation;
+import dev.pointsman.chat.Conversation.ResponseFormat;
+import dev.pointsman.chat.Conversation.Sampling;
+import dev.pointsman.chat.Conversation.Tool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the neutral form of an OpenAI chat request whose shape was checked before. What cannot be
+ * said neutrally is named in {@code dropped}. Confined to one request.
+ */
+final class ConversationReader {
+  /** Fields that are read here, and those that only steer the transport. */
+  private static final Set<String> READ =
+      Set.of(
+          "model",
+          "messages",
+          "tools",
+          "functions",
+          "tool_choice",
+          "parallel_tool_calls",
+          "max_tokens",
+          "max_completion_tokens",
+          "temperature",
+          "top_p",
+          "seed",
+          "stop",
+          "response_format",
+          "reasoning_effort",
+          "user",
+          "stream",
+          "stream_options",
+          "metadata");
+
+  private final JsonNode body;
+  private final List<String> dropped = new ArrayList<>();
+
+  private ConversationReader(JsonNode body) {
+    this.body = body;
+  }
+
+  static Conversation read(Bytes body) {
+    try {
+      return new ConversationReader(Json.MAPPER.readTree(body.array())).read();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the body was read before, but not again", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+    }
+  }
+
+  private Conversation read() {
+    TurnReader turns = new TurnReader(dropped);
+    body.path("messages").forEach(turns::read);
+    List<Tool> tools = tools();
+    for (var field : body.properties()) {
+      if (!READ.contains(field.getKey()) && !field.getValue().isNull()) {
+        dropped.add(field.getKey());
+      }
+    }
+    return new Conversation(
+        turns.system(),
+        turns.messages(),
+        tools,
+        toolChoice(),
+        flag("parallel_tool_calls"),
+        sampling(),
+        stop(),
+        responseFormat(),
+        text(body, "reasoning_effort"),
+        text(body, "user"),
+        dropped);
+  }
+
+  private List<Tool> tools() {
+    List<Tool> tools = new ArrayList<>();
+    for (JsonNode tool : body.path("tools")) {
+      addTool(tools, tool.path("function"), "tools[" + tools.size() + "]");
+    }
+    for (JsonNode function : body.path("functions")) {
+      addTool(tools, function, "functions[" + tools.size() + "]");
+    }
+    return tools;
+  }
+
+  private void addTool(List<Tool> tools, JsonNode function, String place) {
+    String name = text(function, "name");
+    if (name == null) {
+      dropped.add(place);
+      return;
+    }
+    JsonNode parameters = function.path("parameters");
+    String schema =
+        parameters.isObject() ? parameters.toString() : "{\"type\":\"object\",\"properties\":{}}";
+    JsonNode strict = function.path("strict");
+    tools.add(
+        new Tool(
+            name,
+            text(function, "description"),
+            schema,
+            strict.isBoolean() ? strict.booleanValue() : null));
+  }
+
+  private @Nullable String toolChoice() {
+    JsonNode choice = body.path("tool_choice");
+    return choice.isTextual() ? choice.textValue() : text(choice.path("function"), "name");
+  }
+
+  private Sampling sampling() {
+    Integer limit = wholeNumber("max_completion_tokens");
+    JsonNode seed = body.path("seed");
+    return new Sampling(
+        limit == null ? wholeNumber("max_tokens") : limit,
+        number("temperature"),
+        number("top_p"),
+        seed.isIntegralNumber() ? seed.longValue() : null);
+  }
+
+  private List<String> stop() {
+    JsonNode stop = body.path("stop");
+    if (stop.isTextual()) {
+      return List.of(stop.textValue());
+    }
+    return stop.valueStream().filter(JsonNode::isTextual).map(JsonNode::textValue).toList();
+  }
+
+  private @Nullable ResponseFormat responseFormat() {
+    JsonNode format = body.path("response_format");
+    return switch (format.path("type").asText()) {
+      case "json_object" -> new ResponseFormat(null, null);
+      case "json_schema" -> {
+        JsonNode schema = format.path("json_schema");
+        JsonNode shape = schema.path("schema");
+        yield new ResponseFormat(text(schema, "name"), shape.isObject() ? shape.toString() : null);
+      }
+      default -> null;
+    };
+  }
+
+  private @Nullable Boolean flag(String field) {
+    JsonNode value = body.path(field);
+    return value.isBoolean() ? value.booleanValue() : null;
+  }
+
+  private @Nullable Double number(String field) {
+    JsonNode value = body.path(field);
+    return value.isNumber() ? value.doubleValue() : null;
+  }
+
+  private @Nullable Integer wholeNumber(String field) {
+    JsonNode value = body.path(field);
+    return value.canConvertToInt() ? value.intValue() : null;
+  }
+
+  static @Nullable String text(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    return value.isTextual() ? value.textValue() : null;
+  }
+}
