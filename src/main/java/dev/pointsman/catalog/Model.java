@@ -56,4 +56,14 @@ public record Model(
     outputs = Set.copyOf(outputs);
     tags = Set.copyOf(tags);
   }
+
+  /** Whether it thinks before it answers, and may take long to begin. */
+  public boolean reasons() {
+    return capabilities.contains(Capability.REASONING);
+  }
+
+  /** Whether it can be held to a JSON schema. */
+  public boolean followsJsonSchema() {
+    return capabilities.contains(Capability.JSON_SCHEMA);
+  }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An HTTP POST ready to be sent, without credentials. Immutable.
+ * An HTTP POST ready to be sent. Immutable.
  *
  * @param url absolute
  * @param dropped fields of the caller's body that the format cannot carry
@@ -15,5 +15,11 @@ public record WireRequest(
   public WireRequest {
     headers = Map.copyOf(headers);
     dropped = List.copyOf(dropped);
+  }
+
+  /** Says nothing that could hold a key or a caller's words. */
+  @Override
+  public String toString() {
+    return "POST of " + body;
   }
 }

@@ -1,0 +1,180 @@
+package dev.pointsman.provider.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.chat.Bytes;
+import dev.pointsman.chat.Conversation;
+import dev.pointsman.chat.Conversation.ResponseFormat;
+import dev.pointsman.chat.Conversation.Sampling;
+import dev.pointsman.chat.Conversation.Tool;
+import dev.pointsman.provider.Call;
+import dev.pointsman.provider.EndpointFields;
+import dev.pointsman.provider.Json;
+import dev.pointsman.provider.UntranslatableRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a conversation as a messages request. Confined to one request. */
+final class RequestWriter {
+  private static final String JSON_ONLY =
+      "Answer with one JSON object and nothing else: no prose, no code fence.";
+
+  private final Call call;
+  private final Conversation conversation;
+  private final ObjectNode root = Json.MAPPER.createObjectNode();
+  private final List<String> dropped;
+
+  private RequestWriter(Call call) {
+    this.call = call;
+    this.conversation = call.request().conversation();
+    this.dropped = new ArrayList<>(conversation.dropped());
+  }
+
+  /**
+   * A body.
+   *
+   * @param dropped fields of the caller's body that it does not carry
+   */
+  record Written(Bytes body, List<String> dropped) {
+    Written {
+      dropped = List.copyOf(dropped);
+    }
+  }
+
+  static Written write(Call call) throws UntranslatableRequest {
+    return new RequestWriter(call).write();
+  }
+
+  private Written write() throws UntranslatableRequest {
+    Sampling sampling = conversation.sampling();
+    Integer maxTokens = sampling.maxTokens();
+    root.put("model", call.deployment().wireId());
+    root.put("max_tokens", maxTokens == null ? call.maxOutputTokens() : maxTokens);
+    messages();
+    sampling(sampling);
+    tools();
+    toolChoice();
+    responseFormat(conversation.responseFormat());
+    if (!conversation.stop().isEmpty()) {
+      ArrayNode stop = root.putArray("stop_sequences");
+      conversation.stop().forEach(stop::add);
+    }
+    if (conversation.user() != null) {
+      root.putObject("metadata").put("user_id", conversation.user());
+    }
+    if (conversation.reasoningEffort() != null) {
+      dropped.add("reasoning_effort");
+    }
+    if (call.request().outline().stream()) {
+      root.put("stream", true);
+    }
+    for (var field : EndpointFields.of(call.deployment()).entrySet()) {
+      root.set(field.getKey(), parsed(field.getValue()));
+    }
+    return new Written(Bytes.of(root.toString()), dropped);
+  }
+
+  private static JsonNode parsed(String json) {
+    return Json.any(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+  }
+
+  private void messages() throws UntranslatableRequest {
+    List<String> system = new ArrayList<>(conversation.system());
+    ArrayNode turns = TurnWriter.turns(conversation.messages());
+    if (turns.isEmpty() && !system.isEmpty()) {
+      turns = TurnWriter.user(String.join("\n\n", system));
+      system.clear();
+    }
+    if (turns.isEmpty()) {
+      throw new UntranslatableRequest("messages: no turn has any content");
+    }
+    ResponseFormat format = conversation.responseFormat();
+    if (format != null && format.schema() == null) {
+      system.add(JSON_ONLY);
+    }
+    if (!system.isEmpty()) {
+      root.put("system", String.join("\n\n", system));
+    }
+    root.set("messages", turns);
+  }
+
+  /** Its temperature ends at 1, and it takes either temperature or top_p. */
+  private void sampling(Sampling sampling) {
+    Double temperature = sampling.temperature();
+    if (temperature != null) {
+      root.put("temperature", Math.min(1.0, temperature));
+    }
+    if (sampling.topP() != null && temperature == null) {
+      root.put("top_p", sampling.topP());
+    } else if (sampling.topP() != null) {
+      dropped.add("top_p");
+    }
+    if (sampling.seed() != null) {
+      dropped.add("seed");
+    }
+  }
+
+  private void tools() throws UntranslatableRequest {
+    if (conversation.tools().isEmpty()) {
+      return;
+    }
+    ArrayNode tools = root.putArray("tools");
+    for (Tool tool : conversation.tools()) {
+      ObjectNode written = tools.addObject().put("name", tool.name());
+      if (tool.description() != null) {
+        written.put("description", tool.description());
+      }
+      if (Boolean.TRUE.equals(tool.strict())) {
+        written.put("strict", true);
+      }
+      written.set("input_schema", schema(tool.schema(), "tools: the parameters of " + tool.name()));
+    }
+  }
+
+  private static ObjectNode schema(String json, String what) throws UntranslatableRequest {
+    JsonNode schema =
+        Json.object(json.getBytes(StandardCharsets.UTF_8))
+            .orElseThrow(() -> new UntranslatableRequest(what + " are no JSON schema"));
+    ObjectNode object = schema.deepCopy();
+    return object.has("type") ? object : object.put("type", "object");
+  }
+
+  private void toolChoice() {
+    if (conversation.tools().isEmpty()) {
+      return;
+    }
+    String choice = conversation.toolChoice();
+    boolean oneAtATime = Boolean.FALSE.equals(conversation.parallelTools());
+    if (choice != null || oneAtATime) {
+      ObjectNode written = root.putObject("tool_choice");
+      choose(written, choice == null ? "auto" : choice);
+      if (oneAtATime && !"none".equals(choice)) {
+        written.put("disable_parallel_tool_use", true);
+      }
+    }
+  }
+
+  private static void choose(ObjectNode written, String choice) {
+    switch (choice) {
+      case "auto", "none" -> written.put("type", choice);
+      case "required" -> written.put("type", "any");
+      default -> written.put("type", "tool").put("name", choice);
+    }
+  }
+
+  private void responseFormat(@Nullable ResponseFormat format) throws UntranslatableRequest {
+    if (format == null || format.schema() == null) {
+      return;
+    }
+    if (!call.deployment().model().followsJsonSchema()) {
+      throw new UntranslatableRequest(
+          "response_format: " + call.deployment().group() + " cannot be held to a JSON schema");
+    }
+    ObjectNode written = root.putObject("output_config").putObject("format");
+    written.put("type", "json_schema");
+    written.set("schema", schema(format.schema(), "response_format: the fields"));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.pointsman.provider.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.chat.Bytes;
+import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.Conversation.ToolCall;
+import dev.pointsman.chat.Dialect;
+import dev.pointsman.chat.FinishReason;
+import dev.pointsman.provider.ErrorBody;
+import dev.pointsman.provider.Json;
+import dev.pointsman.provider.MalformedAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a whole answer. */
+final class AnswerDecoder {
+  private AnswerDecoder() {}
+
+  static ChatAnswer decode(Bytes body) throws MalformedAnswer {
+    JsonNode root =
+        Json.object(body.array())
+            .orElseThrow(() -> new MalformedAnswer("the answer is not a JSON object"));
+    JsonNode choice = Json.at(root, "choices").path(0);
+    if (!choice.isObject()) {
+      throw notAnAnswer(root);
+    }
+    JsonNode message = Json.at(choice, "message");
+    String reason = Json.text(choice, "finish_reason");
+    if (!message.isObject() && reason == null) {
+      throw new MalformedAnswer("the answer's choice has neither message nor finish reason");
+    }
+    return new ChatAnswer(
+        Json.textOrEmpty(root, "id"),
+        Json.textOrEmpty(root, "model"),
+        Words.text(Json.at(message, "content")),
+        emptyToNull(Words.reasoning(message)),
+        emptyToNull(Json.textOrEmpty(message, "refusal")),
+        toolCalls(message),
+        reason == null ? FinishReason.UNKNOWN : Words.finish(reason),
+        Words.usage(Json.at(root, "usage")),
+        meanLogprob(Json.at(choice, "logprobs")),
+        Dialect.OPENAI_CHAT,
+        body);
+  }
+
+  private static MalformedAnswer notAnAnswer(JsonNode root) {
+    return Json.at(root, "error").isMissingNode()
+        ? new MalformedAnswer("the answer has no choices")
+        : new MalformedAnswer(ErrorBody.inside(root).failure(name -> null));
+  }
+
+  private static @Nullable String emptyToNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static List<ToolCall> toolCalls(JsonNode message) {
+    List<ToolCall> calls = new ArrayList<>();
+    for (JsonNode call : Json.at(message, "tool_calls")) {
+      JsonNode function = Json.at(call, "function");
+      if (function.isObject()) {
+        calls.add(toolCall(Json.textOrEmpty(call, "id"), function, "arguments"));
+      } else {
+        calls.add(toolCall(Json.textOrEmpty(call, "id"), Json.at(call, "custom"), "input"));
+      }
+    }
+    JsonNode old = Json.at(message, "function_call");
+    if (old.isObject() && calls.isEmpty()) {
+      calls.add(toolCall("", old, "arguments"));
+    }
+    return calls;
+  }
+
+  private static ToolCall toolCall(String id, JsonNode call, String arguments) {
+    JsonNode value = Json.at(call, arguments);
+    String text = value.isContainerNode() ? value.toString() : value.asText("");
+    return new ToolCall(id, Json.textOrEmpty(call, "name"), text);
+  }
+
+  private static @Nullable Double meanLogprob(JsonNode logprobs) {
+    double sum = 0;
+    int count = 0;
+    for (JsonNode token : Json.at(logprobs, "content")) {
+      sum += token.path("logprob").asDouble(0);
+      count++;
+    }
+    return count == 0 ? null : sum / count;
+  }
+}
