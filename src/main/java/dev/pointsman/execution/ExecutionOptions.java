@@ -1,5 +1,7 @@
 package dev.pointsman.execution;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param simulate instruction for the simulator as JSON; null for none. Never sent to a provider
  * @param requestId sent upstream as {@code x-request-id}
  * @param traceparent sent upstream; null if the caller gave none
+ * @param callerGone completes when the caller goes away, whichever way; what runs upstream is then
+ *     cut off
  */
 public record ExecutionOptions(
     @Nullable Duration deadline,
@@ -19,7 +23,8 @@ public record ExecutionOptions(
     boolean disableFallback,
     @Nullable String simulate,
     String requestId,
-    @Nullable String traceparent) {
+    @Nullable String traceparent,
+    Future<Void> callerGone) {
   public static final int DEFAULT_MAX_ATTEMPTS = 5;
 
   public ExecutionOptions {
@@ -30,6 +35,7 @@ public record ExecutionOptions(
 
   /** Nothing special asked. */
   public static ExecutionOptions of(String requestId) {
-    return new ExecutionOptions(null, DEFAULT_MAX_ATTEMPTS, false, null, requestId, null);
+    Future<Void> never = Promise.<Void>promise().future();
+    return new ExecutionOptions(null, DEFAULT_MAX_ATTEMPTS, false, null, requestId, null, never);
   }
 }
