@@ -29,8 +29,8 @@ public final class FactExtractor {
    */
   public static final String COMPLIANCE_REQUIRED = "compliance_required";
 
-  /** Output tokens that must fit where the caller says nothing. */
-  public static final int ASSUMED_OUTPUT_TOKENS = 4096;
+  /** Routing assumes, per model, what is usual. */
+  private static final int NOT_SAID = 0;
 
   private static final int MOST_TOKENS = Integer.MAX_VALUE / 4;
 
@@ -58,7 +58,7 @@ public final class FactExtractor {
         atThisTime(withModel(withWishes(request, hints), outline.model(), hints)).build();
     List<String> features =
         complexity == null ? reading.features() : List.of("given by the caller");
-    return new Facts(fact, features, outline.maxTokens() != null, hints);
+    return new Facts(fact, features, hints);
   }
 
   private static int inputTokens(Outline outline, RoutingHints hints) {
@@ -68,7 +68,7 @@ public final class FactExtractor {
   }
 
   private static int outputTokens(@Nullable Integer said) {
-    return said == null ? ASSUMED_OUTPUT_TOKENS : Math.min(said, MOST_TOKENS);
+    return said == null ? NOT_SAID : Math.min(said, MOST_TOKENS);
   }
 
   private static RequestBuilder withWishes(RequestBuilder request, RoutingHints hints) {

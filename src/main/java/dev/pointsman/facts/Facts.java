@@ -8,14 +8,9 @@ import java.util.List;
  *
  * @param request what rules match
  * @param complexityFeatures what gave the complexity, by name and weight
- * @param outputTokensSaid the caller capped the answer; else the cap is an assumption
  * @param hints what the caller asked of the router itself
  */
-public record Facts(
-    Request request,
-    List<String> complexityFeatures,
-    boolean outputTokensSaid,
-    RoutingHints hints) {
+public record Facts(Request request, List<String> complexityFeatures, RoutingHints hints) {
   public Facts {
     complexityFeatures = List.copyOf(complexityFeatures);
   }

@@ -39,7 +39,7 @@ class FactExtractorTest {
     assertThat(request.optimizeFor()).isEqualTo(Objective.COST);
     assertThat(request.requestedModel()).isEqualTo("auto");
     assertThat(request.forced()).isFalse();
-    assertThat(request.maxOutputTokens()).isEqualTo(4096);
+    assertThat(request.maxOutputTokens()).isZero();
     assertThat(request.maxRequestCostUsd()).isInfinite();
   }
 
