@@ -1,0 +1,92 @@
+package dev.pointsman.policy.revision;
+
+import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.Finding;
+import dev.pointsman.policy.Finding.Severity;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.check.Checked;
+import dev.pointsman.policy.check.RuleChecker;
+import dev.pointsman.policy.engine.Compilation;
+import dev.pointsman.policy.engine.CompiledRules;
+import dev.pointsman.policy.engine.PolicyEvaluationException;
+import dev.pointsman.policy.engine.RuleCompiler;
+import dev.pointsman.policy.vocabulary.Request;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every candidate passes, whatever way it came: check, compile, one decision, golden cases.
+ * Thread-safe; does not run on the request path.
+ */
+public final class Gate {
+  private final RuleChecker checker;
+  private final RuleCompiler compiler;
+  private final Trial trial;
+  private final Clock clock;
+
+  /**
+   * How far a candidate came.
+   *
+   * @param rules null if the findings refuse it
+   */
+  record Passage(@Nullable CompiledRules rules, List<Finding> findings, ReloadTimes times) {}
+
+  public Gate(RuleChecker checker, RuleCompiler compiler, Trial trial, Clock clock) {
+    this.checker = checker;
+    this.compiler = compiler;
+    this.trial = trial;
+    this.clock = clock;
+  }
+
+  Passage pass(RuleFiles files, Instant asked) {
+    Checked checked = checker.check(files);
+    ReloadTimes times = ReloadTimes.asked(asked).checkedAt(clock.instant());
+    if (!checked.passed()) {
+      return new Passage(null, checked.findings(), times);
+    }
+    Compilation compilation = compiler.compile(files);
+    times = times.compiledAt(clock.instant());
+    List<Finding> findings = new ArrayList<>(checked.findings());
+    if (compilation instanceof Compilation.Compiled compiled) {
+      return tried(compiled.rules(), files, findings, times);
+    }
+    findings.addAll(((Compilation.Refused) compilation).findings());
+    return new Passage(null, findings, times);
+  }
+
+  /** Rules that passed before and need neither check nor compiler; empty if they must again. */
+  Optional<CompiledRules> passedBefore(RuleFiles files) {
+    return compiler.compiledBefore(files).filter(rules -> complaint(rules) == null);
+  }
+
+  private Passage tried(
+      CompiledRules rules, RuleFiles files, List<Finding> findings, ReloadTimes times) {
+    Finding complaint = complaint(rules);
+    if (complaint == null) {
+      findings.addAll(trial.run(rules, files));
+    } else {
+      findings.add(complaint);
+    }
+    boolean refused = findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
+    return new Passage(refused ? null : rules, findings, times.triedAt(clock.instant()));
+  }
+
+  /** Why the rules cannot even decide about a request of which nothing is known. */
+  private static @Nullable Finding complaint(CompiledRules rules) {
+    try {
+      Decision decision = rules.decide(Request.builder().build());
+      return decision.revision().equals(rules.revision()) ? null : finding();
+    } catch (PolicyEvaluationException e) {
+      return finding();
+    }
+  }
+
+  private static Finding finding() {
+    return new Finding(
+        "POL-902", Severity.ERROR, "rules", 0, 0, 1, "the rules fail when evaluated", null, null);
+  }
+}

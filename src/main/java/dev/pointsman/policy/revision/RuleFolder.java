@@ -1,0 +1,94 @@
+package dev.pointsman.policy.revision;
+
+import dev.pointsman.policy.RuleFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The folder that operators edit. A revision is its rules, tables and cases; {@code profiles/},
+ * readmes, hidden files and what editors leave behind are none of it. Thread-safe.
+ */
+public final class RuleFolder {
+  /** More than this is not a folder of rules. */
+  static final long BYTES_AT_MOST = 64L << 20;
+
+  private static final int READS_AT_MOST = 20;
+  private static final Set<String> ENDINGS = Set.of("drl", "yaml", "csv");
+
+  private final Path folder;
+
+  public RuleFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  /**
+   * The files as they are while nobody is writing: read again until twice the same. No files at all
+   * if the folder is missing.
+   *
+   * @throws IOException if they cannot be read or keep changing
+   */
+  public RuleFiles read() throws IOException {
+    RuleFiles before = readOnce();
+    for (int reads = 1; reads < READS_AT_MOST; reads++) {
+      RuleFiles again = readOnce();
+      if (again.equals(before)) {
+        return again;
+      }
+      before = again;
+    }
+    throw new IOException(folder + " keeps changing while it is read");
+  }
+
+  private RuleFiles readOnce() throws IOException {
+    SortedMap<String, String> textByPath = new TreeMap<>();
+    if (!Files.isDirectory(folder)) {
+      return new RuleFiles(textByPath);
+    }
+    long bytesLeft = BYTES_AT_MOST;
+    try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      for (Path path : (Iterable<Path>) paths.filter(this::belongs)::iterator) {
+        byte[] bytes = Files.readAllBytes(path);
+        bytesLeft -= bytes.length;
+        if (bytesLeft < 0) {
+          throw new IOException(folder + " holds more than " + BYTES_AT_MOST + " bytes of rules");
+        }
+        textByPath.put(name(path), new String(bytes, StandardCharsets.UTF_8));
+      }
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    return new RuleFiles(textByPath);
+  }
+
+  private boolean belongs(Path path) {
+    Path relative = folder.relativize(path);
+    for (Path part : relative) {
+      if (part.toString().startsWith(".")) {
+        return false;
+      }
+    }
+    String name = relative.getFileName().toString();
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    return ENDINGS.contains(ending)
+        && !relative.startsWith("profiles")
+        && Files.isRegularFile(path);
+  }
+
+  private String name(Path path) {
+    StringBuilder name = new StringBuilder("rules");
+    folder.relativize(path).forEach(part -> name.append('/').append(part));
+    return name.toString();
+  }
+}

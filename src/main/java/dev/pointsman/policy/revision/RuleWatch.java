@@ -1,0 +1,104 @@
+package dev.pointsman.policy.revision;
+
+import dev.pointsman.policy.RuleFiles;
+import io.methvin.watcher.DirectoryWatcher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the rule folder and hands over what is in it, a moment after something changed, so that
+ * an editor's several steps of one save are one change. Hands it over once at the start as well:
+ * what changed before the watch began is not missed. Thread-safe; closing it stops its threads.
+ */
+public final class RuleWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RuleWatch.class);
+
+  private final RuleFolder folder;
+  private final Duration pause;
+  private final Consumer<RuleFiles> changed;
+  private final Semaphore signs = new Semaphore(0);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newFixedThreadPool(2, RuleWatch::daemon);
+  private final DirectoryWatcher watcher;
+  private final CompletableFuture<Void> watching;
+
+  /**
+   * Starts watching.
+   *
+   * @param pause how long to wait after the first sign of a change; about 150 ms
+   * @param changed gets the files, on a thread of the watch
+   * @throws IOException if the folder cannot be watched
+   */
+  public RuleWatch(RuleFolder folder, Duration pause, Consumer<RuleFiles> changed)
+      throws IOException {
+    this.folder = folder;
+    this.pause = pause;
+    this.changed = changed;
+    Path path = folder.path().toRealPath();
+    this.watcher =
+        DirectoryWatcher.builder()
+            .path(path)
+            .listener(event -> signs.release())
+            .fileHashing(false)
+            .build();
+    this.watching = watcher.watchAsync(threads).whenComplete((done, failure) -> stopped(failure));
+    signs.release();
+    threads.execute(this::readAfterEachSign);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "rule-watch");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void stopped(@Nullable Throwable failure) {
+    if (closed.getCount() > 0) {
+      LOG.error("the rule folder is no longer watched", failure);
+    }
+  }
+
+  private void readAfterEachSign() {
+    try {
+      signs.acquire();
+      while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        signs.drainPermits();
+        read();
+        signs.acquire();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed: nothing is left to do
+    }
+  }
+
+  private void read() {
+    try {
+      changed.accept(folder.read());
+    } catch (IOException e) {
+      LOG.error("the rule folder cannot be read: {}", e.toString());
+    }
+  }
+
+  /** Whether the folder is still watched. */
+  boolean isWatching() {
+    return !watching.isDone();
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed.countDown();
+    watcher.close();
+    threads.shutdownNow();
+  }
+}
