@@ -1,13 +1,17 @@
 package dev.pointsman.catalog;
 
+import dev.pointsman.document.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** All deployments of one version of the catalogue. Immutable; swapped whole. */
 public final class Catalog {
+  private static final int NEAREST_NAMES = 3;
+
   private final String version;
   private final List<Deployment> deployments;
   private final Map<String, List<Deployment>> byName;
@@ -34,15 +38,15 @@ public final class Catalog {
     this.byName = names;
   }
 
-  private static Iterable<String> namesOf(Deployment deployment) {
-    TreeSet<String> names = new TreeSet<>();
+  /** Everything a caller may write to mean a deployment. */
+  static Set<String> namesOf(Deployment deployment) {
+    Set<String> names = new TreeSet<>();
     names.add(deployment.id());
     for (String alias : deployment.model().aliases()) {
       names.add(alias);
       names.add(deployment.provider().id() + "/" + alias);
     }
     names.add(deployment.model().id());
-    names.add(deployment.model().canonical());
     names.add(deployment.group());
     return names;
   }
@@ -56,8 +60,8 @@ public final class Catalog {
   }
 
   /**
-   * The deployments that a caller means by a name: a deployment id, {@code provider/model}, a
-   * canonical id, a bare model id or an alias. Empty if the name is unknown.
+   * The deployments that a caller means by a name: a deployment id, {@code provider/model}, a bare
+   * model id or an alias. Empty if the name is unknown.
    */
   public List<Deployment> named(String name) {
     return byName.getOrDefault(name, List.of());
@@ -75,5 +79,21 @@ public final class Catalog {
       throw new IllegalArgumentException("no deployment " + id);
     }
     return deployment;
+  }
+
+  /** The known names most like an unknown one, best first, at most three, without endpoints. */
+  public List<String> nearest(String name) {
+    List<String> models = byName.keySet().stream().filter(known -> known.indexOf('@') < 0).toList();
+    return Nearest.to(name, models, NEAREST_NAMES);
+  }
+
+  /** How many models there are, the same model at two providers counted twice. */
+  public int modelCount() {
+    return (int) deployments.stream().map(Deployment::group).distinct().count();
+  }
+
+  /** How many providers have a deployment. */
+  public int providerCount() {
+    return (int) deployments.stream().map(each -> each.provider().id()).distinct().count();
   }
 }

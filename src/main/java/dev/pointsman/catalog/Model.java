@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the provider's own name for it, as callers write it
  * @param canonical {@code maker/model}, the same at every provider
+ * @param aliases other names that callers may write, {@code canonical} among them unless it begins
+ *     with the id of another provider of the catalogue
  * @param family of the catalogue's own table: {@code claude-opus}
  * @param groups of the catalogue's own table: {@code gpt-4-class}
  * @param contextTokens input plus output; null if unknown
+ * @param maxInputTokens where input has a limit of its own below the context; else null
  * @param maxOutputTokens null if unknown
  * @param quality 0 to 10; null if unknown
  * @param speedTokensPerSecond null if unknown
@@ -38,6 +41,7 @@ public record Model(
     Billing billing,
     Status status,
     @Nullable Integer contextTokens,
+    @Nullable Integer maxInputTokens,
     @Nullable Integer maxOutputTokens,
     Set<Capability> capabilities,
     Set<Modality> outputs,

@@ -1,0 +1,75 @@
+package dev.pointsman.catalog;
+
+import dev.pointsman.document.Problems;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The files of a catalogue folder, read once, so that what is hashed is what is parsed.
+ *
+ * @param files content by name, in order of names
+ */
+record CatalogFolder(String shownAs, Map<String, byte[]> files) {
+
+  /** Reads the folder; what is wrong with it as a folder is reported. */
+  static CatalogFolder read(Path folder, Problems problems) {
+    String shownAs = folder.toString().replace('\\', '/');
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.list(folder)) {
+      for (Path path : (Iterable<Path>) paths.sorted()::iterator) {
+        String name = String.valueOf(path.getFileName());
+        if (name.endsWith(".yaml")) {
+          files.put(name, Files.readAllBytes(path));
+        } else if (name.endsWith(".yml")) {
+          problems.addFile(
+              shownAs + "/" + name, "would not be read (expected: name ends in .yaml)");
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException missing) {
+      problems.addFile(shownAs, "folder not found");
+    } catch (IOException unreadable) {
+      problems.addFile(shownAs, "folder cannot be read: " + unreadable.getMessage());
+    }
+    return new CatalogFolder(shownAs, files);
+  }
+
+  /** Names of the providers' files. */
+  List<String> providerFiles() {
+    return files.keySet().stream().filter(name -> !name.equals(FamilyTable.FILE)).toList();
+  }
+
+  String shown(String name) {
+    return shownAs + "/" + name;
+  }
+
+  /** Hash of all names and contents, of the reader's format and of its vocabulary. */
+  String hash(String format) {
+    MessageDigest digest = sha256();
+    digest.update(format.getBytes(StandardCharsets.UTF_8));
+    files.forEach(
+        (name, content) -> {
+          digest.update((name + ":" + content.length + "\n").getBytes(StandardCharsets.UTF_8));
+          digest.update(content);
+        });
+    return HexFormat.of().formatHex(digest.digest(), 0, 16);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+}

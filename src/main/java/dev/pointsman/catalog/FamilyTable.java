@@ -1,0 +1,115 @@
+package dev.pointsman.catalog;
+
+import dev.pointsman.document.Document;
+import dev.pointsman.document.Fields;
+import dev.pointsman.document.Nearest;
+import dev.pointsman.document.Scalar;
+import dev.pointsman.policy.vocabulary.Capability;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * {@code families.yaml}: which family a canonical id belongs to, and which models form a group that
+ * rules name. Immutable.
+ */
+final class FamilyTable {
+  static final String FILE = "families.yaml";
+
+  private final Map<String, List<Pattern>> families;
+  private final Map<String, List<Condition>> groups;
+
+  private FamilyTable(Map<String, List<Pattern>> families, Map<String, List<Condition>> groups) {
+    this.families = families;
+    this.groups = groups;
+  }
+
+  /** Empty if the file cannot be read, which is reported. */
+  static Optional<FamilyTable> read(Document document) {
+    return document.section(FamilyTable::table);
+  }
+
+  Set<String> families() {
+    return families.keySet();
+  }
+
+  /** The first family with a pattern that the canonical id matches. */
+  Optional<String> familyOf(String canonical) {
+    return families.entrySet().stream()
+        .filter(each -> each.getValue().stream().anyMatch(p -> p.matcher(canonical).matches()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  Set<String> groupsOf(String provider, String family, Set<Capability> capabilities) {
+    Set<String> found = new TreeSet<>();
+    groups.forEach(
+        (group, conditions) -> {
+          if (conditions.stream().anyMatch(each -> each.holds(provider, family, capabilities))) {
+            found.add(group);
+          }
+        });
+    return found;
+  }
+
+  private static FamilyTable table(Fields fields) {
+    CatalogFile.schema(fields);
+    Map<String, List<Pattern>> families =
+        fields.sections("families", (name, family) -> patterns(family));
+    if (families.isEmpty()) {
+      fields.problem("families", "families: none (expected: at least one)");
+    }
+    Map<String, List<Condition>> groups =
+        fields.sections("groups", (name, group) -> conditions(group, families.keySet()));
+    return new FamilyTable(families, groups);
+  }
+
+  private static List<Pattern> patterns(Fields family) {
+    var unused = family.text("title").orNull();
+    List<String> globs = family.texts("patterns");
+    if (globs.isEmpty()) {
+      family.problem("patterns", "patterns: none (expected: at least one)");
+    }
+    return globs.stream().map(FamilyTable::glob).toList();
+  }
+
+  private static Pattern glob(String text) {
+    return Pattern.compile("\\Q" + text.replace("*", "\\E.*\\Q") + "\\E");
+  }
+
+  private static List<Condition> conditions(Fields group, Set<String> families) {
+    var unused = group.text("title").orNull();
+    return group.each(
+        "any",
+        entry -> {
+          List<String> named = entry.texts("families");
+          for (String name : named) {
+            if (!families.contains(name)) {
+              entry.problem("families", unknownFamily(name, families));
+            }
+          }
+          return new Condition(
+              Set.copyOf(named),
+              Set.copyOf(entry.list("capabilities", Scalar.oneOf(Capability.class))),
+              Set.copyOf(entry.texts("providers")));
+        });
+  }
+
+  static String unknownFamily(String name, Set<String> families) {
+    String hint = Nearest.to(name, families).map(near -> "; did you mean " + near + "?").orElse("");
+    return "family: \"" + name + "\" (expected: a family of " + FILE + hint + ")";
+  }
+
+  /** Every part that is not empty must hold. */
+  private record Condition(
+      Set<String> families, Set<Capability> capabilities, Set<String> providers) {
+    boolean holds(String provider, String family, Set<Capability> able) {
+      return (families.isEmpty() || families.contains(family))
+          && able.containsAll(capabilities)
+          && (providers.isEmpty() || providers.contains(provider));
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.pointsman.catalog;
+
+import dev.pointsman.document.Fields;
+import dev.pointsman.document.Place;
+import dev.pointsman.document.Scalar;
+import dev.pointsman.policy.vocabulary.Capability;
+import dev.pointsman.policy.vocabulary.Status;
+import dev.pointsman.policy.vocabulary.Tier;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One model of a file, before it is held against the rest of the catalogue. Immutable.
+ *
+ * @param model its groups are not known yet, nor its tier where {@code tier} is null
+ * @param tier as stated; null if it follows from the price
+ * @param replacement what callers should use instead; null if none is named
+ * @param endpoints where it is offered
+ * @param wireIds its name on the wire by endpoint, where it is another
+ * @param priceFactors by endpoint, where prices are others
+ * @param marks where the fields stand that the rest of the catalogue may contradict
+ */
+record ModelEntry(
+    Model model,
+    @Nullable Tier tier,
+    @Nullable String replacement,
+    List<PriceEntry> prices,
+    List<String> endpoints,
+    Map<String, String> wireIds,
+    Map<String, BigDecimal> priceFactors,
+    Marks marks) {
+  private static final BigDecimal LEAST_PRICE_FACTOR = new BigDecimal("0.1");
+  private static final BigDecimal MOST_PRICE_FACTOR = BigDecimal.TEN;
+
+  ModelEntry {
+    prices = List.copyOf(prices);
+    endpoints = List.copyOf(endpoints);
+    wireIds = Map.copyOf(wireIds);
+    priceFactors = Map.copyOf(priceFactors);
+  }
+
+  static ModelEntry read(Fields fields) {
+    Mode mode = fields.oneOf("mode", Mode.class).or(Mode.CHAT);
+    Retirement retirement = fields.section("deprecation", ModelEntry::retirement);
+    ModelEntry entry =
+        new ModelEntry(
+            model(fields, mode, retirement.shutdown),
+            tier(fields),
+            retirement.replacement,
+            prices(fields, mode),
+            fields.texts("endpoints"),
+            fields.map("endpoint_ids", Scalar.TEXT),
+            fields.map("regional_price_factor", Scalar.DECIMAL),
+            Marks.of(fields));
+    entry.priceFactors.forEach(
+        (endpoint, factor) -> {
+          if (factor.compareTo(LEAST_PRICE_FACTOR) < 0 || factor.compareTo(MOST_PRICE_FACTOR) > 0) {
+            fields.problem(
+                "regional_price_factor", endpoint + ": \"" + factor + "\" (expected: 0.1 to 10)");
+          }
+        });
+    if (entry.endpoints.isEmpty()) {
+      fields.problem("endpoints", "endpoints: none (expected: at least one of the provider's)");
+    }
+    ModelFacts.forPeopleOnly(fields);
+    return entry;
+  }
+
+  private static Model model(Fields fields, Mode mode, @Nullable LocalDate shutdown) {
+    String id = fields.text("id").required();
+    ModelFacts facts = ModelFacts.read(fields);
+    return new Model(
+        id,
+        canonical(fields),
+        fields.text("name").or(id),
+        fields.texts("aliases"),
+        fields.text("family").required(),
+        Set.of(),
+        Tier.STANDARD,
+        mode,
+        fields.oneOf("billing", Billing.class).required(),
+        fields.oneOf("status", Status.class).or(Status.GA),
+        facts.contextTokens(),
+        facts.maxInputTokens(),
+        facts.maxOutputTokens(),
+        Set.copyOf(fields.list("capabilities", Scalar.oneOf(Capability.class))),
+        facts.outputs(),
+        fields.flag("open_weights").or(false),
+        facts.quality(),
+        facts.speedTokensPerSecond(),
+        facts.tokenFactor(),
+        fields.date("released").orNull(),
+        shutdown,
+        fields.oneOf("protocol", Protocol.class).optional().orElse(null),
+        Set.copyOf(fields.texts("tags")));
+  }
+
+  private static String canonical(Fields fields) {
+    return fields
+        .text("canonical")
+        .check(text -> text.indexOf('/') > 0 && !text.endsWith("/"), "of the form maker/model")
+        .required();
+  }
+
+  private static @Nullable Tier tier(Fields fields) {
+    return fields
+        .oneOf("tier", Tier.class)
+        .check(tier -> tier != Tier.NEXT, "that is a price class: mini, standard or premium")
+        .orNull();
+  }
+
+  private static List<PriceEntry> prices(Fields fields, Mode mode) {
+    boolean isText = mode == Mode.CHAT || mode == Mode.COMPLETION;
+    return fields.each("pricing", row -> PriceEntry.read(row, isText));
+  }
+
+  private static Retirement retirement(Fields fields) {
+    var unusedAnnounced = fields.date("announced").orNull();
+    CatalogFile.origin(fields);
+    return new Retirement(fields.date("shutdown").orNull(), fields.text("replacement").orNull());
+  }
+
+  private record Retirement(@Nullable LocalDate shutdown, @Nullable String replacement) {}
+
+  /** Where fields stand, by key. Immutable. */
+  record Marks(Place model, Map<String, Place> fields) {
+    private static final List<String> KEYS =
+        List.of(
+            "id",
+            "aliases",
+            "family",
+            "pricing",
+            "endpoints",
+            "endpoint_ids",
+            "regional_price_factor",
+            "billing",
+            "deprecation");
+
+    static Marks of(Fields fields) {
+      Map<String, Place> places = new HashMap<>();
+      KEYS.forEach(key -> places.put(key, fields.place(key)));
+      return new Marks(fields.place(), Map.copyOf(places));
+    }
+
+    Place of(String key) {
+      return fields.getOrDefault(key, model);
+    }
+  }
+}

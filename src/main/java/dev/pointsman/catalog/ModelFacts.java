@@ -1,0 +1,140 @@
+package dev.pointsman.catalog;
+
+import dev.pointsman.document.Fields;
+import dev.pointsman.document.Scalar;
+import dev.pointsman.policy.vocabulary.Modality;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of a model, from the sections of its entry. Immutable. */
+record ModelFacts(
+    @Nullable Integer contextTokens,
+    @Nullable Integer maxInputTokens,
+    @Nullable Integer maxOutputTokens,
+    Set<Modality> outputs,
+    @Nullable Double quality,
+    @Nullable Double speedTokensPerSecond,
+    double tokenFactor) {
+  private static final int MOST_TOKENS = 100_000_000;
+  private static final BigDecimal TEN = BigDecimal.TEN;
+  private static final BigDecimal FIVE = BigDecimal.valueOf(5);
+  private static final BigDecimal MOST_TOKEN_FACTOR = BigDecimal.valueOf(3);
+
+  /** For models whose tokenizer nobody has compared: a ceiling rather than a mean. */
+  private static final BigDecimal UNKNOWN_TOKEN_FACTOR = new BigDecimal("1.30");
+
+  static ModelFacts read(Fields fields) {
+    Limits limits = fields.section("limits", ModelFacts::limits);
+    Scores scores = fields.section("scores", ModelFacts::scores);
+    return new ModelFacts(
+        limits.contextTokens,
+        limits.maxInputTokens,
+        limits.maxOutputTokens,
+        fields.section("modalities", ModelFacts::outputs),
+        scores.quality,
+        scores.speedTokensPerSecond,
+        fields.section("tokenizer", ModelFacts::tokenFactor));
+  }
+
+  /** Reads, and so checks, what only people look at. */
+  static void forPeopleOnly(Fields fields) {
+    var unusedTrial =
+        fields.optionalSection(
+            "free_tier",
+            trial -> {
+              var unusedScope = trial.text("scope").orNull();
+              var unusedInput = trial.decimal("list_input").atLeast(BigDecimal.ZERO).orNull();
+              var unusedOutput = trial.decimal("list_output").atLeast(BigDecimal.ZERO).orNull();
+              CatalogFile.origin(trial);
+              return trial;
+            });
+    var unusedBenchmarks =
+        fields.each(
+            "benchmarks",
+            benchmark -> {
+              var unusedName = benchmark.text("name").required();
+              var unusedScore = benchmark.decimal("score").required();
+              var unusedDate = benchmark.date("date").orNull();
+              CatalogFile.origin(benchmark);
+              return benchmark;
+            });
+    CatalogFile.origin(fields);
+  }
+
+  private static Limits limits(Fields fields) {
+    return new Limits(
+        tokens(fields, "context_tokens"),
+        tokens(fields, "max_input_tokens"),
+        tokens(fields, "max_output_tokens"));
+  }
+
+  private static @Nullable Integer tokens(Fields fields, String key) {
+    return fields.integer(key).atLeast(1).atMost(MOST_TOKENS).orNull();
+  }
+
+  private static Set<Modality> outputs(Fields fields) {
+    var unusedInputs = fields.list("input", Scalar.oneOf(Input.class));
+    List<Modality> outputs = fields.list("output", Scalar.oneOf(Modality.class));
+    return outputs.isEmpty() ? Set.of(Modality.TEXT) : EnumSet.copyOf(outputs);
+  }
+
+  private static double tokenFactor(Fields fields) {
+    var unusedKind = fields.oneOf("kind", TokenizerKind.class).orNull();
+    var unusedEncoding = fields.text("encoding").orNull();
+    return fields
+        .decimal("factor")
+        .atLeast(BigDecimal.ONE)
+        .atMost(MOST_TOKEN_FACTOR)
+        .or(UNKNOWN_TOKEN_FACTOR)
+        .doubleValue();
+  }
+
+  private static Scores scores(Fields fields) {
+    Optional<BigDecimal> quality = fields.section("quality", ModelFacts::quality);
+    BigDecimal speed = fields.decimal("speed_tps").atLeast(BigDecimal.ZERO).orNull();
+    var unusedComplexity = fields.section("complexity", ModelFacts::complexity);
+    var unusedMost = fields.text("max_complexity").orNull();
+    return new Scores(toDouble(quality.orElse(null)), toDouble(speed));
+  }
+
+  private static Optional<BigDecimal> quality(Fields fields) {
+    var unusedMethod = fields.text("method").orNull();
+    var unusedSamples = fields.integer("samples").atLeast(0).orNull();
+    CatalogFile.origin(fields);
+    return fields.decimal("value").atLeast(BigDecimal.ZERO).atMost(TEN).optional();
+  }
+
+  private static boolean complexity(Fields fields) {
+    return List.of("simple", "medium", "complex").stream()
+        .map(key -> fields.decimal(key).atLeast(BigDecimal.ZERO).atMost(FIVE).optional())
+        .anyMatch(Optional::isPresent);
+  }
+
+  private static @Nullable Double toDouble(@Nullable BigDecimal number) {
+    return number == null ? null : number.doubleValue();
+  }
+
+  private record Limits(
+      @Nullable Integer contextTokens,
+      @Nullable Integer maxInputTokens,
+      @Nullable Integer maxOutputTokens) {}
+
+  private record Scores(@Nullable Double quality, @Nullable Double speedTokensPerSecond) {}
+
+  private enum Input {
+    TEXT,
+    IMAGE,
+    PDF,
+    AUDIO,
+    VIDEO
+  }
+
+  private enum TokenizerKind {
+    EXACT,
+    APPROX
+  }
+}
