@@ -40,13 +40,11 @@ public final class Catalog {
 
   /** Everything a caller may write to mean a deployment. */
   static Set<String> namesOf(Deployment deployment) {
-    Set<String> names = new TreeSet<>();
+    Set<String> names = new TreeSet<>(deployment.model().names());
     names.add(deployment.id());
     for (String alias : deployment.model().aliases()) {
-      names.add(alias);
       names.add(deployment.provider().id() + "/" + alias);
     }
-    names.add(deployment.model().id());
     names.add(deployment.group());
     return names;
   }

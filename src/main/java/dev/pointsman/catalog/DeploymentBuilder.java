@@ -114,6 +114,7 @@ final class DeploymentBuilder {
         stated.id(),
         stated.canonical(),
         stated.name(),
+        stated.aliases(),
         names(provider, stated),
         stated.family(),
         families.groupsOf(provider.id(), stated.family(), stated.capabilities()),
@@ -136,15 +137,18 @@ final class DeploymentBuilder {
         stated.tags());
   }
 
-  /** {@code openai/gpt-4o} means the model at OpenAI, and never Azure's, where both are known. */
-  private List<String> names(Provider provider, Model model) {
-    String canonical = model.canonical();
-    String maker = canonical.substring(0, canonical.indexOf('/'));
+  private Set<String> names(Provider provider, Model model) {
     Set<String> names = new TreeSet<>(model.aliases());
-    if (maker.equals(provider.id()) || !providers.contains(maker)) {
-      names.add(canonical);
-    }
-    return List.copyOf(names);
+    names.add(model.id());
+    names.add(model.canonical());
+    names.removeIf(name -> isAtAnother(provider, name));
+    return names;
+  }
+
+  private boolean isAtAnother(Provider provider, String name) {
+    int slash = name.indexOf('/');
+    String start = slash < 0 ? "" : name.substring(0, slash);
+    return !start.equals(provider.id()) && providers.contains(start);
   }
 
   /** An unknown price is neither a bargain nor a promise of quality. */

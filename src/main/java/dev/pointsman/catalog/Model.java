@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the provider's own name for it, as callers write it
  * @param canonical {@code maker/model}, the same at every provider
- * @param aliases other names that callers may write, {@code canonical} among them unless it begins
- *     with the id of another provider of the catalogue
+ * @param aliases other names of the provider's own for it
+ * @param names what callers may write without a provider: the id, the aliases and the canonical id,
+ *     save those that begin with the id of another provider, where {@code openai/gpt-4o} means the
+ *     model at OpenAI
  * @param family of the catalogue's own table: {@code claude-opus}
  * @param groups of the catalogue's own table: {@code gpt-4-class}
  * @param contextTokens input plus output; null if unknown
@@ -34,6 +36,7 @@ public record Model(
     String canonical,
     String name,
     List<String> aliases,
+    Set<String> names,
     String family,
     Set<String> groups,
     Tier tier,
@@ -55,6 +58,7 @@ public record Model(
     Set<String> tags) {
   public Model {
     aliases = List.copyOf(aliases);
+    names = Set.copyOf(names);
     groups = Set.copyOf(groups);
     capabilities = Set.copyOf(capabilities);
     outputs = Set.copyOf(outputs);

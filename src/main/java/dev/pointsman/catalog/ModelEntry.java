@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One model of a file, before it is held against the rest of the catalogue. Immutable.
  *
- * @param model its groups are not known yet, nor its tier where {@code tier} is null
+ * @param model its names and groups are not known yet, nor its tier where {@code tier} is null
  * @param tier as stated; null if it follows from the price
  * @param replacement what callers should use instead; null if none is named
  * @param endpoints where it is offered
@@ -79,6 +79,7 @@ record ModelEntry(
         canonical(fields),
         fields.text("name").or(id),
         fields.texts("aliases"),
+        Set.of(),
         fields.text("family").required(),
         Set.of(),
         Tier.STANDARD,

@@ -69,7 +69,7 @@ public final class SelectorMatch {
     Provider provider = deployment.provider();
     return switch (selector.kind()) {
       case PROVIDER -> wanted.equals(provider.id());
-      case MODEL -> wanted.equals(model.id()) || wanted.equals(deployment.group());
+      case MODEL -> wanted.equals(deployment.group()) || isBareId(wanted, model);
       case NAMED -> Catalog.namesOf(deployment).contains((String) wanted);
       case FAMILY -> wanted.equals(model.family());
       case GROUP -> model.groups().contains((String) wanted);
@@ -81,5 +81,9 @@ public final class SelectorMatch {
       case TAG -> provider.tags().contains(wanted) || model.tags().contains(wanted);
       default -> throw new IllegalArgumentException("no meaning for " + selector);
     };
+  }
+
+  private static boolean isBareId(Object wanted, Model model) {
+    return wanted.equals(model.id()) && model.names().contains(model.id());
   }
 }
