@@ -1,0 +1,19 @@
+package dev.pointsman.execution;
+
+import java.util.function.Consumer;
+
+/**
+ * A way to make an attempt: whole or streaming.
+ *
+ * @param <T> what a success yields
+ */
+interface Attempting<T> {
+  /** Starts one attempt; reports once. */
+  Running start(Trial trial, Watch watch, Consumer<Tried<T>> report);
+
+  /** An attempt on its way. */
+  interface Running {
+    /** The caller went away: cuts the provider off and reports, unless it reported already. */
+    void cancel();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.pointsman.execution;
+
+import dev.pointsman.catalog.Deployment;
+import dev.pointsman.catalog.Price.TokenCount;
+import dev.pointsman.chat.Failure;
+import dev.pointsman.chat.Usage;
+import dev.pointsman.provider.WireFormat;
+import dev.pointsman.provider.WireRequest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt that runs: makes its record when it is over. Immutable. */
+record Trial(
+    int ordinal,
+    Deployment deployment,
+    WireFormat format,
+    WireRequest wire,
+    Instant startedAt,
+    long startedNanos,
+    LongSupplier nanoTime) {
+
+  long millis() {
+    return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - startedNanos);
+  }
+
+  /** It failed before anything was produced. */
+  Attempt failed(int status, Failure failure) {
+    return new Attempt(
+        ordinal,
+        deployment,
+        startedAt,
+        millis(),
+        null,
+        status,
+        Usage.NONE,
+        BigDecimal.ZERO,
+        failure,
+        wire.dropped());
+  }
+
+  /** It ended, whole or not. */
+  Attempt ended(
+      int status, @Nullable Long firstContentMillis, Usage usage, @Nullable Failure failure) {
+    return new Attempt(
+        ordinal,
+        deployment,
+        startedAt,
+        millis(),
+        firstContentMillis,
+        status,
+        usage,
+        usd(usage),
+        failure,
+        wire.dropped());
+  }
+
+  private @Nullable BigDecimal usd(Usage usage) {
+    TokenCount count =
+        new TokenCount(
+            usage.input(),
+            usage.cachedInput(),
+            usage.cacheWrite(),
+            usage.output(),
+            usage.reasoning());
+    return deployment.usd(count).orElse(null);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.pointsman.execution;
+
+import dev.pointsman.catalog.Callability;
+import dev.pointsman.catalog.Deployment;
+import dev.pointsman.chat.Bytes;
+import dev.pointsman.chat.ChatRequest;
+import dev.pointsman.chat.Failure;
+import dev.pointsman.chat.FailureKind;
+import dev.pointsman.execution.Timers.Timer;
+import dev.pointsman.provider.Call;
+import dev.pointsman.provider.Providers;
+import dev.pointsman.provider.UntranslatableRequest;
+import dev.pointsman.provider.WireFormat;
+import dev.pointsman.provider.WireRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the attempts of one request, and says when they must end. Confined to one event loop. */
+final class Trials {
+  private static final int DEFAULT_OUTPUT_TOKENS = 4096;
+
+  private final Providers providers;
+  private final ExecutionConfig config;
+  private final Clockwork clockwork;
+  private final ChatRequest request;
+  private final ExecutionOptions options;
+  private final long startedNanos;
+
+  Trials(
+      Providers providers,
+      ExecutionConfig config,
+      Clockwork clockwork,
+      ChatRequest request,
+      ExecutionOptions options) {
+    this.providers = providers;
+    this.config = config;
+    this.clockwork = clockwork;
+    this.request = request;
+    this.options = options;
+    this.startedNanos = clockwork.nanoTime().getAsLong();
+  }
+
+  Callability callability(Deployment deployment) {
+    return providers.callability(deployment);
+  }
+
+  /** Whether no attempt of this ordinal may begin. */
+  boolean isOver(int ordinal) {
+    return ordinal > Math.min(config.maxAttempts(), options.maxAttempts())
+        || left().map(left -> left.isNegative() || left.isZero()).orElse(false);
+  }
+
+  private Optional<Duration> left() {
+    Duration deadline = options.deadline();
+    return deadline == null
+        ? Optional.empty()
+        : Optional.of(deadline.minusNanos(clockwork.nanoTime().getAsLong() - startedNanos));
+  }
+
+  Trial begin(Deployment deployment, int ordinal) throws UntranslatableRequest {
+    WireFormat format = providers.formatOf(deployment).orElseThrow();
+    Integer most = deployment.model().maxOutputTokens();
+    int cap = most == null ? DEFAULT_OUTPUT_TOKENS : Math.min(most, DEFAULT_OUTPUT_TOKENS);
+    WireRequest wire =
+        format.encode(new Call(request, deployment, providers.baseUrl(deployment), cap));
+    WireRequest signed = providers.sign(deployment, withOwnHeaders(wire, ordinal), ordinal - 1);
+    return trial(deployment, ordinal, format, signed);
+  }
+
+  private Trial trial(Deployment deployment, int ordinal, WireFormat format, WireRequest wire) {
+    return new Trial(
+        ordinal,
+        deployment,
+        format,
+        wire,
+        clockwork.clock().instant(),
+        clockwork.nanoTime().getAsLong(),
+        clockwork.nanoTime());
+  }
+
+  private WireRequest withOwnHeaders(WireRequest wire, int ordinal) {
+    Map<String, String> headers = new HashMap<>(wire.headers());
+    headers.put("x-request-id", options.requestId());
+    headers.put("user-agent", "pointsman");
+    if (options.traceparent() != null) {
+      headers.put("traceparent", options.traceparent());
+    }
+    if (providers.simulated()) {
+      headers.put("x-pointsman-attempt", Integer.toString(ordinal));
+      if (options.simulate() != null) {
+        headers.put("x-pointsman-simulate", options.simulate());
+      }
+    }
+    return new WireRequest(wire.url(), headers, wire.body(), wire.dropped());
+  }
+
+  /** The record of a request that a format cannot carry: no call was made. */
+  Attempt untranslatable(Deployment deployment, int ordinal, UntranslatableRequest why) {
+    Failure failure =
+        new Failure(
+            FailureKind.BAD_REQUEST, 0, "untranslatable", String.valueOf(why.getMessage()), null);
+    WireRequest none = new WireRequest("", Map.of(), Bytes.EMPTY, List.of());
+    return trial(deployment, ordinal, providers.formatOf(deployment).orElseThrow(), none)
+        .failed(0, failure);
+  }
+
+  Watch watch(Deployment deployment) {
+    boolean reasons = deployment.model().reasons();
+    Optional<Duration> left = left().filter(time -> time.compareTo(config.total()) < 0);
+    return new Watch(
+        new Watch.Limits(
+            config.connect(),
+            reasons ? config.firstByteReasoning() : config.firstByte(),
+            config.idle(),
+            left.orElse(config.total()),
+            left.isPresent() ? "deadline" : "total_timeout"),
+        clockwork);
+  }
+
+  /** How long to wait before the same deployment is tried again; empty if it is not to be. */
+  Optional<Duration> waitBeforeRetry(Failure failure) {
+    Duration asked = failure.retryAfter();
+    boolean busy = failure.status() == 503 || (failure.status() == 429 && asked != null);
+    boolean reset = failure.kind() == FailureKind.CONNECT && "reset".equals(failure.code());
+    if ((!busy && !reset) || failure.kind() == FailureKind.QUOTA) {
+      return Optional.empty();
+    }
+    double jitter = 1 + clockwork.random().nextDouble() / 2;
+    Duration wait =
+        asked == null
+            ? Duration.ofMillis(Math.round(config.backoff().toMillis() * jitter))
+            : asked.plusMillis(Math.round(config.backoff().toMillis() * (jitter - 1)));
+    return Optional.of(wait)
+        .filter(time -> time.compareTo(config.longestWait()) <= 0)
+        .filter(time -> left().map(left -> time.compareTo(left) < 0).orElse(true));
+  }
+
+  Timer after(Duration wait, Runnable task) {
+    return clockwork.timers().set(wait, task);
+  }
+}
