@@ -34,7 +34,7 @@ final class ArgumentCheck {
     int most = signature.repeated() ? fixed + mostRepeated(signature) : fixed;
     int least = signature.repeated() ? fixed + 1 : fixed;
     if (arguments.size() < least || arguments.size() > most) {
-      wrongCount(name, signature, arguments.size());
+      wrongCount(name, signature, arguments);
       return;
     }
     for (int i = 0; i < arguments.size(); i++) {
@@ -46,15 +46,19 @@ final class ArgumentCheck {
     return signature.name().equals("preferInOrder") ? MOST_IN_ORDER : MOST_SELECTORS;
   }
 
-  private void wrongCount(Token name, Signature signature, int found) {
+  private void wrongCount(Token name, Signature signature, List<Operand> arguments) {
+    int found = arguments.size();
     String wanted =
         signature.parameters().stream().map(Parameter::name).collect(Collectors.joining(", "));
-    boolean noReason = wanted.contains(REASON) && found == signature.parameters().size() - 1;
+    boolean noReason =
+        wanted.endsWith(REASON)
+            && found == signature.parameters().size() - 1
+            && arguments.stream().noneMatch(a -> a.first().is(Kind.TEXT));
     String more = signature.repeated() ? ", up to " + mostRepeated(signature) + " of the last" : "";
     findings.add(
-        noReason && !signature.repeated() ? Code.REASON : Code.WRONG_COUNT,
+        noReason ? Code.REASON : Code.WRONG_COUNT,
         name,
-        noReason && !signature.repeated()
+        noReason
             ? name.text() + " needs a reason"
             : "wrong number of arguments for " + name.text() + ": " + found,
         "expected: " + (wanted.isEmpty() ? "none" : wanted + more));
@@ -107,6 +111,9 @@ final class ArgumentCheck {
   }
 
   private static boolean fits(Parameter parameter, Attribute attribute) {
+    if (attribute.equals(Attribute.UNKNOWN)) {
+      return true;
+    }
     boolean widened = parameter.type() == double.class && attribute.type() == int.class;
     return parameter.set() == attribute.set() && (parameter.type() == attribute.type() || widened);
   }

@@ -26,10 +26,11 @@ final class ConditionCheck {
   /** Attributes by the names that they are bound to. */
   Map<String, Attribute> check(Rule rule) {
     Set<String> seen = new HashSet<>();
+    int before = findings.size();
     for (Rule.Pattern pattern : rule.patterns()) {
       pattern(pattern, seen);
     }
-    if (!seen.contains(Schema.REQUEST)) {
+    if (!seen.contains(Schema.REQUEST) && !rule.broken() && findings.size() == before) {
       Token place = rule.name() == null ? rule.keyword() : rule.name();
       findings.add(
           Code.NO_PATTERN,
@@ -90,6 +91,7 @@ final class ConditionCheck {
     Attribute attribute = attributes.get(binding.attribute().text());
     if (attribute == null) {
       unknown(binding.attribute(), pattern, attributes);
+      bound.put(binding.variable().text(), Attribute.UNKNOWN);
     } else if (bound.put(binding.variable().text(), attribute) != null) {
       findings.add(
           Code.BINDING,

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /** Reads what stands between {@code when} and {@code then}. Confined to one thread. */
 final class ConditionReader {
-  private static final Set<Code> WITH_OPERANDS = Set.of(Code.ACCUMULATE, Code.EVAL);
+  private static final Set<Code> WITH_OPERANDS =
+      Set.of(Code.ACCUMULATE, Code.EVAL, Code.QUANTIFIER);
   private static final Set<Code> TO_THE_END = Set.of(Code.PATH_EXPRESSION, Code.BRANCH, Code.FROM);
 
   private final Cursor cursor;
@@ -115,11 +116,12 @@ final class ConditionReader {
 
   /** Reads one; false if a text without closing quote may have swallowed what follows. */
   private boolean constraint(List<Condition> conditions) {
+    int from = cursor.position();
     try {
       conditions.add(new ConstraintReader(cursor).read());
       return true;
     } catch (Cursor.Skip reported) {
-      cursor.skipTo(",", ")");
+      cursor.leaveCondition(from);
       return !cursor.atEnd();
     }
   }

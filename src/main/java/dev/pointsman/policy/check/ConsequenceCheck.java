@@ -20,6 +20,14 @@ final class ConsequenceCheck {
 
   /** {@code kind} is null where the id does not say it. */
   void check(Rule rule, @Nullable RuleKind kind) {
+    if (rule.statements().isEmpty() && !rule.broken()) {
+      Token place = rule.name() == null ? rule.keyword() : rule.name();
+      findings.add(
+          Code.NO_STATEMENT,
+          place,
+          "this rule says nothing",
+          "call at least one verb: policy.require( Models.local(), \"reason\" );");
+    }
     for (Rule.Statement statement : rule.statements()) {
       statement(statement, kind);
     }

@@ -85,6 +85,9 @@ final class ConsequenceReader {
   private void recover(int before) {
     if (cursor.position() == before) {
       step();
+      if (cursor.at("(")) {
+        cursor.skipBalanced();
+      }
     }
     while (!cursor.atEnd() && !startsCall()) {
       if (cursor.take(";")) {

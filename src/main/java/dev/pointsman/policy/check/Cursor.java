@@ -80,15 +80,15 @@ final class Cursor {
     } while (depth > 0 && !atEnd());
   }
 
-  /** Skips to one of these outside of parentheses, or to the end. */
-  void skipTo(String... texts) {
-    while (!atEnd()) {
-      for (String text : texts) {
-        if (at(text)) {
-          return;
-        }
-      }
-      skipBalanced();
+  /** Leaves the condition that began at a position: on to the comma or parenthesis behind it. */
+  void leaveCondition(int from) {
+    int depth = 0;
+    for (Token token : tokens.subList(from, at)) {
+      depth += opens(token) ? 1 : closes(token) ? -1 : 0;
+    }
+    while (!atEnd() && (depth > 0 || !(at(",") || at(")")))) {
+      depth += opens(peek()) ? 1 : closes(peek()) ? -1 : 0;
+      step();
     }
   }
 

@@ -43,7 +43,7 @@ final class FileCheck {
     new HeaderCheck(file, findings).check(read.header());
     read.rules().forEach(this::rule);
     findings.enter(null);
-    if (findings.isEmpty()) {
+    if (findings.size() == 0) {
       new SecondReading(findings).check(text, read.rules());
     }
     return read.rules().stream().map(this::named).filter(Objects::nonNull).toList();

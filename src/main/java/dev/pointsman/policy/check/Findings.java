@@ -40,16 +40,16 @@ final class Findings {
             (last ? Code.TOO_MANY : code).id(),
             Finding.Severity.ERROR,
             file,
-            lines.line(start),
-            lines.column(start),
-            Math.max(1, length),
-            last ? "more findings follow and are not shown" : message,
-            last ? "repair those above first" : suggestion,
-            rule));
+            last ? 0 : lines.line(start),
+            last ? 0 : lines.column(start),
+            last ? 1 : Math.max(1, length),
+            last ? "this file has more findings than are shown" : message,
+            last ? "repair these first" : suggestion,
+            last ? null : rule));
   }
 
-  boolean isEmpty() {
-    return found.isEmpty();
+  int size() {
+    return found.size();
   }
 
   int line(int offset) {

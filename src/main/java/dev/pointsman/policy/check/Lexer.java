@@ -79,15 +79,15 @@ final class Lexer {
   }
 
   private void text(char quote) {
-    int line = endOfLine();
     int i = at + 1;
-    while (i < line && text.charAt(i) != quote) {
-      i += text.charAt(i) == '\\' ? 2 : 1;
+    while (i < text.length() && text.charAt(i) != quote && text.charAt(i) != '\n') {
+      boolean escape = text.charAt(i) == '\\' && i + 1 < text.length();
+      i += escape && text.charAt(i + 1) != '\n' ? 2 : 1;
     }
-    if (i >= line) {
+    if (i >= text.length() || text.charAt(i) == '\n') {
       findings.add(
           Code.UNCLOSED_TEXT, at, 1, "this text has no closing quote", "close it on the same line");
-      add(Kind.BROKEN_TEXT, line);
+      add(Kind.BROKEN_TEXT, Math.min(i, text.length()));
       return;
     }
     if (quote == '\'') {

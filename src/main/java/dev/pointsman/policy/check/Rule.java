@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One rule as it was read, as far as it could be read. Immutable.
  *
  * @param name its id in quotes; null if it has none
+ * @param broken something in its condition or consequence was refused by the reader
  * @param consequence its text from {@code then} to {@code end}; empty if it has none
  */
 record Rule(
@@ -15,6 +16,7 @@ record Rule(
     List<Annotation> annotations,
     List<Pattern> patterns,
     List<Statement> statements,
+    boolean broken,
     String consequence) {
   Rule {
     annotations = List.copyOf(annotations);

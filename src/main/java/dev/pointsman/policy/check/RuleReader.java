@@ -46,8 +46,6 @@ final class RuleReader {
         rule();
       } else if (token.is(Kind.WORD) && HEADER.contains(token.text())) {
         headerLine(token);
-      } else if (token.is(";")) {
-        at++;
       } else {
         stray(token);
       }
@@ -69,6 +67,7 @@ final class RuleReader {
       rest.append(apart ? " " : "").append(tokens.get(i).text());
     }
     int end = tokens.get(at - 1).end();
+    at += tokens.get(at).is(";") ? 1 : 0;
     header.add(new HeaderLine(keyword, rest.toString(), end, !rules.isEmpty()));
   }
 
@@ -136,13 +135,22 @@ final class RuleReader {
     int call = then < to ? then : firstOnLine("policy", from, to);
     int condition = when < then ? when : firstPattern(from, call);
     Cursor head = cursor(name == null ? from : from + 1, Math.min(condition, call));
+    List<Rule.Annotation> annotations = new HeadReader(head, name).read();
+    int before = findings.size();
+    Cursor conditions = cursor(when < then ? when + 1 : condition, call);
+    Cursor statements = cursor(then < to ? then + 1 : call, to);
     return new Rule(
         keyword,
         name,
-        new HeadReader(head, name).read(),
-        new ConditionReader(cursor(when < then ? when + 1 : condition, call)).read(),
-        new ConsequenceReader(cursor(then < to ? then + 1 : call, to)).read(),
+        annotations,
+        new ConditionReader(conditions).read(),
+        new ConsequenceReader(statements).read(),
+        when >= then || then >= to || hasBrokenText(from, to) || findings.size() > before,
         then < to ? text.substring(tokens.get(then).end(), tokens.get(to).start()) : "");
+  }
+
+  private boolean hasBrokenText(int from, int to) {
+    return tokens.subList(from, to).stream().anyMatch(t -> t.is(Kind.BROKEN_TEXT));
   }
 
   private int firstPattern(int from, int to) {

@@ -42,6 +42,9 @@ final class Schema {
 
   /** One attribute of a fact; {@code type} is the element's type if it is a set. */
   record Attribute(String fact, String name, Class<?> type, boolean set) {
+    /** Stands for one that does not exist and was reported; fits everywhere. */
+    static final Attribute UNKNOWN = new Attribute("", "", Object.class, false);
+
     String shown() {
       return fact + "." + name;
     }
