@@ -1,0 +1,99 @@
+package dev.pointsman.routing;
+
+import dev.pointsman.policy.Constraint;
+import dev.pointsman.policy.Constraint.Cap;
+import dev.pointsman.policy.vocabulary.Capability;
+import dev.pointsman.policy.vocabulary.Limit;
+import dev.pointsman.policy.vocabulary.Modality;
+import dev.pointsman.policy.vocabulary.Models;
+import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.policy.vocabulary.Threshold;
+
+/**
+ * Everything that can exclude a deployment, in one place for planning, explaining and blaming:
+ * built-in checks, the caller's own ceilings, and the hard constraints of rules. Stateless.
+ */
+final class Barriers {
+  /** Id under which the caller's price ceiling is shown. */
+  static final String PRICE_HINT = "hint.max_price_per_mtok_usd";
+
+  /** Id under which the caller's cost ceiling is shown. */
+  static final String COST_HINT = "hint.max_request_cost_usd";
+
+  private Barriers() {}
+
+  static void each(Question question, BarrierSink sink) {
+    checks(question, sink);
+    for (int i = 0; i < question.constraints().size(); i++) {
+      rule(question.ranking(), question.constraints().get(i), sink);
+    }
+    Request facts = question.facts();
+    if (facts.maxPricePerMTok() < Double.POSITIVE_INFINITY) {
+      cap(question.ranking(), hint(PRICE_HINT, Limit.USD_PER_MILLION_TOKENS, facts), sink);
+    }
+    if (facts.maxRequestCostUsd() < Double.POSITIVE_INFINITY) {
+      cap(question.ranking(), hint(COST_HINT, Limit.USD_PER_REQUEST, facts), sink);
+    }
+  }
+
+  private static void checks(Question question, BarrierSink sink) {
+    FitSets fit = question.ranking().fit();
+    Request facts = question.facts();
+    Modality wanted = ExpectedTokens.wanted(facts);
+    if (question.callableOnly()) {
+      sink.check(Check.CALLABLE, question.table().callable(question.ranking().number()));
+    }
+    sink.check(Check.MODE, fit.mode(wanted));
+    sink.check(Check.MODALITY, fit.modality(wanted));
+    sink.check(Check.STATUS, fit.alive());
+    long[] wide = sink.blank();
+    fit.context(facts, wide);
+    sink.check(Check.CONTEXT, wide);
+    if (facts.maxOutputTokens() > 0) {
+      sink.check(Check.OUTPUT, fit.output(facts.maxOutputTokens()));
+    }
+    if (!facts.needs().isEmpty()) {
+      long[] able = sink.blank();
+      Bits.fill(able, question.ranking().size());
+      for (Capability capability : facts.needs()) {
+        Bits.retain(able, fit.capability(capability));
+      }
+      sink.check(Check.CAPABILITIES, able);
+    }
+  }
+
+  private static void rule(Ranking ranking, Constraint constraint, BarrierSink sink) {
+    if (constraint instanceof Constraint.Require require) {
+      sink.require(constraint, ranking.set(require.selector()));
+    } else if (constraint instanceof Constraint.Forbid forbid) {
+      sink.forbid(constraint, ranking.set(forbid.selector()));
+    } else if (constraint instanceof Constraint.Pin pin) {
+      sink.require(constraint, ranking.set(pin.selector()));
+    } else if (constraint instanceof Constraint.Attempts attempts && attempts.max() <= 0) {
+      sink.forbid(constraint, ranking.set(attempts.selector()));
+    } else if (constraint instanceof Cap cap) {
+      cap(ranking, cap, sink);
+    } else if (constraint instanceof Constraint.SetThreshold threshold
+        && threshold.threshold() == Threshold.MIN_QUALITY) {
+      sink.require(constraint, ranking.set(Models.qualityAtLeast(threshold.value())));
+    }
+  }
+
+  private static void cap(Ranking ranking, Cap cap, BarrierSink sink) {
+    if (cap.value() == Double.POSITIVE_INFINITY) {
+      return;
+    }
+    if (cap.limit() == Limit.USD_PER_MILLION_TOKENS) {
+      sink.require(cap, ranking.set(Models.priceAtMost(cap.value())));
+    } else if (cap.limit() == Limit.USD_PER_REQUEST) {
+      sink.costAtMost(cap);
+    }
+  }
+
+  private static Cap hint(String id, Limit limit, Request facts) {
+    boolean perRequest = limit == Limit.USD_PER_REQUEST;
+    double value = perRequest ? facts.maxRequestCostUsd() : facts.maxPricePerMTok();
+    String unit = perRequest ? " USD per request" : " USD per million tokens";
+    return new Cap(id, limit, value, "the caller pays at most " + value + unit);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.pointsman.routing;
+
+import dev.pointsman.policy.vocabulary.Request;
+
+/**
+ * How much input comes with the output of a request. Cost ranks deployments by class, never by
+ * exact token counts, so that the order can be kept sorted and analysed.
+ */
+enum MixClass {
+  TEN_TO_ONE(10, 1),
+  THREE_TO_ONE(3, 1),
+  ONE_TO_ONE(1, 1),
+  BELOW(1, 3);
+
+  private final int inputShare;
+  private final int outputShare;
+
+  MixClass(int inputShare, int outputShare) {
+    this.inputShare = inputShare;
+    this.outputShare = outputShare;
+  }
+
+  /** Parts of input in the mix that stands for the class. */
+  int inputShare() {
+    return inputShare;
+  }
+
+  /** Parts of output in the mix that stands for the class. */
+  int outputShare() {
+    return outputShare;
+  }
+
+  static MixClass of(Request facts) {
+    long input = facts.inputTokens();
+    long output = ExpectedTokens.expectedOutput(facts);
+    if (input >= 10 * output) {
+      return TEN_TO_ONE;
+    }
+    if (input >= 3 * output) {
+      return THREE_TO_ONE;
+    }
+    return input >= output ? ONE_TO_ONE : BELOW;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.pointsman.routing;
+
+import dev.pointsman.policy.Constraint;
+import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.vocabulary.Request;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decision and catalogue in, route out: the allowed deployments are found by set algebra over
+ * ranks, points are added to all of them at a time, and the best become the plan. The same inputs
+ * give the same route, whatever the order of constraints. Thread-safe; takes no lock and allocates
+ * nothing that grows with the catalogue.
+ */
+public final class Planner {
+  // Not static, since a planner lives as long as the process and two must not share their scratch.
+  @SuppressWarnings("ThreadLocalUsage")
+  private final ThreadLocal<@Nullable Scratch> scratch = new ThreadLocal<>();
+
+  /**
+   * The route of a request.
+   *
+   * @param callableOnly leave out what cannot be called from here
+   */
+  public Route plan(RoutingTable table, Request facts, Decision decision, boolean callableOnly) {
+    List<Route.Blame> refusals = refusals(decision.constraints());
+    if (!refusals.isEmpty()) {
+      return new Route.Denied(refusals);
+    }
+    Question question = Question.of(table, facts, decision, callableOnly);
+    Scratch own = scratchFor(question);
+    long[] candidates = own.candidates(question);
+    if (Bits.isEmpty(candidates)) {
+      return NoRouteSearch.search(question);
+    }
+    return plan(question, own.choose(question, candidates), own.points());
+  }
+
+  private static Route.Plan plan(Question question, StepChoice choice, PointPlanes points) {
+    Step[] steps = new Step[choice.count()];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = question.step(choice.rank(i), points.points(choice.rank(i)));
+    }
+    int rank = choice.runnerUp();
+    Step runnerUp = rank == PointWalk.END ? null : question.step(rank, points.points(rank));
+    return new Route.Plan(List.of(steps), runnerUp, question.objective());
+  }
+
+  private Scratch scratchFor(Question question) {
+    Scratch own = scratch.get();
+    if (own == null || !own.fits(question)) {
+      own = new Scratch(question);
+      scratch.set(own);
+    }
+    return own;
+  }
+
+  private static List<Route.Blame> refusals(List<Constraint> constraints) {
+    List<Route.Blame> refusals = List.of();
+    for (int i = 0; i < constraints.size(); i++) {
+      if (constraints.get(i) instanceof Constraint.Deny deny) {
+        refusals = refusals.isEmpty() ? new ArrayList<>() : refusals;
+        refusals.add(new Route.Blame(deny.rule(), deny.reason()));
+      }
+    }
+    if (refusals.size() > 1) {
+      refusals.sort(Comparator.comparing(Route.Blame::rule).thenComparing(Route.Blame::reason));
+    }
+    return refusals;
+  }
+}

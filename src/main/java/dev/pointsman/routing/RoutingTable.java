@@ -1,0 +1,121 @@
+package dev.pointsman.routing;
+
+import dev.pointsman.catalog.Callability;
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.Deployment;
+import dev.pointsman.catalog.SelectorMatch;
+import dev.pointsman.policy.vocabulary.Objective;
+import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.policy.vocabulary.Selector;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+
+/**
+ * A catalogue made ready for planning: every order it can be ranked in, and what can be called from
+ * here. Immutable to its callers and thread-safe; a new catalogue or a change of what can be called
+ * makes a new table.
+ */
+public final class RoutingTable {
+  private final Catalog catalog;
+  private final List<Callability> callability;
+  private final Costs costs;
+  private final Map<Objective, Map<MixClass, Ranking>> rankings;
+  private final long[][] callable;
+
+  /**
+   * A table.
+   *
+   * @param callability by index of the deployment
+   */
+  public RoutingTable(Catalog catalog, List<Callability> callability) {
+    this(catalog, callability, SelectorMatch::matches);
+  }
+
+  /** With another meaning of selectors. */
+  RoutingTable(
+      Catalog catalog, List<Callability> callability, BiPredicate<Selector, Deployment> matches) {
+    this(
+        catalog,
+        callability,
+        new Costs(catalog.deployments()),
+        rankings(new Source(catalog, matches, new NumberSteps(catalog.deployments()))));
+  }
+
+  private RoutingTable(
+      Catalog catalog,
+      List<Callability> callability,
+      Costs costs,
+      Map<Objective, Map<MixClass, Ranking>> rankings) {
+    if (callability.size() != catalog.deployments().size()) {
+      throw new IllegalArgumentException(
+          "callability: %d entries (expected: one for each of %d deployments)"
+              .formatted(callability.size(), catalog.deployments().size()));
+    }
+    this.catalog = catalog;
+    this.callability = List.copyOf(callability);
+    this.costs = costs;
+    this.rankings = rankings;
+    this.callable =
+        rankings.values().stream()
+            .flatMap(byMix -> byMix.values().stream())
+            .map(this::callable)
+            .toArray(long[][]::new);
+  }
+
+  /** The same catalogue with something else callable; far cheaper than a new table. */
+  public RoutingTable withCallability(List<Callability> changed) {
+    return new RoutingTable(catalog, changed, costs, rankings);
+  }
+
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  public Callability callability(Deployment deployment) {
+    return callability.get(deployment.index());
+  }
+
+  Costs costs() {
+    return costs;
+  }
+
+  Ranking ranking(Objective objective, Request facts) {
+    Map<MixClass, Ranking> byMix = Objects.requireNonNull(rankings.get(objective));
+    return Objects.requireNonNull(byMix.get(MixClass.of(facts)));
+  }
+
+  /** The ranks that can be called from here; not to be written to. */
+  long[] callable(int ranking) {
+    return callable[ranking];
+  }
+
+  /** Numbered in the order in which the maps yield them. */
+  private static Map<Objective, Map<MixClass, Ranking>> rankings(Source source) {
+    Map<Objective, Map<MixClass, Ranking>> rankings = new EnumMap<>(Objective.class);
+    int number = 0;
+    for (Objective objective : Objective.values()) {
+      Map<MixClass, Ranking> byMix = new EnumMap<>(MixClass.class);
+      for (MixClass mix : MixClass.values()) {
+        byMix.put(mix, new Ranking(number++, source, objective, mix));
+      }
+      rankings.put(objective, byMix);
+    }
+    return rankings;
+  }
+
+  private long[] callable(Ranking ranking) {
+    long[] set = new long[ranking.words()];
+    for (int rank = 0; rank < ranking.size(); rank++) {
+      if (callability(ranking.at(rank)) == Callability.CALLABLE) {
+        Bits.add(set, rank);
+      }
+    }
+    return set;
+  }
+
+  /** What every ranking is made from. */
+  record Source(Catalog catalog, BiPredicate<Selector, Deployment> matches, NumberSteps steps) {}
+}

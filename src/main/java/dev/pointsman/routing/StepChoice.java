@@ -1,0 +1,161 @@
+package dev.pointsman.routing;
+
+import dev.pointsman.policy.Constraint;
+import dev.pointsman.policy.Constraint.Attempts;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Chooses the steps of a plan among the survivors: best first, no more than two of a model or a
+ * provider, no more of any selector than {@code attempts} allows. Where models were pinned, free
+ * steps go to what the two-of-each rule left out, since there is nowhere else to fall back to.
+ * Confined to one thread; used again for each plan.
+ */
+final class StepChoice {
+  static final int MOST_STEPS = 5;
+  private static final int MOST_OF_EACH = 2;
+
+  private final PointWalk walk;
+  private final List<long[]> cappedSets = new ArrayList<>();
+  private final List<Attempts> caps = new ArrayList<>();
+  private final int[] ranks = new int[MOST_STEPS];
+  private Ranking ranking;
+  private int count;
+
+  StepChoice(PointWalk walk, Ranking first) {
+    this.walk = walk;
+    this.ranking = first;
+  }
+
+  /** Forgets the last plan and chooses, leaving fallbacks aside. */
+  void choose(Question question) {
+    ranking = question.ranking();
+    count = 0;
+    boolean pinned = readRules(question.constraints());
+    walk.start();
+    for (int rank = walk.next(); rank != PointWalk.END && count < MOST_STEPS; rank = walk.next()) {
+      if (isVaried(rank) && isWithinCaps(rank)) {
+        ranks[count++] = rank;
+      }
+    }
+    if (pinned && count < MOST_STEPS) {
+      walk.start();
+      for (int r = walk.next(); r != PointWalk.END && count < MOST_STEPS; r = walk.next()) {
+        if (!contains(r) && isWithinCaps(r)) {
+          ranks[count++] = r;
+        }
+      }
+    }
+  }
+
+  int count() {
+    return count;
+  }
+
+  int rank(int step) {
+    return ranks[step];
+  }
+
+  /** Keeps the first steps only. */
+  void cutTo(int steps) {
+    count = steps;
+  }
+
+  void add(int rank) {
+    ranks[count++] = rank;
+  }
+
+  /** Whether any step lies in a set. */
+  boolean meets(long[] set) {
+    for (int i = 0; i < count; i++) {
+      if (Bits.contains(set, ranks[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The best survivor of a set that may be added, varied if there is one; else END. */
+  int bestWithin(long[] set) {
+    int best = PointWalk.END;
+    walk.startWithin(set);
+    for (int rank = walk.next(); rank != PointWalk.END; rank = walk.next()) {
+      if (!contains(rank) && isWithinCaps(rank)) {
+        if (isVaried(rank)) {
+          return rank;
+        }
+        best = best == PointWalk.END ? rank : best;
+      }
+    }
+    return best;
+  }
+
+  /** The best survivor of a model that is no step's; else END. */
+  int runnerUp() {
+    walk.start();
+    int rank = walk.next();
+    while (rank != PointWalk.END && countOfModel(rank) > 0) {
+      rank = walk.next();
+    }
+    return rank;
+  }
+
+  /** Whether there are fewer than two steps of its model and of its provider. */
+  boolean isVaried(int rank) {
+    int ofProvider = 0;
+    for (int i = 0; i < count; i++) {
+      ofProvider += ranking.provider(ranks[i]) == ranking.provider(rank) ? 1 : 0;
+    }
+    return ofProvider < MOST_OF_EACH && countOfModel(rank) < MOST_OF_EACH;
+  }
+
+  /** Whether no {@code attempts} forbids one more. */
+  boolean isWithinCaps(int rank) {
+    for (int i = 0; i < caps.size(); i++) {
+      if (Bits.contains(cappedSets.get(i), rank)
+          && countWithin(cappedSets.get(i)) >= caps.get(i).max()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean contains(int rank) {
+    for (int i = 0; i < count; i++) {
+      if (ranks[i] == rank) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int countOfModel(int rank) {
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      found += ranking.model(ranks[i]) == ranking.model(rank) ? 1 : 0;
+    }
+    return found;
+  }
+
+  private int countWithin(long[] set) {
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      found += Bits.contains(set, ranks[i]) ? 1 : 0;
+    }
+    return found;
+  }
+
+  private boolean readRules(List<Constraint> constraints) {
+    boolean pinned = false;
+    caps.clear();
+    cappedSets.clear();
+    for (int i = 0; i < constraints.size(); i++) {
+      if (constraints.get(i) instanceof Attempts attempts) {
+        caps.add(attempts);
+        cappedSets.add(ranking.set(attempts.selector()));
+      }
+      pinned |= constraints.get(i) instanceof Constraint.Pin;
+    }
+    return pinned;
+  }
+}
