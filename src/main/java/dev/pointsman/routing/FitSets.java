@@ -83,8 +83,9 @@ final class FitSets {
           assumed
               ? window.besideAssumedOutput.atLeast(input)
               : window.whole.atLeast(input + facts.maxOutputTokens());
+      long[] open = window.input.atLeast(input);
       for (int i = 0; i < into.length; i++) {
-        into[i] |= wide[i];
+        into[i] |= wide[i] & open[i];
       }
     }
   }
@@ -107,12 +108,19 @@ final class FitSets {
   private Window window(double factor) {
     return new Window(
         factor,
-        staircase(model -> model.tokenFactor() == factor ? tokensOf(model) : Double.NaN),
-        staircase(
-            model ->
-                model.tokenFactor() == factor
-                    ? tokensOf(model) - ExpectedTokens.assumedOutput(model)
-                    : Double.NaN));
+        staircase(factor, FitSets::inputOf),
+        staircase(factor, FitSets::tokensOf),
+        staircase(factor, model -> tokensOf(model) - ExpectedTokens.assumedOutput(model)));
+  }
+
+  private Staircase staircase(double factor, ToDoubleFunction<Model> value) {
+    return staircase(
+        model -> model.tokenFactor() == factor ? value.applyAsDouble(model) : Double.NaN);
+  }
+
+  private static double inputOf(Model model) {
+    Integer most = model.maxInputTokens();
+    return most == null ? Double.POSITIVE_INFINITY : most;
   }
 
   /** Models that are not asked in tokens have no window to overflow. */
@@ -147,7 +155,10 @@ final class FitSets {
   /**
    * Windows of the models that count tokens alike.
    *
-   * @param besideAssumedOutput what is left of the window for input when the output is not limited
+   * @param input by the limit that input alone has
+   * @param whole by the window of input and output together
+   * @param besideAssumedOutput by what is left for input when the output is not limited
    */
-  private record Window(double factor, Staircase whole, Staircase besideAssumedOutput) {}
+  private record Window(
+      double factor, Staircase input, Staircase whole, Staircase besideAssumedOutput) {}
 }

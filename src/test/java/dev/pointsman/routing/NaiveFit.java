@@ -35,6 +35,7 @@ final class NaiveFit {
         && model.status() != Status.RETIRED
         && model.contextTokens() != null
         && input + output <= model.contextTokens()
+        && (model.maxInputTokens() == null || input <= model.maxInputTokens())
         && said <= longest
         && model.capabilities().containsAll(facts.needs())
         && (!callableOnly || table.callability(each) == Callability.CALLABLE)

@@ -130,6 +130,7 @@ final class RandomWorld {
         subset(Region.EU, Region.US),
         subset(Compliance.GDPR, Compliance.HIPAA),
         maybe(pick(8_000, 32_000, 128_000, 1_000_000)),
+        random.nextInt(4) == 0 ? pick(6_000, 100_000) : null,
         maybe(pick(2_000, 8_000, 64_000)),
         random.nextBoolean() ? EnumSet.of(Capability.TOOLS) : Set.of(),
         maybe(random.nextInt(20) / 2.0),
