@@ -47,11 +47,11 @@ create table decision (
   failure_kind text, -- of the last attempt; null if it succeeded
   estimated_cost_usd numeric, -- null if the price is unknown
   cost_usd numeric, -- sum over attempts; null if no price is known
-  input_tokens bigint not null,
-  cached_input_tokens bigint not null,
-  cache_write_tokens bigint not null,
-  output_tokens bigint not null,
-  reasoning_tokens bigint not null,
+  input_tokens integer not null,
+  cached_input_tokens integer not null,
+  cache_write_tokens integer not null,
+  output_tokens integer not null,
+  reasoning_tokens integer not null,
   latency_millis bigint not null,
   first_content_millis bigint, -- from arrival; null if none came
   overhead_micros bigint not null,
@@ -72,11 +72,11 @@ create table attempt (
   http_status smallint not null, -- 0 if none came
   failure_kind text, -- null if it succeeded
   failure_code text, -- the provider's own
-  input_tokens bigint not null,
-  cached_input_tokens bigint not null,
-  cache_write_tokens bigint not null,
-  output_tokens bigint not null,
-  reasoning_tokens bigint not null,
+  input_tokens integer not null,
+  cached_input_tokens integer not null,
+  cache_write_tokens integer not null,
+  output_tokens integer not null,
+  reasoning_tokens integer not null,
   cost_usd numeric, -- null if the price is unknown
   primary key (decision_id, ordinal)
 );

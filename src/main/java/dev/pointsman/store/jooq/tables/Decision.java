@@ -231,27 +231,27 @@ public class Decision extends TableImpl<Record> {
     /**
      * The column <code>decision.input_tokens</code>.
      */
-    public final TableField<Record, Long> INPUT_TOKENS = createField(DSL.name("input_tokens"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Integer> INPUT_TOKENS = createField(DSL.name("input_tokens"), SQLDataType.INTEGER.nullable(false), this, "");
 
     /**
      * The column <code>decision.cached_input_tokens</code>.
      */
-    public final TableField<Record, Long> CACHED_INPUT_TOKENS = createField(DSL.name("cached_input_tokens"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Integer> CACHED_INPUT_TOKENS = createField(DSL.name("cached_input_tokens"), SQLDataType.INTEGER.nullable(false), this, "");
 
     /**
      * The column <code>decision.cache_write_tokens</code>.
      */
-    public final TableField<Record, Long> CACHE_WRITE_TOKENS = createField(DSL.name("cache_write_tokens"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Integer> CACHE_WRITE_TOKENS = createField(DSL.name("cache_write_tokens"), SQLDataType.INTEGER.nullable(false), this, "");
 
     /**
      * The column <code>decision.output_tokens</code>.
      */
-    public final TableField<Record, Long> OUTPUT_TOKENS = createField(DSL.name("output_tokens"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Integer> OUTPUT_TOKENS = createField(DSL.name("output_tokens"), SQLDataType.INTEGER.nullable(false), this, "");
 
     /**
      * The column <code>decision.reasoning_tokens</code>.
      */
-    public final TableField<Record, Long> REASONING_TOKENS = createField(DSL.name("reasoning_tokens"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Integer> REASONING_TOKENS = createField(DSL.name("reasoning_tokens"), SQLDataType.INTEGER.nullable(false), this, "");
 
     /**
      * The column <code>decision.latency_millis</code>.

@@ -1,0 +1,88 @@
+package dev.pointsman.store;
+
+import dev.pointsman.chat.Usage;
+import dev.pointsman.execution.Attempt;
+import dev.pointsman.outcome.Outcome;
+import dev.pointsman.routing.Explanation;
+import dev.pointsman.routing.Route;
+import dev.pointsman.routing.Step;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Says of an outcome what is kept. Thread-safe if the explanation is. */
+final class Recorder {
+  private final Function<Outcome, Explanation> explain;
+
+  Recorder(Function<Outcome, Explanation> explain) {
+    this.explain = explain;
+  }
+
+  StoredDecision record(Outcome outcome) {
+    List<Attempt> attempts = outcome.attempts();
+    @Nullable Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+    Optional<Route.Plan> plan =
+        outcome.route() instanceof Route.Plan found ? Optional.of(found) : Optional.empty();
+    Optional<Step> first = plan.map(found -> found.steps().get(0));
+    return new StoredDecision(
+        outcome.id(),
+        Values.toMicros(outcome.at()),
+        Values.word(outcome.kind()),
+        result(outcome, last),
+        FactsJson.of(outcome.facts()),
+        outcome.complexityFeatures(),
+        outcome.decision().revision(),
+        outcome.catalogVersion(),
+        outcome.decision().fired(),
+        plan.map(found -> Values.word(found.objective())).orElse(null),
+        first.map(step -> Target.of(step.deployment())).orElse(null),
+        last == null ? null : Target.of(last.deployment()),
+        RouteJson.of(outcome.route()),
+        RouteJson.of(explain.apply(outcome)),
+        outcome.status(),
+        outcome.errorCode(),
+        last == null || last.failure() == null ? null : Values.word(last.failure().kind()),
+        first.map(Step::expectedUsd).orElse(null),
+        cost(attempts),
+        attempts.stream().map(Attempt::usage).reduce(Usage.NONE, Usage::plus),
+        outcome.latencyMillis(),
+        last == null ? null : firstContentMillis(outcome, last),
+        outcome.overheadMicros(),
+        outcome.simulated(),
+        attempts.stream().map(StoredAttempt::of).toList());
+  }
+
+  private static String result(Outcome outcome, @Nullable Attempt last) {
+    if (outcome.route() instanceof Route.Denied) {
+      return "denied";
+    }
+    if (outcome.route() instanceof Route.NoRoute) {
+      return "no_route";
+    }
+    if (outcome.kind() == Outcome.Kind.ROUTE) {
+      return "routed";
+    }
+    return last != null && last.succeeded() ? "answered" : "failed";
+  }
+
+  private static @Nullable BigDecimal cost(List<Attempt> attempts) {
+    return attempts.stream()
+        .map(Attempt::usd)
+        .filter(Objects::nonNull)
+        .reduce(BigDecimal::add)
+        .orElse(null);
+  }
+
+  private static @Nullable Long firstContentMillis(Outcome outcome, Attempt last) {
+    Long ofAttempt = last.firstContentMillis();
+    if (ofAttempt == null) {
+      return null;
+    }
+    long before = Duration.between(outcome.at(), last.startedAt()).toMillis();
+    return Math.max(0, before) + ofAttempt;
+  }
+}

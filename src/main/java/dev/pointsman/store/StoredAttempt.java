@@ -1,0 +1,45 @@
+package dev.pointsman.store;
+
+import dev.pointsman.chat.Usage;
+import dev.pointsman.execution.Attempt;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a provider as it is kept. Immutable.
+ *
+ * @param ordinal from 1
+ * @param startedAt to the microsecond
+ * @param firstContentMillis from the start; null if none came
+ * @param httpStatus 0 if none came
+ * @param failureKind null if it succeeded
+ * @param failureCode the provider's own; null if none
+ * @param costUsd null if the price is unknown
+ */
+public record StoredAttempt(
+    int ordinal,
+    Target target,
+    Instant startedAt,
+    long latencyMillis,
+    @Nullable Long firstContentMillis,
+    int httpStatus,
+    @Nullable String failureKind,
+    @Nullable String failureCode,
+    Usage usage,
+    @Nullable BigDecimal costUsd) {
+
+  static StoredAttempt of(Attempt attempt) {
+    return new StoredAttempt(
+        attempt.ordinal(),
+        Target.of(attempt.deployment()),
+        Values.toMicros(attempt.startedAt()),
+        attempt.latencyMillis(),
+        attempt.firstContentMillis(),
+        attempt.status(),
+        attempt.failure() == null ? null : Values.word(attempt.failure().kind()),
+        attempt.failure() == null ? null : attempt.failure().code(),
+        attempt.usage(),
+        attempt.usd());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.pointsman.store;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says what becomes of outcomes: once when the database goes away and when it is back, and while
+ * something is dropped once in a period. Confined to one thread.
+ */
+final class WriterLog {
+  private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
+  private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private final OutcomeBuffer buffer;
+  private final LongSupplier nanoTime;
+  private boolean away;
+  private long droppedSaid;
+  private long saidNanos;
+
+  WriterLog(OutcomeBuffer buffer, LongSupplier nanoTime) {
+    this.buffer = buffer;
+    this.nanoTime = nanoTime;
+    this.saidNanos = nanoTime.getAsLong() - PERIOD_NANOS;
+  }
+
+  void failed(String why) {
+    if (!away) {
+      away = true;
+      LOG.warn("the database does not take outcomes ({}); {} wait", why, buffer.size());
+    }
+    tick();
+  }
+
+  void succeeded() {
+    if (away) {
+      away = false;
+      LOG.info("the database takes outcomes again; {} wait", buffer.size());
+    }
+  }
+
+  /** Says what was dropped since it was said last, if a period has passed. */
+  void tick() {
+    long now = nanoTime.getAsLong();
+    long dropped = buffer.dropped();
+    if (dropped > droppedSaid && now - saidNanos >= PERIOD_NANOS) {
+      LOG.warn(
+          "{} outcomes were dropped, {} since the start; {} wait for the database",
+          dropped - droppedSaid,
+          dropped,
+          buffer.size());
+      droppedSaid = dropped;
+      saidNanos = now;
+    }
+  }
+}
