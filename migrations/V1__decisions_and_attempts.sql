@@ -72,6 +72,7 @@ create table attempt (
   http_status smallint not null, -- 0 if none came
   failure_kind text, -- null if it succeeded
   failure_code text, -- the provider's own
+  dropped_fields text[] not null, -- of the caller's body, which the deployment's format cannot carry
   input_tokens integer not null,
   cached_input_tokens integer not null,
   cache_write_tokens integer not null,

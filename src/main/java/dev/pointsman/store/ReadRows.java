@@ -52,6 +52,7 @@ final class ReadRows {
         row.get(ATTEMPT.HTTP_STATUS),
         row.get(ATTEMPT.FAILURE_KIND),
         row.get(ATTEMPT.FAILURE_CODE),
+        List.of(row.get(ATTEMPT.DROPPED_FIELDS)),
         new Usage(
             row.get(ATTEMPT.INPUT_TOKENS),
             row.get(ATTEMPT.CACHED_INPUT_TOKENS),

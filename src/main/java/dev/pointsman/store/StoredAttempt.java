@@ -4,6 +4,7 @@ import dev.pointsman.chat.Usage;
 import dev.pointsman.execution.Attempt;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpStatus 0 if none came
  * @param failureKind null if it succeeded
  * @param failureCode the provider's own; null if none
+ * @param droppedFields of the caller's body, which the deployment's format cannot carry
  * @param costUsd null if the price is unknown
  */
 public record StoredAttempt(
@@ -26,8 +28,12 @@ public record StoredAttempt(
     int httpStatus,
     @Nullable String failureKind,
     @Nullable String failureCode,
+    List<String> droppedFields,
     Usage usage,
     @Nullable BigDecimal costUsd) {
+  public StoredAttempt {
+    droppedFields = List.copyOf(droppedFields);
+  }
 
   static StoredAttempt of(Attempt attempt) {
     return new StoredAttempt(
@@ -39,6 +45,7 @@ public record StoredAttempt(
         attempt.status(),
         attempt.failure() == null ? null : Values.word(attempt.failure().kind()),
         attempt.failure() == null ? null : attempt.failure().code(),
+        attempt.dropped(),
         attempt.usage(),
         attempt.usd());
   }

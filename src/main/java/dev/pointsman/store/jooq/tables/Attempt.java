@@ -108,6 +108,11 @@ public class Attempt extends TableImpl<Record> {
     public final TableField<Record, String> FAILURE_CODE = createField(DSL.name("failure_code"), SQLDataType.CLOB, this, "");
 
     /**
+     * The column <code>attempt.dropped_fields</code>.
+     */
+    public final TableField<Record, String[]> DROPPED_FIELDS = createField(DSL.name("dropped_fields"), SQLDataType.CLOB.array().nullable(false), this, "");
+
+    /**
      * The column <code>attempt.input_tokens</code>.
      */
     public final TableField<Record, Integer> INPUT_TOKENS = createField(DSL.name("input_tokens"), SQLDataType.INTEGER.nullable(false), this, "");
