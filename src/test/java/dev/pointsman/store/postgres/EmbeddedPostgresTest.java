@@ -3,6 +3,7 @@ package dev.pointsman.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pointsman.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,14 +31,18 @@ final class EmbeddedPostgresTest {
 
   private final BlockingQueue<String> progress = new LinkedBlockingQueue<>();
 
+  @BeforeEach
+  void borrowPrograms() throws IOException {
+    TestDatabase.lendPrograms(data);
+  }
+
   @AfterEach
-  void unlinkThePrograms() throws IOException {
+  void returnPrograms() throws IOException {
     Files.deleteIfExists(data.resolve("postgres"));
   }
 
   @Test
   void keepsItsRowsOverAStopAndAKill() throws Exception {
-    shareThePrograms();
     try (EmbeddedPostgres postgres = start()) {
       execute(postgres, "create table kept (number int)");
       execute(postgres, "insert into kept values (1)");
@@ -56,7 +62,6 @@ final class EmbeddedPostgresTest {
 
   @Test
   void goesOnWithAServerThatAnEarlierProcessLeft() throws Exception {
-    shareThePrograms();
     start().close();
     Process survivor = serverOfItsOwn();
 
@@ -70,7 +75,6 @@ final class EmbeddedPostgresTest {
 
   @Test
   void isNotTakenInByANumberThatBelongsToAnotherProgramByNow() throws Exception {
-    shareThePrograms();
     start().close();
     String ourselves = Long.toString(ProcessHandle.current().pid());
     Files.writeString(
@@ -84,7 +88,6 @@ final class EmbeddedPostgresTest {
 
   @Test
   void refusesAFolderThatAnotherPointsmanUses() throws Exception {
-    shareThePrograms();
     try (EmbeddedPostgres postgres = start()) {
       assertThat(postgres.processId()).isPositive();
       assertThatThrownBy(this::start)
@@ -95,7 +98,6 @@ final class EmbeddedPostgresTest {
 
   @Test
   void refusesAFolderThatIsNoDatabase() throws Exception {
-    shareThePrograms();
     Files.createDirectory(data.resolve("pgdata"));
 
     assertThatThrownBy(this::start)
@@ -106,7 +108,6 @@ final class EmbeddedPostgresTest {
 
   @Test
   void refusesADatabaseOfAnotherVersionAndADamagedOne() throws Exception {
-    shareThePrograms();
     start().close();
     String version = Files.readString(data.resolve("pgdata/PG_VERSION"));
 
@@ -124,7 +125,6 @@ final class EmbeddedPostgresTest {
 
   @Test
   void refusesADatabaseWhosePasswordIsLostAndKeepsThePasswordToItself() throws Exception {
-    shareThePrograms();
     start().close();
     Path password = data.resolve("postgres.password");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
@@ -143,14 +143,6 @@ final class EmbeddedPostgresTest {
         progress::add,
         System::nanoTime,
         new SecureRandom());
-  }
-
-  /** Unpacks to {@code target/} and links to it: two seconds less for each test. */
-  private void shareThePrograms() throws IOException {
-    Path shared = Path.of("target", "test-postgres").toAbsolutePath();
-    Files.createDirectories(shared);
-    Path home = Binaries.find(shared, progress::add).home();
-    Files.createSymbolicLink(data.resolve("postgres"), home.resolveSibling("."));
   }
 
   private Process serverOfItsOwn() throws IOException {

@@ -1,0 +1,148 @@
+package dev.pointsman.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.store.postgres.Connections;
+import dev.pointsman.store.postgres.DatabaseUrl;
+import dev.pointsman.store.postgres.EmbeddedPostgres;
+import dev.pointsman.store.postgres.EmbeddedPostgresConfig;
+import dev.pointsman.testing.SampleOutcomes;
+import dev.pointsman.testing.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server of its own that these tests stop, kill and start again. */
+@Timeout(120)
+final class DatabaseAwayTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  @TempDir Path data;
+
+  private final BlockingQueue<String> progress = new LinkedBlockingQueue<>();
+  private EmbeddedPostgres server;
+  private DatabaseUrl url;
+
+  @BeforeEach
+  void startServer() throws IOException {
+    TestDatabase.lendPrograms(data);
+    server = start(freePort());
+    url = server.url();
+    assertThat(Migrations.run(url)).isPositive();
+  }
+
+  @AfterEach
+  void stopServer() throws IOException {
+    server.close();
+    Files.delete(data.resolve("postgres"));
+  }
+
+  @Test
+  void writesEverythingOnceThoughTheServerIsKilledInMidWrite() throws Exception {
+    OutcomeWriter writer = writer(20_000, LONG);
+
+    for (int number = 0; number < 10_000; number++) {
+      writer.accept(SampleOutcomes.answered(number));
+      if (number % 4_000 == 3_000) {
+        killServer();
+      }
+    }
+    writer.close();
+
+    assertThat(writer.written()).isEqualTo(10_000);
+    assertThat(writer.dropped()).isZero();
+    assertThat(count("decision")).isEqualTo(10_000);
+    assertThat(count("attempt")).isEqualTo(20_000);
+  }
+
+  @Test
+  void keepsWhatFitsAndCountsTheRestWhileTheServerIsStopped() throws Exception {
+    OutcomeWriter writer = writer(300, LONG);
+    server.close();
+
+    for (int number = 0; number < 1_000; number++) {
+      writer.accept(SampleOutcomes.answered(number));
+    }
+    assertThat(writer.pending()).isEqualTo(300);
+    assertThat(writer.dropped()).isEqualTo(700);
+    assertThat(writer.pending(SampleOutcomes.answered(0).id())).isPresent();
+
+    server = start(url.port());
+    writer.close();
+    assertThat(writer.written()).isEqualTo(300);
+    assertThat(writer.dropped()).isEqualTo(700);
+    assertThat(count("decision")).isEqualTo(300);
+  }
+
+  @Test
+  void stopsInTimeAndCountsWhatIsLostWhenTheServerStaysAway() {
+    OutcomeWriter writer = writer(300, Duration.ofMillis(200));
+    server.close();
+    writer.accept(SampleOutcomes.answered(1));
+    writer.accept(SampleOutcomes.answered(2));
+
+    writer.close();
+
+    assertThat(writer.dropped()).isEqualTo(2);
+    assertThat(writer.pending()).isZero();
+  }
+
+  private OutcomeWriter writer(int bufferedOutcomes, Duration drain) {
+    return new OutcomeWriter(
+        new StoreConfig(bufferedOutcomes, 500, Duration.ofMillis(1), drain),
+        new Recorder(SampleOutcomes::explanation),
+        new BatchWriter(url),
+        System::nanoTime);
+  }
+
+  private EmbeddedPostgres start(int port) {
+    return EmbeddedPostgres.start(
+        new EmbeddedPostgresConfig(data, port, Duration.ofMillis(50)),
+        progress::add,
+        System::nanoTime,
+        new SecureRandom());
+  }
+
+  /** By its number; waits until its keeper has started it again, writing goes on meanwhile. */
+  private void killServer() throws InterruptedException {
+    progress.clear();
+    ProcessHandle process = ProcessHandle.of(server.processId()).orElseThrow();
+    assertThat(process.destroyForcibly()).isTrue();
+    String line = progress.poll(60, TimeUnit.SECONDS);
+    while (line != null && !line.equals("PostgreSQL runs again")) {
+      line = progress.poll(60, TimeUnit.SECONDS);
+    }
+    assertThat(line).isNotNull();
+  }
+
+  private long count(String table) throws SQLException {
+    try (Connection connection = Connections.open(url);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
