@@ -13,6 +13,8 @@ final class CharacterScan {
       if (text.charAt(i) == '\\' && i + 1 < text.length() && text.charAt(i + 1) == 'u') {
         findings.add(
             Code.ESCAPE, i, 2, "unicode escapes are not allowed", "write the character itself");
+      } else if (text.charAt(i) == '\r' && !text.startsWith("\n", i + 1)) {
+        findings.add(Code.CHARACTER, i, 1, "a carriage return alone is no line end", "delete it");
       } else if (isInvisible(text.charAt(i)) && (i == 0 || !isInvisible(text.charAt(i - 1)))) {
         findings.add(
             Code.CHARACTER,

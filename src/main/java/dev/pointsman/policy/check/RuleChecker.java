@@ -25,7 +25,15 @@ public final class RuleChecker {
           .thenComparing(Finding::code)
           .thenComparing(Finding::message);
 
-  private final Schema schema = Schema.ofVocabulary();
+  private final Schema schema;
+
+  public RuleChecker() {
+    this(Schema.ofVocabulary());
+  }
+
+  RuleChecker(Schema schema) {
+    this.schema = schema;
+  }
 
   /** All findings of all files ending in {@code .drl}, and the rules in them. */
   public Checked check(RuleFiles files) {

@@ -1,25 +1,17 @@
 package dev.pointsman.policy.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.antlr.v4.runtime.BaseErrorListener;
-import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.RecognitionException;
-import org.antlr.v4.runtime.Recognizer;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.antlr4.DRL10Lexer;
-import org.drools.drl.parser.antlr4.DRL10Parser;
-import org.drools.drl.parser.antlr4.DRLParserException;
-import org.drools.drl.parser.antlr4.DRLVisitorImpl;
-import org.drools.drl.parser.antlr4.ParserHelper;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
 import org.jspecify.annotations.Nullable;
-import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
  * Reads a file that has no findings once more with the rule engine's own parser and compares: the
@@ -34,14 +26,14 @@ final class SecondReading {
   }
 
   void check(String text, List<Rule> rules) {
-    Listener listener = new Listener();
-    PackageDescr engine = parse(text, listener);
+    DrlParser parser = new DrlParser(DrlParser.DEFAULT_LANGUAGE_LEVEL);
+    PackageDescr engine = parse(parser, text);
     if (engine == null || !nothingElse(engine) || engine.getRules().size() != rules.size()) {
       findings.add(
           Code.SECOND_READING,
-          0,
+          lineStart(text, line(parser)),
           1,
-          "the rule engine reads this file differently" + listener.where(),
+          "the rule engine reads this file differently, from here or a little above",
           "write it as the examples in rules/README.md");
       return;
     }
@@ -57,24 +49,30 @@ final class SecondReading {
     }
   }
 
-  private static @Nullable PackageDescr parse(String text, Listener listener) {
-    DRL10Lexer lexer = new DRL10Lexer(CharStreams.fromString(text));
-    lexer.removeErrorListeners();
-    lexer.addErrorListener(listener);
-    CommonTokenStream tokens = new CommonTokenStream(lexer);
-    DRL10Parser parser = new DRL10Parser(tokens);
-    parser.setHelper(new ParserHelper(tokens, LanguageLevelOption.DRL10));
-    parser.removeErrorListeners();
-    parser.addErrorListener(listener);
-    DRL10Parser.CompilationUnitContext tree = parser.compilationUnit();
-    if (listener.line > 0) {
-      return null;
-    }
+  private static @Nullable PackageDescr parse(DrlParser parser, String text) {
     try {
-      return new DRLVisitorImpl(tokens, null).visitCompilationUnit(tree);
-    } catch (DRLParserException refused) {
+      PackageDescr engine = parser.parse(true, text);
+      return parser.hasErrors() ? null : engine;
+    } catch (DroolsParserException refused) {
       return null;
     }
+  }
+
+  /** The first line that the parser stumbled over; 1 if it did not. */
+  private static int line(DrlParser parser) {
+    return parser.getErrors().stream()
+        .flatMapToInt(e -> Arrays.stream(e.getLines()))
+        .filter(line -> line > 0)
+        .findFirst()
+        .orElse(1);
+  }
+
+  private static int lineStart(String text, int line) {
+    int start = 0;
+    for (int i = 1; i < line; i++) {
+      start = Math.max(start, text.indexOf('\n', start) + 1);
+    }
+    return start;
   }
 
   private static boolean nothingElse(PackageDescr engine) {
@@ -134,25 +132,5 @@ final class SecondReading {
         .map(tokens -> tokens.stream().map(Token::text).collect(Collectors.joining(" ")).strip())
         .collect(Collectors.joining(","))
         .replace(" ", "");
-  }
-
-  /** Remembers the first line that the parser stumbled over; prints nothing. */
-  private static final class Listener extends BaseErrorListener {
-    private int line;
-
-    @Override
-    public void syntaxError(
-        Recognizer<?, ?> recognizer,
-        @Nullable Object symbol,
-        int atLine,
-        int column,
-        String message,
-        @Nullable RecognitionException cause) {
-      line = line == 0 ? atLine : line;
-    }
-
-    String where() {
-      return line == 0 ? "" : ", first in line " + line;
-    }
   }
 }

@@ -1,0 +1,63 @@
+package dev.pointsman.policy.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.vocabulary.Request;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A second fact beside Request is offered by being a record of the vocabulary. */
+class AnswerFactTest {
+  private static final String RULE =
+      """
+      package rules.escalation
+      import dev.pointsman.policy.vocabulary.*
+      global Policy policy
+      rule "escalate.confidence.low"
+        @Title( "Ask again" ) @Owner( "quality" )
+      when
+        Request( !streaming )
+        Answer( confidenceKnown, confidence < 0.7 )
+      then
+        policy.escalate( Tier.NEXT, "not sure enough" );
+      end
+      """;
+
+  private final RuleChecker checker =
+      new RuleChecker(new Schema(List.of(Request.class, Answer.class)));
+
+  /** Stands for the fact of escalation rules. */
+  record Answer(double confidence, boolean confidenceKnown, int attempt) {}
+
+  @Test
+  void isMatchedBesideRequestInEscalationRules() {
+    assertThat(codes("rules/escalation/a.drl", RULE)).isEmpty();
+  }
+
+  @Test
+  void isMatchedNowhereElse() {
+    String elsewhere = RULE.replace("rules.escalation", "rules.limits");
+
+    assertThat(codes("rules/limits/a.drl", elsewhere)).containsExactly("POL-181");
+  }
+
+  @Test
+  void needsRequestBesideIt() {
+    assertThat(codes("rules/escalation/a.drl", RULE.replace("  Request( !streaming )\n", "")))
+        .containsExactly("POL-180");
+  }
+
+  @Test
+  void comparesAMeasuredValueOnlyBesideItsCompanion() {
+    assertThat(codes("rules/escalation/a.drl", RULE.replace("confidenceKnown, ", "")))
+        .containsExactly("POL-117");
+  }
+
+  private List<String> codes(String path, String text) {
+    return checker.check(RuleFiles.of(Map.of(path, text))).findings().stream()
+        .map(f -> f.code())
+        .toList();
+  }
+}
