@@ -16,21 +16,25 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.drools.modelcompiler.KieBaseBuilder;
 
-/** Says when two compilations would give the same classes. Stateless. */
-final class CompiledForm {
-  private CompiledForm() {}
+/** Says when two compilations would give the same classes. Immutable. */
+record CompiledForm(String programHash) {
 
-  /** Hash over the rules, the engine's version and the vocabulary that rules are compiled with. */
-  static String key(Map<String, String> rules) {
-    SortedMap<String, String> parts = new TreeMap<>(rules);
-    parts.put(
-        "engine", String.valueOf(KieBaseBuilder.class.getPackage().getImplementationVersion()));
+  /** With the engine and the vocabulary that rules are compiled with here. */
+  static CompiledForm ofThisProgram() {
+    SortedMap<String, String> parts = new TreeMap<>();
+    Package engine = KieBaseBuilder.class.getPackage();
+    parts.put("engine", String.valueOf(engine.getImplementationVersion()));
     Set<String> vocabulary = new TreeSet<>();
     for (Class<?> type : new Class<?>[] {Request.class, Policy.class, Models.class}) {
       collect(type, vocabulary);
     }
     vocabulary.forEach(name -> parts.put(name, classFile(name)));
-    return RuleFiles.of(parts).hash();
+    return new CompiledForm(RuleFiles.of(parts).hash());
+  }
+
+  /** The key of what compiling the file gives. */
+  String key(String path, String text) {
+    return RuleFiles.of(Map.of("program", programHash, "file", path, "text", text)).hash();
   }
 
   private static void collect(Class<?> type, Set<String> names) {

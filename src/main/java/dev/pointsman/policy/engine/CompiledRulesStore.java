@@ -1,5 +1,6 @@
 package dev.pointsman.policy.engine;
 
+import dev.pointsman.policy.RuleFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -24,13 +27,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps compiled rules in a folder, one jar per content hash, so that a start, a rollback or a
+ * Keeps compiled rules in a folder, one archive per content hash, so that a start, a rollback or a
  * second node does not compile again. A file that cannot be read is as good as none. Thread-safe.
  */
 public final class CompiledRulesStore {
   static final int KEPT = 10;
   private static final Logger LOG = LoggerFactory.getLogger(CompiledRulesStore.class);
-  private static final String MODELS = "META-INF/pointsman/models";
+  private static final String MODELS = "models";
 
   private final Path folder;
   private final Clock clock;
@@ -45,27 +48,31 @@ public final class CompiledRulesStore {
     this.clock = clock;
   }
 
-  Optional<RuleClasses> load(Map<String, String> rules) {
-    Path file = file(rules);
+  /** The units with exactly these keys, if they were saved together. */
+  Optional<Map<String, RuleUnit>> load(Set<String> keys) {
+    Path file = file(keys);
     try {
-      RuleClasses classes = read(Files.readAllBytes(file));
+      Map<String, RuleUnit> units = read(Files.readAllBytes(file));
+      if (!units.keySet().equals(keys)) {
+        throw new IOException("not a complete jar of compiled rules");
+      }
       Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
-      return Optional.of(classes);
+      return Optional.of(units);
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // the latter for names that are no text
       LOG.warn("kept compiled rules cannot be read and are compiled again: {}", e.toString());
       return Optional.empty();
     }
   }
 
-  /** Keeps the classes; a full disk costs a compilation at the next start, not this one. */
-  void save(Map<String, String> rules, RuleClasses classes) {
-    Path file = file(rules);
+  /** Keeps the units by key; a full disk costs a compilation at the next start, not this one. */
+  void save(Map<String, RuleUnit> units) {
+    Path file = file(units.keySet());
     try {
       Files.createDirectories(folder);
       Path draft = Files.createTempFile(folder, "draft-", ".tmp");
-      Files.write(draft, jar(classes));
+      Files.write(draft, jar(units));
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
       forgetOldest();
@@ -74,38 +81,52 @@ public final class CompiledRulesStore {
     }
   }
 
-  private Path file(Map<String, String> rules) {
-    return folder.resolve(CompiledForm.key(rules) + ".jar");
+  private Path file(Set<String> keys) {
+    String together = String.join("\n", new TreeSet<>(keys));
+    return folder.resolve(RuleFiles.of(Map.of("keys", together)).hash() + ".jar");
   }
 
-  private static RuleClasses read(byte[] jar) throws IOException {
-    Map<String, byte[]> bytesByName = new HashMap<>();
-    List<String> models = List.of();
+  private static Map<String, RuleUnit> read(byte[] jar) throws IOException {
+    Map<String, Map<String, byte[]>> classesByKey = new TreeMap<>();
+    Map<String, List<String>> modelsByKey = new TreeMap<>();
     try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(jar))) {
       for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        String[] keyAndName = entry.getName().split("/", 2);
+        if (keyAndName.length != 2) {
+          throw new IOException("not an archive of compiled rules");
+        }
         byte[] bytes = entries.readAllBytes();
-        if (entry.getName().equals(MODELS)) {
-          models = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        if (keyAndName[1].equals(MODELS)) {
+          modelsByKey.put(
+              keyAndName[0], new String(bytes, StandardCharsets.UTF_8).lines().toList());
         } else {
-          bytesByName.put(entry.getName().replace(".class", "").replace('/', '.'), bytes);
+          classesByKey
+              .computeIfAbsent(keyAndName[0], key -> new HashMap<>())
+              .put(keyAndName[1], bytes);
         }
       }
     }
-    if (models.isEmpty() || !bytesByName.keySet().containsAll(models)) {
-      throw new IOException("not a complete jar of compiled rules");
-    }
-    return new RuleClasses(bytesByName, models);
+    Map<String, RuleUnit> units = new TreeMap<>();
+    modelsByKey.forEach(
+        (key, models) ->
+            units.put(key, new RuleUnit(classesByKey.getOrDefault(key, Map.of()), models)));
+    return units;
   }
 
-  private static byte[] jar(RuleClasses classes) throws IOException {
+  private static byte[] jar(Map<String, RuleUnit> units) throws IOException {
     ByteArrayOutputStream jar = new ByteArrayOutputStream();
     try (ZipOutputStream entries = new ZipOutputStream(jar)) {
-      for (Map.Entry<String, byte[]> each : new TreeMap<>(classes.bytesByName()).entrySet()) {
-        entries.putNextEntry(new ZipEntry(each.getKey().replace('.', '/') + ".class"));
-        entries.write(each.getValue());
+      for (Map.Entry<String, RuleUnit> unit : new TreeMap<>(units).entrySet()) {
+        String prefix = unit.getKey() + "/";
+        Map<String, byte[]> classes = new TreeMap<>(unit.getValue().bytesByName());
+        for (Map.Entry<String, byte[]> each : classes.entrySet()) {
+          entries.putNextEntry(new ZipEntry(prefix + each.getKey()));
+          entries.write(each.getValue());
+        }
+        entries.putNextEntry(new ZipEntry(prefix + MODELS));
+        String models = String.join("\n", unit.getValue().models());
+        entries.write(models.getBytes(StandardCharsets.UTF_8));
       }
-      entries.putNextEntry(new ZipEntry(MODELS));
-      entries.write(String.join("\n", classes.models()).getBytes(StandardCharsets.UTF_8));
     }
     return jar.toByteArray();
   }

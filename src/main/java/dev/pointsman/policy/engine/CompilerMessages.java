@@ -3,8 +3,7 @@ package dev.pointsman.policy.engine;
 import dev.pointsman.policy.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,14 @@ final class CompilerMessages {
   private static final Pattern RULE_START =
       Pattern.compile("^[ \\t]*rule\\s+\"([^\"]+)\"", Pattern.MULTILINE);
 
-  private final Predicate<Map<String, String>> compiles;
+  private final BiPredicate<String, String> compiles;
 
-  CompilerMessages(Predicate<Map<String, String>> compiles) {
+  /**
+   * An explainer.
+   *
+   * @param compiles whether a path and a text can be compiled
+   */
+  CompilerMessages(BiPredicate<String, String> compiles) {
     this.compiles = compiles;
   }
 
@@ -42,28 +46,12 @@ final class CompilerMessages {
         null);
   }
 
-  List<Finding> explain(Map<String, String> textByPath, DroolsBuild.Result built) {
-    built.errors().forEach(error -> LOG.info("the rule compiler said: {}", error));
-    List<Finding> findings = new ArrayList<>();
-    textByPath.forEach((path, text) -> findings.addAll(rulesThatFail(path, text)));
-    if (findings.isEmpty()) {
-      textByPath.forEach(
-          (path, text) -> {
-            if (!compiles.test(Map.of(path, text))) {
-              findings.add(finding(path, 0, null));
-            }
-          });
-    }
-    if (findings.isEmpty()) {
-      findings.add(finding(textByPath.keySet().iterator().next(), 0, null));
-    }
-    return findings;
-  }
-
-  private List<Finding> rulesThatFail(String path, String text) {
-    if (compiles.test(Map.of(path, text))) {
+  /** One finding for each rule of the file that fails alone, else one for the file. */
+  List<Finding> explain(String path, String text, DroolsBuild.Result built) {
+    if (built.errors().isEmpty()) {
       return List.of();
     }
+    built.errors().forEach(error -> LOG.info("the rule compiler said about {}: {}", path, error));
     List<Finding> findings = new ArrayList<>();
     Matcher rule = RULE_START.matcher(text);
     boolean more = rule.find();
@@ -73,11 +61,11 @@ final class CompilerMessages {
       String id = rule.group(1);
       more = rule.find();
       String alone = header + text.substring(start, more ? rule.start() : text.length());
-      if (!compiles.test(Map.of(path, alone))) {
+      if (!compiles.test(path, alone)) {
         findings.add(finding(path, lineOf(text, start), id));
       }
     }
-    return findings;
+    return findings.isEmpty() ? List.of(finding(path, 0, null)) : findings;
   }
 
   private static int lineOf(String text, int offset) {

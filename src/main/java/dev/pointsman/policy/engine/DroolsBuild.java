@@ -1,7 +1,6 @@
 package dev.pointsman.policy.engine;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +14,17 @@ import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 
 /**
- * One run of the Drools compiler: rule files in, classes or messages out. Nothing stays behind in
+ * One run of the Drools compiler: a rule file in, classes or messages out. Nothing stays behind in
  * the repository that Drools keeps. Confined to one thread; one run at a time.
  */
 final class DroolsBuild {
   static final String GROUP = "dev.pointsman.rules";
   private static final String SOURCES = "src/main/resources/";
 
-  /** What a run gave; {@code classes} is empty if there are errors, in the compiler's words. */
-  record Result(RuleClasses classes, List<String> errors) {
+  /** What a run gave; {@code unit} is empty if there are errors, in the compiler's words. */
+  record Result(RuleUnit unit, List<String> errors) {
     private static Result failed(List<String> errors) {
-      return new Result(new RuleClasses(Map.of(), List.of()), errors);
+      return new Result(new RuleUnit(Map.of(), List.of()), errors);
     }
   }
 
@@ -36,18 +35,18 @@ final class DroolsBuild {
    *
    * @param version not used before in this process
    */
-  static Result run(Map<String, String> textByPath, String version) {
+  static Result run(String path, String text, String version) {
     KieServices services = KieServices.get();
     ReleaseId release = services.newReleaseId(GROUP, "rules", version);
     KieFileSystem files = services.newKieFileSystem();
     files.generateAndWritePomXML(release);
-    textByPath.forEach((path, text) -> files.write(SOURCES + path, text));
+    files.write(SOURCES + path, text);
     KieBuilder builder = services.newKieBuilder(files, DroolsBuild.class.getClassLoader());
     try {
       builder.buildAll(ExecutableModelProject.class);
       List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
       return errors.isEmpty()
-          ? new Result(classes((InternalKieModule) builder.getKieModule()), List.of())
+          ? new Result(unit((InternalKieModule) builder.getKieModule()), List.of())
           : Result.failed(errors.stream().map(Message::toString).toList());
     } catch (RuntimeException e) { // how it reports, among others, a text where a number belongs
       return Result.failed(List.of(e.toString()));
@@ -56,7 +55,7 @@ final class DroolsBuild {
     }
   }
 
-  private static RuleClasses classes(InternalKieModule module) {
+  private static RuleUnit unit(InternalKieModule module) {
     Map<String, byte[]> bytesByName = new HashMap<>();
     module
         .getClassesMap()
@@ -67,11 +66,14 @@ final class DroolsBuild {
                 bytesByName.put(name, bytes);
               }
             });
-    String list =
-        new String(
-            module.getBytes(CanonicalKieModule.getModelFileWithGAV(module.getReleaseId())),
-            StandardCharsets.UTF_8);
-    return new RuleClasses(
-        bytesByName, Arrays.stream(list.split("\n")).filter(bytesByName::containsKey).toList());
+    byte[] list = module.getBytes(CanonicalKieModule.getModelFileWithGAV(module.getReleaseId()));
+    List<String> models =
+        list == null
+            ? List.of()
+            : new String(list, StandardCharsets.UTF_8)
+                .lines()
+                .filter(bytesByName::containsKey)
+                .toList();
+    return new RuleUnit(bytesByName, models);
   }
 }

@@ -2,6 +2,7 @@ package dev.pointsman.policy.engine;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,8 @@ final class RuleBook {
   private final boolean timed;
   private final KieBase kieBase;
 
-  RuleBook(String revision, RuleClasses classes, Clock clock) {
-    List<Model> models = classes.load();
+  RuleBook(String revision, Collection<RuleUnit> units, Clock clock) {
+    List<Model> models = units.stream().flatMap(unit -> unit.load().stream()).toList();
     this.revision = revision;
     this.clock = clock;
     this.entries = entries(models);

@@ -1,7 +1,9 @@
 package dev.pointsman.policy.engine;
 
+import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes rule files that have passed the check ready to decide; what was compiled before comes from
- * the store without a compiler. Thread-safe; one compilation at a time.
+ * Makes rule files that have passed the check ready to decide. Each file is compiled by itself;
+ * what was compiled before is taken from memory, or at a start from the store, without a compiler.
+ * Thread-safe; one compilation at a time.
  */
 public final class RuleCompiler {
   private static final Logger LOG = LoggerFactory.getLogger(RuleCompiler.class);
@@ -33,6 +36,8 @@ public final class RuleCompiler {
 
   private final CompiledRulesStore store;
   private final Clock clock;
+  private final CompiledForm form = CompiledForm.ofThisProgram();
+  private Map<String, RuleUnit> known = Map.of();
   private long builds;
 
   public RuleCompiler(CompiledRulesStore store, Clock clock) {
@@ -47,14 +52,14 @@ public final class RuleCompiler {
   }
 
   /** The rules from the store, if exactly these rules were compiled before. */
-  public Optional<CompiledRules> compiledBefore(RuleFiles files) {
-    return store.load(rules(files)).flatMap(classes -> linked(files, classes));
+  public synchronized Optional<CompiledRules> compiledBefore(RuleFiles files) {
+    return store.load(unitKeys(files).keySet()).flatMap(units -> linked(files, units));
   }
 
   /** Loads the compiler's classes, so that the first edit after a start is compiled quickly. */
   public synchronized void warmUp() {
     for (int round = 1; round <= 2; round++) {
-      DroolsBuild.Result warm = build(Map.of("rules/warmup/" + round + ".drl", WARM_UP));
+      DroolsBuild.Result warm = build("rules/warmup/" + round + ".drl", WARM_UP);
       if (!warm.errors().isEmpty()) {
         throw new IllegalStateException("the rules to warm up with: " + warm.errors());
       }
@@ -62,49 +67,64 @@ public final class RuleCompiler {
   }
 
   private synchronized Compilation compileNow(RuleFiles files) {
-    Map<String, String> rules = rules(files);
-    if (rules.isEmpty()) {
-      return new Compilation.Refused(List.of(CompilerMessages.noRules()));
+    Map<String, RuleUnit> units = new TreeMap<>();
+    List<Finding> findings = new ArrayList<>();
+    unitKeys(files)
+        .forEach(
+            (key, path) -> {
+              String text = files.textByPath().getOrDefault(path, "");
+              RuleUnit unit = known.get(key);
+              DroolsBuild.Result built =
+                  unit == null ? build(path, text) : new DroolsBuild.Result(unit, List.of());
+              findings.addAll(new CompilerMessages(this::compiles).explain(path, text, built));
+              units.put(key, built.unit());
+            });
+    if (units.isEmpty()) {
+      findings.add(CompilerMessages.noRules());
     }
-    DroolsBuild.Result built = build(rules);
-    if (!built.errors().isEmpty()) {
-      return new Compilation.Refused(new CompilerMessages(this::compiles).explain(rules, built));
+    if (!findings.isEmpty()) {
+      return new Compilation.Refused(findings);
     }
-    store.save(rules, built.classes());
-    return new Compilation.Compiled(link(files, built.classes()));
+    store.save(units);
+    return new Compilation.Compiled(link(files, units));
   }
 
-  private DroolsBuild.Result build(Map<String, String> rules) {
-    return DroolsBuild.run(rules, nextVersion());
+  private boolean compiles(String path, String text) {
+    return build(path, text).errors().isEmpty();
   }
 
-  private boolean compiles(Map<String, String> rules) {
-    return build(rules).errors().isEmpty();
-  }
-
-  private String nextVersion() {
+  private DroolsBuild.Result build(String path, String text) {
     builds++;
-    return "1." + builds;
+    return DroolsBuild.run(path, text, "1." + builds);
   }
 
-  private Optional<CompiledRules> linked(RuleFiles files, RuleClasses classes) {
+  private Optional<CompiledRules> linked(RuleFiles files, Map<String, RuleUnit> units) {
     try {
-      return Optional.of(link(files, classes));
+      return Optional.of(link(files, units));
     } catch (IllegalArgumentException e) {
       LOG.warn("kept compiled rules cannot be used and are compiled again: {}", e.getMessage());
       return Optional.empty();
     }
   }
 
-  private CompiledRules link(RuleFiles files, RuleClasses classes) {
-    RuleBook book = new RuleBook(files.hash(), classes, clock);
+  /** Remembers the units as well: after an edit only the edited file is compiled. */
+  private CompiledRules link(RuleFiles files, Map<String, RuleUnit> units) {
+    RuleBook book = new RuleBook(files.hash(), units.values(), clock);
+    known = units;
     return new CompiledRules(book.revision(), book.ruleIds(), new Sessions(book));
   }
 
   /** Only rules are compiled: a changed golden case needs no compiler. */
-  private static Map<String, String> rules(RuleFiles files) {
-    Map<String, String> rules = new TreeMap<>(files.textByPath());
-    rules.keySet().removeIf(path -> !path.endsWith(".drl"));
-    return rules;
+  private Map<String, String> unitKeys(RuleFiles files) {
+    Map<String, String> pathByKey = new TreeMap<>();
+    files
+        .textByPath()
+        .forEach(
+            (path, text) -> {
+              if (path.endsWith(".drl")) {
+                pathByKey.put(form.key(path, text), path);
+              }
+            });
+    return pathByKey;
   }
 }

@@ -1,6 +1,7 @@
 package dev.pointsman.policy.revision;
 
 import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.check.RuleInfo;
 import dev.pointsman.policy.engine.CompiledRules;
 import java.time.Clock;
 import java.time.Instant;
@@ -100,6 +101,18 @@ public final class ActivePolicy implements AutoCloseable {
         CompletableFuture.supplyAsync(() -> attempt(takeWaiting()), worker);
     waiting = new Candidate(files, origin, asked, result);
     return result;
+  }
+
+  /**
+   * Makes the first reload as quick as later ones; for the background, once the server is ready.
+   */
+  public CompletableFuture<Void> warmUp() {
+    return CompletableFuture.runAsync(() -> gate.warmUp(current().files()), worker);
+  }
+
+  /** What the rules of the active revision say about themselves; reads its files again. */
+  public List<RuleInfo> describeRules() {
+    return gate.describe(current().files());
   }
 
   /** Stops changing the policy; the active revision goes on deciding. */

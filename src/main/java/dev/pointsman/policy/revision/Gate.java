@@ -6,6 +6,7 @@ import dev.pointsman.policy.Finding.Severity;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.check.Checked;
 import dev.pointsman.policy.check.RuleChecker;
+import dev.pointsman.policy.check.RuleInfo;
 import dev.pointsman.policy.engine.Compilation;
 import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.policy.engine.PolicyEvaluationException;
@@ -17,12 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every candidate passes, whatever way it came: check, compile, one decision, golden cases.
  * Thread-safe; does not run on the request path.
  */
 public final class Gate {
+  private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
   private final RuleChecker checker;
   private final RuleCompiler compiler;
   private final Trial trial;
@@ -56,6 +61,18 @@ public final class Gate {
     }
     findings.addAll(((Compilation.Refused) compilation).findings());
     return new Passage(null, findings, times);
+  }
+
+  /** Loads what checking and compiling need, so that the first edit is not slower than others. */
+  void warmUp(RuleFiles files) {
+    compiler.warmUp();
+    if (!checker.check(files).passed()) {
+      LOG.info("the active rules would not pass today's check");
+    }
+  }
+
+  List<RuleInfo> describe(RuleFiles files) {
+    return checker.check(files).rules();
   }
 
   /** Rules that passed before and need neither check nor compiler; empty if they must again. */

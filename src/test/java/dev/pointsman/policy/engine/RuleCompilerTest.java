@@ -88,7 +88,7 @@ final class RuleCompilerTest {
       Files.setLastModifiedTime(file, FileTime.fromMillis(i));
     }
 
-    store.save(Map.of("a", "b"), new RuleClasses(Map.of(), List.of()));
+    store.save(Map.of("key", new RuleUnit(Map.of(), List.of())));
 
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(path -> path.getFileName().toString()))

@@ -1,6 +1,7 @@
 package dev.pointsman.policy.engine;
 
 import static dev.pointsman.policy.engine.RuleTexts.compiled;
+import static dev.pointsman.policy.engine.RuleTexts.file;
 import static dev.pointsman.policy.engine.RuleTexts.files;
 import static dev.pointsman.policy.engine.RuleTexts.rule;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,11 +96,9 @@ final class SessionsTest {
 
   @Test
   void keepsNoSessionOnceRetired() {
-    RuleClasses classes =
-        DroolsBuild.run(
-                files(rule("guard.t.deny", "", "policy.deny( \"no\" );")).textByPath(), "1.retired")
-            .classes();
-    Sessions sessions = new Sessions(new RuleBook("r", classes, RuleTexts.CLOCK));
+    String text = file("test", rule("guard.t.deny", "", "policy.deny( \"no\" );"));
+    RuleUnit unit = DroolsBuild.run("rules/test/all.drl", text, "1.retired").unit();
+    Sessions sessions = new Sessions(new RuleBook("r", List.of(unit), RuleTexts.CLOCK));
     Request request = Request.builder().build();
 
     assertThat(sessions.decide(request).fired()).hasSize(1);

@@ -7,16 +7,16 @@ import java.util.TreeMap;
 import org.drools.model.Model;
 
 /**
- * What compiling rule files gave: class files by class name, and the names of those that list the
- * rules of a package. Immutable.
+ * What compiling one rule file gave: class files by class name, and the names of those that list
+ * its rules. Immutable.
  */
-record RuleClasses(Map<String, byte[]> bytesByName, List<String> models) {
-  RuleClasses {
+record RuleUnit(Map<String, byte[]> bytesByName, List<String> models) {
+  RuleUnit {
     bytesByName = Map.copyOf(new TreeMap<>(bytesByName));
     models = List.copyOf(models);
   }
 
-  /** The packages of rules, loaded by a class loader of their own. */
+  /** The rules, loaded by a class loader of their own. */
   List<Model> load() {
     ClassLoader loader = new RuleClassLoader(bytesByName);
     List<Model> loaded = new ArrayList<>();
@@ -35,7 +35,7 @@ record RuleClasses(Map<String, byte[]> bytesByName, List<String> models) {
     private final Map<String, byte[]> bytesByName;
 
     RuleClassLoader(Map<String, byte[]> bytesByName) {
-      super(RuleClasses.class.getClassLoader());
+      super(RuleUnit.class.getClassLoader());
       this.bytesByName = bytesByName;
     }
 

@@ -1,0 +1,87 @@
+package dev.pointsman.policy.revision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.policy.RuleFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RuleWatchTest {
+  private static final String RULE = "rules/guards/a.drl";
+  @TempDir private Path folder;
+  private final BlockingQueue<RuleFiles> seen = new LinkedBlockingQueue<>();
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void prepare() throws IOException {
+    file = Files.createDirectories(folder.resolve("guards")).resolve("a.drl");
+    Files.writeString(file, "1");
+  }
+
+  @Test
+  void handsOverWhatIsThereAndEveryChange() throws Exception {
+    try (RuleWatch watch = watch()) {
+      awaitText("1");
+      Files.writeString(file, "2");
+      awaitText("2");
+      saveByRename("3");
+      awaitText("3");
+      Path other = Files.createDirectories(folder.resolve("new/deep")).resolve("b.drl");
+      Files.writeString(other, "b");
+      awaitFile("rules/new/deep/b.drl", true);
+      Files.delete(other);
+      awaitFile("rules/new/deep/b.drl", false);
+      assertThat(watch.isWatching()).isTrue();
+    }
+  }
+
+  @Test
+  void stopsWhenClosed() throws Exception {
+    RuleWatch watch = watch();
+    awaitText("1");
+
+    watch.close();
+
+    assertThat(watch.isWatching()).isFalse();
+  }
+
+  private RuleWatch watch() throws IOException {
+    return new RuleWatch(new RuleFolder(folder), Duration.ofMillis(20), seen::add);
+  }
+
+  private void saveByRename(String text) throws IOException {
+    Path draft = Files.writeString(folder.resolve("guards/.a.drl.new"), text);
+    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void awaitText(String text) throws InterruptedException {
+    RuleFiles files = next();
+    while (!text.equals(files.textByPath().get(RULE))) {
+      files = next();
+    }
+  }
+
+  private void awaitFile(String path, boolean present) throws InterruptedException {
+    RuleFiles files = next();
+    while (files.textByPath().containsKey(path) != present) {
+      files = next();
+    }
+  }
+
+  private RuleFiles next() throws InterruptedException {
+    RuleFiles files = seen.poll(20, TimeUnit.SECONDS);
+    if (files == null) {
+      throw new AssertionError("nothing was handed over");
+    }
+    return files;
+  }
+}
