@@ -1,0 +1,129 @@
+package dev.pointsman.gateway;
+
+import dev.pointsman.chat.ChatRequest;
+import dev.pointsman.chat.ChatRequest.Outline;
+import dev.pointsman.execution.AnswerStream;
+import dev.pointsman.execution.Begun;
+import dev.pointsman.execution.Execution;
+import dev.pointsman.execution.Executor;
+import dev.pointsman.facts.FactExtractor;
+import dev.pointsman.facts.Facts;
+import dev.pointsman.facts.RoutingHints;
+import dev.pointsman.outcome.Outcome.Kind;
+import dev.pointsman.outcome.OutcomeSink;
+import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.engine.CompiledRules;
+import dev.pointsman.routing.Planner;
+import dev.pointsman.routing.Route;
+import dev.pointsman.routing.RoutingTable;
+import io.vertx.core.Future;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one request through every room, in order: facts, policy, routing, execution, outcome. Read
+ * this class first. Every request that has facts leaves exactly one outcome. Thread-safe.
+ */
+public final class Gateway {
+  private final FactExtractor extractor;
+  private final Snapshots snapshots;
+  private final Planner planner = new Planner();
+  private final Executor executor;
+  private final Ledger ledger;
+  private final Surroundings surroundings;
+
+  public Gateway(
+      FactExtractor extractor,
+      Snapshots snapshots,
+      Executor executor,
+      OutcomeSink outcomes,
+      Surroundings surroundings) {
+    this.extractor = extractor;
+    this.snapshots = snapshots;
+    this.executor = executor;
+    this.ledger = new Ledger(outcomes, surroundings.nanoTime());
+    this.surroundings = surroundings;
+  }
+
+  /** Decides only; nothing is called. */
+  public Passage route(Outline outline, RoutingHints hints, Arrival arrival) {
+    Passage passage = decide(outline, hints, hints.callableOnly(), arrival);
+    ledger.record(passage, Kind.ROUTE, List.of(), passage.refusal());
+    return passage;
+  }
+
+  /** Answers whole. */
+  public Future<Answered> complete(ChatRequest request, RoutingHints hints, Arrival arrival) {
+    Passage passage = decide(request.outline(), hints, true, arrival);
+    if (passage.refusal() != null || !(passage.route() instanceof Route.Plan plan)) {
+      return Future.succeededFuture(answered(passage, null));
+    }
+    return executor
+        .complete(plan, request, Options.of(hints, arrival))
+        .map(execution -> answered(passage, execution));
+  }
+
+  /** Answers piece by piece; completes when the first content is there. */
+  public Future<Streamed> stream(ChatRequest request, RoutingHints hints, Arrival arrival) {
+    Passage passage = decide(request.outline(), hints, true, arrival);
+    if (passage.refusal() != null || !(passage.route() instanceof Route.Plan plan)) {
+      return Future.succeededFuture(notStreamed(passage, null));
+    }
+    return executor.stream(plan, request, Options.of(hints, arrival))
+        .map(
+            begun ->
+                begun instanceof Begun.Streaming streaming
+                    ? streamed(passage, streaming.stream())
+                    : notStreamed(passage, ((Begun.Failed) begun).execution()));
+  }
+
+  private Passage decide(
+      Outline outline, RoutingHints hints, boolean callableOnly, Arrival arrival) {
+    CompiledRules policy = snapshots.policy().get();
+    RoutingTable table = snapshots.table().get();
+    Facts facts = extractor.extract(outline, hints);
+    Decision decision = Wishes.addTo(policy.decide(facts.request()), facts);
+    Refusal refusal = Admission.check(facts, table.catalog(), surroundings.simulated());
+    Route route =
+        refusal == null
+            ? planner.plan(table, facts.request(), decision, callableOnly)
+            : Admission.routeOf(refusal);
+    return new Passage(
+        surroundings.ids().get(),
+        surroundings.clock().instant(),
+        arrival,
+        facts,
+        table,
+        callableOnly,
+        decision,
+        route,
+        refusal == null ? Refusals.of(route, facts.request()) : refusal,
+        ledger.microsSince(arrival),
+        surroundings.simulated());
+  }
+
+  private Answered answered(Passage passage, @Nullable Execution execution) {
+    Refusal refusal = execution == null ? passage.refusal() : Refusals.of(execution);
+    Answered answered =
+        new Answered(
+            passage,
+            execution == null ? List.of() : execution.attempts(),
+            execution == null ? null : execution.answer(),
+            refusal);
+    ledger.record(passage, Kind.CHAT, answered.attempts(), refusal);
+    return answered;
+  }
+
+  private Streamed notStreamed(Passage passage, @Nullable Execution execution) {
+    Refusal refusal = execution == null ? passage.refusal() : Refusals.of(execution);
+    Streamed streamed =
+        new Streamed(passage, execution == null ? List.of() : execution.attempts(), null, refusal);
+    ledger.record(passage, Kind.STREAM, streamed.attempts(), refusal);
+    return streamed;
+  }
+
+  private Streamed streamed(Passage passage, AnswerStream stream) {
+    stream.end().onSuccess(execution -> ledger.recordStream(passage, execution));
+    return new Streamed(passage, stream.failedAttempts(), stream, null);
+  }
+}

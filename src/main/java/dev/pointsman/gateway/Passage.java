@@ -1,0 +1,44 @@
+package dev.pointsman.gateway;
+
+import dev.pointsman.facts.Facts;
+import dev.pointsman.policy.Decision;
+import dev.pointsman.routing.Explainer;
+import dev.pointsman.routing.Explanation;
+import dev.pointsman.routing.Route;
+import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.routing.WhyNot;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request that has been decided, with the snapshots it was decided on. Immutable.
+ *
+ * @param callableOnly only deployments that can be called from here were considered
+ * @param refusal why it gets no answer; null if it has a plan
+ * @param overheadMicros from its arrival to here
+ */
+public record Passage(
+    UUID id,
+    Instant at,
+    Arrival arrival,
+    Facts facts,
+    RoutingTable table,
+    boolean callableOnly,
+    Decision decision,
+    Route route,
+    @Nullable Refusal refusal,
+    long overheadMicros,
+    boolean simulated) {
+
+  /** Why the route is as it is; worked out on demand. */
+  public Explanation explanation() {
+    return Explainer.explain(table, facts.request(), decision, callableOnly);
+  }
+
+  /** Why a model is not the first choice; empty if the catalogue does not know it. */
+  public Optional<WhyNot> whyNot(String model) {
+    return Explainer.whyNot(table, facts.request(), decision, callableOnly, model);
+  }
+}

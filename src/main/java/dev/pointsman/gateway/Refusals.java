@@ -1,0 +1,98 @@
+package dev.pointsman.gateway;
+
+import dev.pointsman.chat.Failure;
+import dev.pointsman.chat.FailureKind;
+import dev.pointsman.execution.Attempt;
+import dev.pointsman.execution.Execution;
+import dev.pointsman.facts.Words;
+import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.routing.Route;
+import dev.pointsman.routing.Route.Blame;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What callers are told when a route or an execution brings no answer. Stateless. */
+final class Refusals {
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private Refusals() {}
+
+  /** Null for a plan. */
+  static @Nullable Refusal of(Route route, Request request) {
+    if (route instanceof Route.Denied denied) {
+      return Refusal.of(403, "policy_denied", "policy refuses this request: " + named(denied.by()));
+    }
+    if (!(route instanceof Route.NoRoute noRoute)) {
+      return null;
+    }
+    if (request.forced()) {
+      return Refusal.of(
+          403,
+          "model_not_allowed",
+          request.requestedModel() + " is not allowed for this request: " + named(noRoute.by()),
+          "routing.force_model");
+    }
+    return Refusal.of(422, "no_route", noRoute(noRoute));
+  }
+
+  /** Null for an answer. */
+  static @Nullable Refusal of(Execution execution) {
+    Failure failure = execution.failure();
+    if (failure == null) {
+      return null;
+    }
+    return switch (failure.kind()) {
+      case BAD_REQUEST -> Refusal.of(400, "invalid_value", told(execution, failure));
+      case CONTEXT_WINDOW ->
+          Refusal.of(400, "context_length_exceeded", told(execution, failure), "messages");
+      case CONTENT_FILTER ->
+          Refusal.of(400, "content_filter", told(execution, failure), "messages");
+      case NOT_CALLABLE -> new Refusal(503, "not_ready", failure.message(), null, SOON);
+      default ->
+          new Refusal(
+              502, "upstream_failed", allFailed(execution, failure), null, failure.retryAfter());
+    };
+  }
+
+  private static String noRoute(Route.NoRoute noRoute) {
+    String text = "no model is left for this request: " + named(noRoute.by());
+    Blame lifted = noRoute.lifted();
+    if (noRoute.wouldBe() == null || lifted == null) {
+      return text;
+    }
+    return text
+        + "; without "
+        + lifted.rule()
+        + " it would go to "
+        + noRoute.wouldBe().deployment().id();
+  }
+
+  private static String named(List<Blame> blames) {
+    return blames.stream()
+        .map(blame -> blame.rule() + " (" + blame.reason() + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String told(Execution execution, Failure failure) {
+    Attempt last = execution.last();
+    String who = last == null ? "the provider" : last.deployment().id();
+    return who + " refused the request: " + failure.message();
+  }
+
+  private static String allFailed(Execution execution, Failure failure) {
+    Attempt last = execution.last();
+    int count = execution.attempts().size();
+    return (count == 1 ? "the only attempt failed" : "all " + count + " attempts failed")
+        + (last == null ? "" : ", the last one at " + last.deployment().id())
+        + " with "
+        + words(failure.kind())
+        + ": "
+        + failure.message();
+  }
+
+  private static String words(FailureKind kind) {
+    return Words.of(kind);
+  }
+}
