@@ -13,11 +13,15 @@ import dev.pointsman.outcome.Outcome.Kind;
 import dev.pointsman.outcome.OutcomeSink;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.engine.CompiledRules;
+import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.Route;
 import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.routing.WhyNot;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,12 +81,22 @@ public final class Gateway {
                     : notStreamed(passage, ((Begun.Failed) begun).execution()));
   }
 
+  /**
+   * Why a model is not the first choice for a request, by what is active now; empty if the
+   * catalogue does not know it.
+   */
+  public Optional<WhyNot> whyNot(Request request, boolean callableOnly, String model) {
+    RoutingTable table = snapshots.table().get();
+    Decision decision = snapshots.policy().get().decide(request);
+    return Explainer.whyNot(table, request, decision, callableOnly, model);
+  }
+
   private Passage decide(
       Outline outline, RoutingHints hints, boolean callableOnly, Arrival arrival) {
     CompiledRules policy = snapshots.policy().get();
     RoutingTable table = snapshots.table().get();
     Facts facts = extractor.extract(outline, hints);
-    Decision decision = Wishes.addTo(policy.decide(facts.request()), facts);
+    Decision decision = Wishes.addTo(policy.decide(facts.request()), facts, table.catalog());
     Refusal refusal = Admission.check(facts, table.catalog(), surroundings.simulated());
     Route route =
         refusal == null

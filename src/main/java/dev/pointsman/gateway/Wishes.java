@@ -1,22 +1,32 @@
 package dev.pointsman.gateway;
 
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.Deployment;
 import dev.pointsman.facts.Facts;
 import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.vocabulary.Models;
+import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.vocabulary.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a caller demands that no fact carries, as constraints beside those of the rules: they can
- * narrow a choice, never widen it. Stateless.
+ * What a caller demands beyond what rules say, as constraints beside those of the rules: they can
+ * narrow or order a choice, never widen it. Stateless.
+ *
+ * <p>A concrete model is kept if it is allowed, else one of its family is preferred: more points
+ * than rules give (their preferences add up to some thousands), inside every guard.
  */
 final class Wishes {
+  private static final int ASKED_MODEL_POINTS = 200_000;
+  private static final int ASKED_FAMILY_POINTS = 100_000;
+
   private Wishes() {}
 
-  static Decision addTo(Decision decision, Facts facts) {
+  static Decision addTo(Decision decision, Facts facts, Catalog catalog) {
     List<Constraint> wishes = of(facts);
+    addModel(wishes, facts.request(), catalog);
     if (wishes.isEmpty()) {
       return decision;
     }
@@ -33,11 +43,6 @@ final class Wishes {
       wishes.add(
           new Constraint.Require("hint.min_context", Models.contextAtLeast(context), reason));
     }
-    if (facts.request().forced()) {
-      String model = facts.request().requestedModel();
-      String reason = "the caller forces " + model;
-      wishes.add(new Constraint.Pin("hint.force_model", Models.named(model), reason));
-    }
     Double threshold = facts.hints().confidenceThreshold();
     if (threshold != null) {
       wishes.add(
@@ -48,5 +53,27 @@ final class Wishes {
               "the caller asks for it"));
     }
     return wishes;
+  }
+
+  private static void addModel(List<Constraint> wishes, Request request, Catalog catalog) {
+    String model = request.requestedModel();
+    if (request.forced()) {
+      String reason = "the caller forces " + model;
+      wishes.add(new Constraint.Pin("hint.force_model", Models.named(model), reason));
+      return;
+    }
+    List<Deployment> asked = catalog.named(model);
+    if (model.equals(Request.AUTO) || asked.isEmpty()) {
+      return;
+    }
+    String reason = "the caller asks for " + model;
+    wishes.add(
+        new Constraint.Prefer("request.model", Models.named(model), ASKED_MODEL_POINTS, reason));
+    String family = asked.get(0).model().family();
+    if (!family.isEmpty()) {
+      wishes.add(
+          new Constraint.Prefer(
+              "request.family", Models.family(family), ASKED_FAMILY_POINTS, reason));
+    }
   }
 }

@@ -1,0 +1,84 @@
+package dev.pointsman.api;
+
+import dev.pointsman.catalog.Deployment;
+import dev.pointsman.execution.Attempt;
+import dev.pointsman.gateway.Arrival;
+import dev.pointsman.gateway.Passage;
+import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.routing.Route;
+import io.vertx.core.http.HttpServerResponse;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What every response says about itself. Stateless. */
+final class ReplyHeaders {
+  private ReplyHeaders() {}
+
+  static void echo(HttpServerResponse response, Arrival arrival) {
+    response.putHeader("x-request-id", arrival.requestId());
+    if (arrival.traceparent() != null) {
+      response.putHeader("traceparent", arrival.traceparent());
+    }
+  }
+
+  /** What is known of every request that was decided. */
+  static void decided(HttpServerResponse response, Passage passage) {
+    response.putHeader("x-pointsman-decision", passage.id().toString());
+    response.putHeader("x-pointsman-policy", passage.decision().revision());
+    BigDecimal overheadMillis = BigDecimal.valueOf(passage.overheadMicros(), 3);
+    response.putHeader("x-pointsman-overhead-ms", overheadMillis.toPlainString());
+    if (passage.simulated()) {
+      response.putHeader("x-pointsman-simulated", "true");
+    }
+  }
+
+  /** Who answered, after how many calls. */
+  static void answered(
+      HttpServerResponse response, Passage passage, Deployment deployment, int attempts) {
+    response.putHeader("x-pointsman-model", deployment.group());
+    response.putHeader("x-pointsman-provider", deployment.provider().id());
+    response.putHeader("x-pointsman-attempts", Integer.toString(attempts));
+    String asked = passage.facts().request().requestedModel();
+    boolean kept =
+        asked.equals(Request.AUTO) || passage.table().catalog().named(asked).contains(deployment);
+    if (!kept) {
+      response.putHeader("x-pointsman-substituted", asked);
+    }
+  }
+
+  static void attempts(HttpServerResponse response, int attempts) {
+    response.putHeader("x-pointsman-attempts", Integer.toString(attempts));
+  }
+
+  static void cost(HttpServerResponse response, List<Attempt> attempts) {
+    BigDecimal usd = cost(attempts);
+    if (usd != null) {
+      response.putHeader("x-pointsman-cost-usd", plain(usd));
+    }
+  }
+
+  static void costEstimate(HttpServerResponse response, Passage passage, Deployment deployment) {
+    if (passage.route() instanceof Route.Plan plan) {
+      plan.steps().stream()
+          .filter(step -> step.deployment().equals(deployment))
+          .findFirst()
+          .map(step -> step.expectedUsd())
+          .ifPresent(usd -> response.putHeader("x-pointsman-cost-estimate-usd", plain(usd)));
+    }
+  }
+
+  /** What all attempts cost; null if no price is known. */
+  static @Nullable BigDecimal cost(List<Attempt> attempts) {
+    return attempts.stream()
+        .map(Attempt::usd)
+        .filter(Objects::nonNull)
+        .reduce(BigDecimal::add)
+        .orElse(null);
+  }
+
+  private static String plain(BigDecimal usd) {
+    return usd.stripTrailingZeros().toPlainString();
+  }
+}
