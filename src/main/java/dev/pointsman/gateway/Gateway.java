@@ -91,6 +91,11 @@ public final class Gateway {
     return Explainer.whyNot(table, request, decision, callableOnly, model);
   }
 
+  /** Content hash of the rules that decide now. */
+  public String revision() {
+    return snapshots.policy().get().revision();
+  }
+
   private Passage decide(
       Outline outline, RoutingHints hints, boolean callableOnly, Arrival arrival) {
     CompiledRules policy = snapshots.policy().get();

@@ -1,0 +1,143 @@
+package dev.pointsman.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.gateway.Gateway;
+import dev.pointsman.gateway.Refusal;
+import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.store.StoredDecision;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The data plane's routes. Thread-safe. */
+public final class Api {
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+  private final ApiConfig config;
+  private final Supplier<Readiness> readiness;
+  private final ChatHandler chat;
+  private final RouteHandler route;
+  private final DecisionHandler decisions;
+  private final ModelsHandler models;
+
+  /**
+   * The routes.
+   *
+   * @param decisions reads a decision back; may block, is called on worker threads
+   */
+  public Api(
+      Gateway gateway,
+      Supplier<RoutingTable> table,
+      Function<UUID, Optional<StoredDecision>> decisions,
+      Supplier<Readiness> readiness,
+      ApiConfig config) {
+    Intake intake = new Intake(config.surroundings());
+    this.config = config;
+    this.readiness = readiness;
+    this.chat = new ChatHandler(gateway, intake);
+    this.route = new RouteHandler(gateway, intake);
+    this.decisions = new DecisionHandler(gateway, decisions);
+    this.models = new ModelsHandler(table);
+  }
+
+  /** A router with these routes and with errors in OpenAI's shape; others may add theirs. */
+  public Router router(Vertx vertx) {
+    Router router = Router.router(vertx);
+    post(router, "/v1/chat/completions", chat::handle);
+    post(router, "/v1/route", route::handle);
+    post(router, "/api/brain/ai-assistant/route", route::handle);
+    get(router, "/v1/decisions/:id", decisions::handle);
+    get(router, "/v1/models", models::list);
+    get(router, "/v1/models/*", models::one);
+    get(router, "/healthz", context -> Replies.json(context, 200, Json.object().put("ok", true)));
+    get(router, "/readyz", this::ready);
+    addErrors(router);
+    return router;
+  }
+
+  private void post(Router router, String path, Handler<RoutingContext> handler) {
+    router
+        .route(HttpMethod.POST, path)
+        .handler(Api::checkContentType)
+        .handler(BodyHandler.create(false).setBodyLimit(config.maxBodyBytes()))
+        .handler(handler);
+  }
+
+  private static void get(Router router, String path, Handler<RoutingContext> handler) {
+    router.route(HttpMethod.GET, path).handler(handler);
+  }
+
+  private static void checkContentType(RoutingContext context) {
+    String type = context.request().getHeader("content-type");
+    if (type == null || type.strip().toLowerCase(Locale.ROOT).startsWith("application/json")) {
+      context.next();
+      return;
+    }
+    String message =
+        "content-type: "
+            + InvalidRequest.quoted(type)
+            + " (expected: application/json; with curl: -H 'content-type: application/json')";
+    Replies.refuse(context, Refusal.of(415, "unsupported_media_type", message, "content-type"));
+  }
+
+  private void ready(RoutingContext context) {
+    Readiness now = readiness.get();
+    ObjectNode json = Json.object().put("ready", now.ready());
+    now.notes().forEach(json.putArray("notes")::add);
+    Replies.json(context, now.ready() ? 200 : 503, json);
+  }
+
+  private void addErrors(Router router) {
+    router.errorHandler(404, context -> refuse(context, 404, "not_found", unknownPath(context)));
+    router.errorHandler(
+        405, context -> refuse(context, 405, "method_not_allowed", wrongMethod(context)));
+    router.errorHandler(413, this::tooLarge);
+    router.errorHandler(400, context -> refuse(context, 400, "invalid_value", badRequest(context)));
+    router.errorHandler(500, Api::internal);
+  }
+
+  private static String unknownPath(RoutingContext context) {
+    return "there is no "
+        + InvalidRequest.quoted(context.request().path())
+        + " (see POST /v1/chat/completions, POST /v1/route, GET /v1/models)";
+  }
+
+  private static String wrongMethod(RoutingContext context) {
+    return InvalidRequest.quoted(context.request().path())
+        + " does not take "
+        + context.request().method().name();
+  }
+
+  private static String badRequest(RoutingContext context) {
+    Throwable failure = context.failure();
+    return "the request could not be read" + (failure == null ? "" : ": " + failure.getMessage());
+  }
+
+  private void tooLarge(RoutingContext context) {
+    String message =
+        "the body is too large (expected: at most "
+            + config.maxBodyBytes()
+            + " bytes; the operator sets api.max_body)";
+    refuse(context, 413, "body_too_large", message);
+  }
+
+  /** A bug: its words are for the log, not for the caller. */
+  private static void internal(RoutingContext context) {
+    LOG.error("a bug answered {}", context.request().path(), context.failure());
+    refuse(context, 500, "internal_error", "an internal error; the log of the router has details");
+  }
+
+  private static void refuse(RoutingContext context, int status, String code, String message) {
+    Replies.refuse(context, Refusal.of(status, code, message));
+  }
+}
