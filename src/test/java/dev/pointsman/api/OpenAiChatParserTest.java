@@ -104,8 +104,8 @@ class OpenAiChatParserTest {
   @Test
   void readsHintsWithTheirSynonyms() throws InvalidRequest {
     ChatRequest request =
-      parse(
-        """
+        parse(
+            """
         {"messages":[{"role":"user","content":"x"}],"routing":{"task":"coder","complexity":"complex",
          "region":"EU","requires_compliance":["gdpr","HIPAA"],"capabilities":["function_calling"],
          "max_price_per_mtok_usd":2.5,"simulate":{"fail":"500"},"deadline_ms":null}}
