@@ -1,0 +1,115 @@
+package dev.pointsman.routing.cases;
+
+import dev.pointsman.catalog.Deployment;
+import dev.pointsman.document.Document;
+import dev.pointsman.document.Place;
+import dev.pointsman.document.Problem;
+import dev.pointsman.document.Problems;
+import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.Finding;
+import dev.pointsman.policy.Finding.Severity;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.engine.CompiledRules;
+import dev.pointsman.policy.revision.Trial;
+import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.routing.Planner;
+import dev.pointsman.routing.Route;
+import dev.pointsman.routing.RoutingTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Runs the golden cases of a candidate over the current catalogue, whether or not its models can be
+ * called from here. Thread-safe.
+ */
+public final class GoldenCases implements Trial {
+  /** A case does not get what it wants. */
+  static final String FAILED = "POL-401";
+
+  /** A case cannot be read, wants nothing, or names a rule that does not exist. */
+  static final String UNREADABLE = "POL-402";
+
+  private static final String FOLDER = "rules/cases/";
+  private static final String SUFFIX = ".yaml";
+
+  private final Supplier<RoutingTable> table;
+  private final Planner planner;
+
+  /**
+   * Golden cases.
+   *
+   * @param table asked once for each run
+   */
+  public GoldenCases(Supplier<RoutingTable> table, Planner planner) {
+    this.table = table;
+    this.planner = planner;
+  }
+
+  @Override
+  public List<Finding> run(CompiledRules candidate, RuleFiles files) {
+    return run(candidate::decide, files);
+  }
+
+  /** As above, with any way to decide. */
+  List<Finding> run(Function<Request, Decision> rules, RuleFiles files) {
+    RoutingTable current = table.get();
+    Problems problems = new Problems();
+    CaseReader reader = new CaseReader(RuleIds.in(files));
+    List<Finding> findings = new ArrayList<>();
+    for (Map.Entry<String, String> file : files.textByPath().entrySet()) {
+      if (file.getKey().startsWith(FOLDER) && file.getKey().endsWith(SUFFIX)) {
+        Document.parse(file.getValue(), file.getKey(), problems)
+            .each(reader::read)
+            .forEach(each -> findings.addAll(tried(each, rules, current)));
+      }
+    }
+    problems.list().forEach(problem -> findings.add(finding(problem)));
+    return List.copyOf(findings);
+  }
+
+  private List<Finding> tried(
+      GoldenCase golden, Function<Request, Decision> rules, RoutingTable current) {
+    Decision decision = rules.apply(golden.request());
+    Route route = planner.plan(current, golden.request(), decision, false);
+    Verdict verdict = new Verdict(current, golden.request(), decision, route);
+    List<Finding> findings = new ArrayList<>();
+    for (Wish wish : golden.wishes()) {
+      wish.failure(verdict)
+          .ifPresent(
+              failure ->
+                  findings.add(
+                      finding(wish.place(), golden.note() + ": " + failure + trace(verdict))));
+    }
+    return findings;
+  }
+
+  private static String trace(Verdict verdict) {
+    String plan = verdict.steps().stream().map(Deployment::id).collect(Collectors.joining(", "));
+    return "; plan: "
+        + (plan.isEmpty() ? "none" : plan)
+        + "; fired: "
+        + String.join(", ", verdict.decision().fired());
+  }
+
+  private static Finding finding(Place place, String message) {
+    return new Finding(
+        FAILED, Severity.ERROR, place.file(), place.line(), place.column(), 1, message, null, null);
+  }
+
+  private static Finding finding(Problem problem) {
+    return new Finding(
+        UNREADABLE,
+        Severity.ERROR,
+        problem.file(),
+        problem.line(),
+        problem.column(),
+        1,
+        problem.message(),
+        null,
+        null);
+  }
+}
