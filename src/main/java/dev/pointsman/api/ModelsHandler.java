@@ -20,8 +20,6 @@ import java.util.function.Supplier;
 
 /** {@code GET /v1/models} and {@code /v1/models/{id}}. Thread-safe. */
 final class ModelsHandler {
-  private static final int SUGGESTIONS = 3;
-
   private final Supplier<RoutingTable> table;
 
   ModelsHandler(Supplier<RoutingTable> table) {
@@ -50,14 +48,13 @@ final class ModelsHandler {
     }
     List<Deployment> deployments = now.catalog().named(id);
     if (deployments.isEmpty()) {
-      Replies.refuse(context, notFound(id, now.catalog().names()));
+      Replies.refuse(context, notFound(id, now.catalog().nearest(id)));
     } else {
       Replies.json(context, 200, model(id, deployments, now));
     }
   }
 
-  private static Refusal notFound(String id, Iterable<String> names) {
-    List<String> nearest = Words.nearest(id, names, SUGGESTIONS);
+  private static Refusal notFound(String id, List<String> nearest) {
     String advice =
         nearest.isEmpty()
             ? "GET /v1/models lists all names"

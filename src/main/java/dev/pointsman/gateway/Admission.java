@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a request must meet before a plan is made for it. Stateless. */
 final class Admission {
-  private static final int SUGGESTIONS = 3;
-
   private Admission() {}
 
   static @Nullable Refusal check(Facts facts, Catalog catalog, boolean simulated) {
@@ -40,9 +38,8 @@ final class Admission {
   }
 
   private static String notFound(String model, Catalog catalog) {
-    List<String> names = new ArrayList<>(AskedModel.AUTO_NAMES);
-    catalog.names().forEach(names::add);
-    List<String> nearest = Words.nearest(model, names, SUGGESTIONS);
+    List<String> nearest = new ArrayList<>(Words.nearest(model, AskedModel.AUTO_NAMES, 1));
+    nearest.addAll(catalog.nearest(model));
     String shown = model.length() <= 80 ? model : model.substring(0, 80) + "…";
     return "no model is called \""
         + shown

@@ -1,0 +1,97 @@
+package dev.pointsman.admin;
+
+import dev.pointsman.api.Replies;
+import dev.pointsman.gateway.Refusal;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.check.RuleChecker;
+import dev.pointsman.policy.revision.ActivePolicy;
+import dev.pointsman.policy.revision.ReloadResult;
+import dev.pointsman.policy.revision.RuleFolder;
+import io.netty.util.NetUtil;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+
+/** The operators' routes. Thread-safe. */
+public final class Admin {
+  private static final int REFUSED = 422;
+
+  private final ActivePolicy policy;
+  private final RuleFolder folder;
+  private final RuleChecker checker = new RuleChecker();
+
+  public Admin(ActivePolicy policy, RuleFolder folder) {
+    this.policy = policy;
+    this.folder = folder;
+  }
+
+  /** Adds the routes. */
+  public void addTo(Router router) {
+    router.route("/admin/*").handler(Admin::onlyFromHere);
+    router.route(HttpMethod.GET, "/admin/v1/policy").handler(this::show);
+    router.route(HttpMethod.POST, "/admin/v1/policy/reload").handler(this::reload);
+  }
+
+  private static void onlyFromHere(RoutingContext context) {
+    SocketAddress remote = context.request().connection().remoteAddress();
+    String address = remote == null ? null : remote.hostAddress();
+    byte[] bytes = address == null ? null : NetUtil.createByteArrayFromIpAddressString(address);
+    if (bytes != null && isLoopback(bytes)) {
+      context.next();
+    } else {
+      String message = "admin calls are taken from this machine only";
+      Replies.refuse(context, Refusal.of(403, "policy_denied", message));
+    }
+  }
+
+  private static boolean isLoopback(byte[] address) {
+    if (address.length == 4) {
+      return address[0] == 127;
+    }
+    for (int at = 0; at < address.length - 1; at++) {
+      if (address[at] != 0) {
+        return false;
+      }
+    }
+    return address[address.length - 1] == 1;
+  }
+
+  private void show(RoutingContext context) {
+    context
+        .vertx()
+        .executeBlocking(
+            () -> PolicyJson.of(policy.status(), checker.check(policy.current().files())), false)
+        .onSuccess(json -> Replies.json(context, 200, json))
+        .onFailure(context::fail);
+  }
+
+  private void reload(RoutingContext context) {
+    context
+        .vertx()
+        .executeBlocking(folder::read, false)
+        .compose(this::activate)
+        .onSuccess(result -> Replies.json(context, status(result), PolicyJson.of(result)))
+        .onFailure(failure -> fail(context, failure));
+  }
+
+  private Future<ReloadResult> activate(RuleFiles files) {
+    return Future.fromCompletionStage(policy.reload(files, "api"), Vertx.currentContext());
+  }
+
+  private static int status(ReloadResult result) {
+    return result instanceof ReloadResult.Refused ? REFUSED : 200;
+  }
+
+  private static void fail(RoutingContext context, Throwable failure) {
+    if (failure instanceof IOException unreadable) {
+      String message = "the rules cannot be read: " + unreadable.getMessage();
+      Replies.refuse(context, Refusal.of(503, "not_ready", message));
+    } else {
+      context.fail(failure);
+    }
+  }
+}

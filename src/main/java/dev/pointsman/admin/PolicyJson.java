@@ -1,0 +1,91 @@
+package dev.pointsman.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.policy.Finding;
+import dev.pointsman.policy.check.Checked;
+import dev.pointsman.policy.check.RuleInfo;
+import dev.pointsman.policy.revision.PolicyStatus;
+import dev.pointsman.policy.revision.ReloadResult;
+import dev.pointsman.policy.revision.ReloadTimes;
+import dev.pointsman.policy.revision.Revision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The state of the policy as operators read it. Stateless. */
+final class PolicyJson {
+  private PolicyJson() {}
+
+  static ObjectNode of(PolicyStatus status, Checked checked) {
+    ObjectNode json = object();
+    json.put("ready", status.ready());
+    json.put("note", status.note());
+    json.set("active", revision(status.active(), checked));
+    ReloadResult last = status.last();
+    json.set("last_reload", last == null ? null : of(last));
+    return json;
+  }
+
+  static ObjectNode of(ReloadResult result) {
+    ObjectNode json = object();
+    json.put("result", result.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    json.put("revision", result.wanted());
+    json.put("origin", result.origin());
+    ArrayNode findings = json.putArray("findings");
+    result.findings().forEach(finding -> findings.add(finding(finding)));
+    json.set("times", times(result.times()));
+    return json;
+  }
+
+  private static ObjectNode revision(Revision revision, Checked checked) {
+    ObjectNode json = object();
+    json.put("revision", revision.hash());
+    json.put("origin", revision.origin());
+    json.put("activated_at", revision.activatedAt().toString());
+    ArrayNode rules = json.putArray("rules");
+    for (RuleInfo rule : checked.rules()) {
+      ObjectNode each = rules.addObject();
+      each.put("id", rule.id()).put("kind", rule.kind()).put("title", rule.title());
+      each.put("owner", rule.owner()).put("file", rule.file()).put("line", rule.line());
+    }
+    return json;
+  }
+
+  private static ObjectNode finding(Finding finding) {
+    ObjectNode json = object();
+    json.put("code", finding.code());
+    json.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+    json.put("file", finding.file());
+    json.put("line", finding.line());
+    json.put("column", finding.column());
+    json.put("message", finding.message());
+    json.put("suggestion", finding.suggestion());
+    json.put("rule", finding.rule());
+    return json;
+  }
+
+  private static ObjectNode times(ReloadTimes times) {
+    ObjectNode json = object();
+    json.put("asked", times.asked().toString());
+    put(json, "checked", times.asked(), times.checked());
+    put(json, "compiled", times.asked(), times.compiled());
+    put(json, "tried", times.asked(), times.tried());
+    put(json, "activated", times.asked(), times.activated());
+    return json;
+  }
+
+  /** A moment, and how many milliseconds after the asking. */
+  private static void put(ObjectNode json, String name, Instant asked, @Nullable Instant moment) {
+    json.put(name, moment == null ? null : moment.toString());
+    if (moment != null) {
+      json.put(name + "_after_ms", Duration.between(asked, moment).toMillis());
+    }
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}
