@@ -21,25 +21,25 @@ class RuleCheckerTest {
       global Policy policy
       """;
 
+  private static final String DATED =
+      """
+
+      rule "limit.budget.low"
+        @Title( "Low pays little" ) @Owner( "finops" ) @Ticket( "OPS-7" )
+        @ActiveFrom( "2026-01-15" ) @ActiveTo( "2026-03-01T12:00:00Z" )
+      when
+        Request( budget == Budget.LOW )
+      then
+        policy.limit( Limit.USD_PER_MILLION_TOKENS, 1, "low budget" );
+      end
+      """;
+
   private final RuleChecker checker = new RuleChecker();
 
   @Test
   void tellsWhatItUnderstoodOfARule() {
-    String text =
-        HEADER
-            + """
-
-            rule "limit.budget.low"
-              @Title( "Low pays little" ) @Owner( "finops" ) @Ticket( "OPS-7" )
-              @ActiveFrom( "2026-01-15" ) @ActiveTo( "2026-03-01T12:00:00Z" )
-            when
-              Request( budget == Budget.LOW )
-            then
-              policy.limit( Limit.USD_PER_MILLION_TOKENS, 1, "low budget" );
-            end
-            """;
-
-    Checked checked = checker.check(RuleFiles.of(Map.of("rules/limits/budget.drl", text)));
+    Checked checked =
+        checker.check(RuleFiles.of(Map.of("rules/limits/budget.drl", HEADER + DATED)));
 
     assertThat(checked.findings()).isEmpty();
     assertThat(checked.rules())
