@@ -6,8 +6,8 @@ import dev.pointsman.store.postgres.Connections;
 import dev.pointsman.store.postgres.DatabaseUrl;
 import dev.pointsman.store.postgres.EmbeddedPostgres;
 import dev.pointsman.store.postgres.EmbeddedPostgresConfig;
+import dev.pointsman.testing.PostgresFolder;
 import dev.pointsman.testing.SampleOutcomes;
-import dev.pointsman.testing.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -41,7 +41,7 @@ final class DatabaseAwayTest {
 
   @BeforeEach
   void startServer() throws IOException {
-    TestDatabase.lendPrograms(data);
+    PostgresFolder.fill(data);
     server = start(freePort());
     url = server.url();
     assertThat(Migrations.run(url)).isPositive();

@@ -4,8 +4,6 @@ import dev.pointsman.store.postgres.Connections;
 import dev.pointsman.store.postgres.DatabaseUrl;
 import dev.pointsman.store.postgres.EmbeddedPostgres;
 import dev.pointsman.store.postgres.EmbeddedPostgresConfig;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -38,11 +36,6 @@ public final class TestDatabase implements AutoCloseable {
             server.parameters()));
   }
 
-  /** Lends the unpacked programs to a server of a test's own: saves seconds. */
-  public static void lendPrograms(Path data) throws IOException {
-    Files.createSymbolicLink(data.resolve("postgres"), Server.unpacked());
-  }
-
   public DatabaseUrl url() {
     return url;
   }
@@ -63,18 +56,15 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Started when the first test asks for it. */
   private static final class Server {
-    static final Path DATA = Path.of("target", "test-postgres").toAbsolutePath();
     static final EmbeddedPostgres POSTGRES = start();
-
-    /** The folder of the programs; as the server has started, it is there. */
-    static Path unpacked() {
-      return DATA.resolve("postgres");
-    }
 
     private static EmbeddedPostgres start() {
       EmbeddedPostgres postgres =
           EmbeddedPostgres.start(
-              EmbeddedPostgresConfig.in(DATA), line -> {}, System::nanoTime, new SecureRandom());
+              EmbeddedPostgresConfig.in(Path.of("target", "test-postgres")),
+              line -> {},
+              System::nanoTime,
+              new SecureRandom());
       Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
       return postgres;
     }

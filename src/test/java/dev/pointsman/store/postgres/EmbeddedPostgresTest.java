@@ -3,7 +3,7 @@ package dev.pointsman.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pointsman.testing.TestDatabase;
+import dev.pointsman.testing.PostgresFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real servers in folders of their own; the programs are unpacked once for all of them. */
+/** Real servers in folders of their own. */
 final class EmbeddedPostgresTest {
   private static final Duration AT_ONCE = Duration.ofMillis(1);
 
@@ -32,8 +32,8 @@ final class EmbeddedPostgresTest {
   private final BlockingQueue<String> progress = new LinkedBlockingQueue<>();
 
   @BeforeEach
-  void borrowPrograms() throws IOException {
-    TestDatabase.lendPrograms(data);
+  void fillFolder() throws IOException {
+    PostgresFolder.fill(data);
   }
 
   @AfterEach
@@ -62,7 +62,6 @@ final class EmbeddedPostgresTest {
 
   @Test
   void goesOnWithAServerThatAnEarlierProcessLeft() throws Exception {
-    start().close();
     Process survivor = serverOfItsOwn();
 
     try (EmbeddedPostgres postgres = start()) {
@@ -75,7 +74,6 @@ final class EmbeddedPostgresTest {
 
   @Test
   void isNotTakenInByANumberThatBelongsToAnotherProgramByNow() throws Exception {
-    start().close();
     String ourselves = Long.toString(ProcessHandle.current().pid());
     Files.writeString(
         data.resolve("pgdata/postmaster.pid"),
@@ -98,7 +96,7 @@ final class EmbeddedPostgresTest {
 
   @Test
   void refusesAFolderThatIsNoDatabase() throws Exception {
-    Files.createDirectory(data.resolve("pgdata"));
+    Files.delete(data.resolve("pgdata/PG_VERSION"));
 
     assertThatThrownBy(this::start)
         .isInstanceOf(DatabaseFailure.class)
@@ -108,7 +106,6 @@ final class EmbeddedPostgresTest {
 
   @Test
   void refusesADatabaseOfAnotherVersionAndADamagedOne() throws Exception {
-    start().close();
     String version = Files.readString(data.resolve("pgdata/PG_VERSION"));
 
     Files.writeString(data.resolve("pgdata/PG_VERSION"), "12\n");
@@ -125,7 +122,6 @@ final class EmbeddedPostgresTest {
 
   @Test
   void refusesADatabaseWhosePasswordIsLostAndKeepsThePasswordToItself() throws Exception {
-    start().close();
     Path password = data.resolve("postgres.password");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
         .isEqualTo("rw-------");
