@@ -2,9 +2,11 @@ package dev.pointsman.catalog;
 
 import dev.pointsman.document.Document;
 import dev.pointsman.document.Fields;
+import dev.pointsman.policy.vocabulary.Region;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One provider's file as it stands, each part checked by itself. Immutable. */
 record CatalogFile(ProviderEntry provider, List<ModelEntry> models) {
@@ -16,11 +18,12 @@ record CatalogFile(ProviderEntry provider, List<ModelEntry> models) {
   }
 
   /** Empty if the file cannot be read, which is reported. */
-  static Optional<CatalogFile> read(Document document) {
+  static Optional<CatalogFile> read(Document document, @Nullable Region localRegion) {
     return document.section(
         fields -> {
           schema(fields);
-          ProviderEntry provider = fields.section("provider", ProviderEntry::read);
+          ProviderEntry provider =
+              fields.section("provider", section -> ProviderEntry.read(section, localRegion));
           List<ModelEntry> models = fields.each("models", ModelEntry::read);
           if (models.isEmpty()) {
             fields.problem("models", "models: none (expected: at least one)");

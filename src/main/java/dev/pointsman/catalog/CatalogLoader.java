@@ -2,6 +2,7 @@ package dev.pointsman.catalog;
 
 import dev.pointsman.document.Document;
 import dev.pointsman.document.Problems;
+import dev.pointsman.policy.vocabulary.Region;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,27 +13,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code config/catalog/*.yaml}: all of it or, with any problem, none. Stateless.
+ * Reads {@code config/catalog/*.yaml}: all of it or, with any problem, none. Immutable.
  *
  * <p>{@link CatalogSnapshots} does the same without parsing where nothing changed.
  */
 public final class CatalogLoader {
-  /** Changes whenever the same files mean something else to this code. */
-  static final String FORMAT = "catalog-1";
+  private final @Nullable Region localRegion;
 
-  private CatalogLoader() {}
+  /**
+   * A loader.
+   *
+   * @param localRegion where this machine stands; null: its models satisfy no region
+   */
+  public CatalogLoader(@Nullable Region localRegion) {
+    this.localRegion = localRegion;
+  }
 
   /** Reads the catalogue as it is on a day. */
-  public static Loaded load(Path folder, LocalDate today) {
+  public Loaded load(Path folder, LocalDate today) {
     Problems problems = new Problems();
     return load(CatalogFolder.read(folder, problems), problems, today);
   }
 
-  static Loaded load(CatalogFolder folder, Problems problems, LocalDate today) {
+  /** The content hash of what would be loaded. */
+  String version(CatalogFolder folder) {
+    return folder.hash(SnapshotFormat.FINGERPRINT + localRegion);
+  }
+
+  Loaded load(CatalogFolder folder, Problems problems, LocalDate today) {
     Optional<FamilyTable> families = families(folder, problems);
     List<CatalogFile> files = new ArrayList<>();
     for (String name : folder.providerFiles()) {
-      CatalogFile.read(document(folder, name, problems)).ifPresent(files::add);
+      CatalogFile.read(document(folder, name, problems), localRegion).ifPresent(files::add);
     }
     if (problems.isEmpty() && files.isEmpty()) {
       problems.addFile(folder.shownAs(), "no provider (expected: at least one PROVIDER.yaml)");
@@ -42,7 +54,7 @@ public final class CatalogLoader {
       return new Loaded(Optional.empty(), problems.list(), 0, null, false);
     }
     DeploymentBuilder builder = new DeploymentBuilder(files, families.get(), today);
-    Catalog catalog = new Catalog(folder.hash(FORMAT), builder.build());
+    Catalog catalog = new Catalog(version(folder), builder.build());
     return new Loaded(
         Optional.of(catalog), List.of(), builder.retired(), nextChange(files, today), false);
   }

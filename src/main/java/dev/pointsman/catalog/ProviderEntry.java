@@ -3,6 +3,7 @@ package dev.pointsman.catalog;
 import dev.pointsman.document.Fields;
 import dev.pointsman.document.Place;
 import dev.pointsman.document.Scalar;
+import dev.pointsman.policy.vocabulary.Region;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ record ProviderEntry(Place place, Provider provider, Map<String, Endpoint> endpo
   private static final List<String> AUTH_SETTINGS =
       List.of("service", "secret_env", "session_env", "bearer_env");
 
-  static ProviderEntry read(Fields fields) {
+  static ProviderEntry read(Fields fields, @Nullable Region localRegion) {
     String id = CatalogFile.kebabCase(fields, "id");
     ProviderKind kind = fields.oneOf("kind", ProviderKind.class).required();
     Provider provider =
@@ -39,7 +40,7 @@ record ProviderEntry(Place place, Provider provider, Map<String, Endpoint> endpo
             tags(fields, kind),
             fields.map("headers", Scalar.TEXT));
     forPeopleOnly(fields);
-    return new ProviderEntry(fields.place("id"), provider, endpoints(fields, kind));
+    return new ProviderEntry(fields.place("id"), provider, endpoints(fields, kind, localRegion));
   }
 
   private static @Nullable String headquarters(Fields fields) {
@@ -64,12 +65,14 @@ record ProviderEntry(Place place, Provider provider, Map<String, Endpoint> endpo
     CatalogFile.origin(fields);
   }
 
-  private static Map<String, Endpoint> endpoints(Fields fields, ProviderKind kind) {
+  private static Map<String, Endpoint> endpoints(
+      Fields fields, ProviderKind kind, @Nullable Region localRegion) {
     Protocol protocol = fields.oneOf("protocol", Protocol.class).required();
-    String baseUrl = baseUrl(fields, kind).orElse("");
+    Optional<String> baseUrl = baseUrl(fields, kind);
     List<String> aliases = fields.texts("env_aliases");
     Auth auth = fields.section("auth", section -> auth(section, aliases));
-    Around around = new Around(kind, protocol, baseUrl, auth, Terms.read(fields, Terms.UNKNOWN));
+    Around around =
+        new Around(kind, protocol, baseUrl, auth, Terms.read(fields, Terms.UNKNOWN), localRegion);
     Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     var unused = fields.each("endpoints", entry -> endpoint(entry, around, endpoints));
     if (endpoints.isEmpty()) {
@@ -79,15 +82,16 @@ record ProviderEntry(Place place, Provider provider, Map<String, Endpoint> endpo
   }
 
   private static Endpoint endpoint(Fields entry, Around around, Map<String, Endpoint> others) {
+    Optional<String> baseUrl = baseUrl(entry, around.kind).or(around::baseUrl);
     Terms terms = Terms.read(entry, around.terms);
     Terms.DataPolicy data = terms.dataPolicy();
     Endpoint endpoint =
         new Endpoint(
             CatalogFile.kebabCase(entry, "id"),
-            baseUrl(entry, around.kind).orElse(around.baseUrl),
+            baseUrl.orElse(""),
             entry.oneOf("protocol", Protocol.class).or(around.protocol),
             entry.optionalSection("auth", own -> auth(own, List.of())).orElse(around.auth),
-            residency(entry, data).regions(),
+            residency(entry, data, around.localRegion).regions(),
             terms.compliance(),
             terms.serviceLevel().uptimePercent(),
             data.trainsOnInputs(),
@@ -95,7 +99,7 @@ record ProviderEntry(Place place, Provider provider, Map<String, Endpoint> endpo
             entry.text("aws_region").orNull(),
             entry.map("request", Scalar.TEXT));
     CatalogFile.origin(entry);
-    if (endpoint.baseUrl().isEmpty()) {
+    if (baseUrl.isEmpty()) {
       entry.problem("base_url", "base_url: missing, also at the provider (expected: URL)");
     }
     if (others.put(endpoint.id(), endpoint) != null) {
@@ -104,13 +108,15 @@ record ProviderEntry(Place place, Provider provider, Map<String, Endpoint> endpo
     return endpoint;
   }
 
-  private static Residency residency(Fields entry, Terms.DataPolicy data) {
+  private static Residency residency(
+      Fields entry, Terms.DataPolicy data, @Nullable Region localRegion) {
     Scalar<String> place = Scalar.oneOf(Residency.words());
     return new Residency(
         entry.list("inference_regions", place),
         entry.list("storage_regions", place),
         entry.oneOf("residency_guarantee", Residency.Guarantee.class).or(Residency.Guarantee.NONE),
-        data.retentionDays());
+        data.retentionDays(),
+        localRegion);
   }
 
   /** A key goes over the wire in clear text only to the operator's own machine. */
@@ -146,5 +152,10 @@ record ProviderEntry(Place place, Provider provider, Map<String, Endpoint> endpo
 
   /** What an endpoint takes from its provider unless it says otherwise. */
   private record Around(
-      ProviderKind kind, Protocol protocol, String baseUrl, Auth auth, Terms terms) {}
+      ProviderKind kind,
+      Protocol protocol,
+      Optional<String> baseUrl,
+      Auth auth,
+      Terms terms,
+      @Nullable Region localRegion) {}
 }

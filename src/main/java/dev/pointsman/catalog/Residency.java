@@ -14,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A region is guaranteed when the guarantee covers inference, every inference region lies in it,
  * and every storage region does too or nothing is kept. Members of the EU and the EEA lie in the
- * EU. {@code local} lies in no region until the operator says where the machine stands.
+ * EU. {@code local} lies where the operator says that this machine stands, and else nowhere.
  *
  * @param retentionDays null if unknown
+ * @param localRegion where this machine stands; null if nobody said
  */
 record Residency(
     List<String> inference,
     List<String> storage,
     Guarantee guarantee,
-    @Nullable Integer retentionDays) {
+    @Nullable Integer retentionDays,
+    @Nullable Region localRegion) {
+  private static final String LOCAL = "local";
   private static final Map<String, Set<Region>> WORDS = new HashMap<>();
 
   static {
@@ -60,9 +63,14 @@ record Residency(
     return guaranteed;
   }
 
-  private static boolean lies(List<String> places, Region region) {
-    return !places.isEmpty()
-        && places.stream().allMatch(place -> WORDS.getOrDefault(place, Set.of()).contains(region));
+  private boolean lies(List<String> places, Region region) {
+    return !places.isEmpty() && places.stream().allMatch(place -> lies(place, region));
+  }
+
+  private boolean lies(String place, Region region) {
+    return place.equals(LOCAL)
+        ? region == localRegion
+        : WORDS.getOrDefault(place, Set.of()).contains(region);
   }
 
   private static void add(Set<Region> regions, String words) {
