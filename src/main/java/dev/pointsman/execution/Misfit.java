@@ -5,6 +5,7 @@ import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.provider.ErrorBody;
 import dev.pointsman.provider.Json;
+import dev.pointsman.provider.ResponseHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** A 2xx answer of another content type than was asked for. */
@@ -15,7 +16,7 @@ final class Misfit {
   static Failure failure(@Nullable String type, String expected, Bytes body) {
     return Json.object(body.array())
         .filter(root -> root.has("error"))
-        .map(root -> ErrorBody.inside(root).failure(name -> null))
+        .map(root -> ErrorBody.inside(root).failure(ResponseHeaders.NONE))
         .orElseGet(
             () ->
                 Failure.of(

@@ -6,7 +6,6 @@ import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -76,10 +75,10 @@ public record ErrorBody(int status, @Nullable String code, @Nullable String type
   }
 
   /** The failure; {@code Retry-After} counts only where waiting is the provider's remedy. */
-  public Failure failure(Function<String, @Nullable String> header) {
+  public Failure failure(ResponseHeaders headers) {
     FailureKind kind = FailureWords.kind(status, code, type, message);
     boolean waiting = status == 429 || status == 503 || status == 529;
-    Duration retryAfter = waiting ? RetryAfter.of(header).orElse(null) : null;
+    Duration retryAfter = waiting ? RetryAfter.of(headers).orElse(null) : null;
     String words = message.isEmpty() ? "HTTP status " + status : message;
     return new Failure(kind, status, code == null ? type : code, words, retryAfter);
   }

@@ -5,21 +5,20 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How long a response asks to wait: milliseconds, seconds, or a date against its own date. */
 final class RetryAfter {
   private RetryAfter() {}
 
-  static Optional<Duration> of(Function<String, @Nullable String> header) {
-    Optional<Duration> millis = number(header.apply("retry-after-ms"), 1);
+  static Optional<Duration> of(ResponseHeaders headers) {
+    Optional<Duration> millis = number(headers.get("retry-after-ms"), 1);
     if (millis.isPresent()) {
       return millis;
     }
-    String value = header.apply("retry-after");
+    String value = headers.get("retry-after");
     Optional<Duration> seconds = number(value, 1000);
-    return seconds.isPresent() ? seconds : until(value, header.apply("date"));
+    return seconds.isPresent() ? seconds : until(value, headers.get("date"));
   }
 
   private static Optional<Duration> number(@Nullable String value, int unitMillis) {

@@ -3,8 +3,6 @@ package dev.pointsman.provider;
 import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.Failure;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The wall between the house and one provider's protocol: pure translation, no I/O. Thread-safe; a
@@ -31,7 +29,7 @@ public interface WireFormat {
   /**
    * What a response with another status than 2xx means.
    *
-   * @param header value of a response header by lower-case name, or null
+   * @param headers of the response
    */
-  Failure failure(int status, Function<String, @Nullable String> header, Bytes body);
+  Failure failure(int status, ResponseHeaders headers, Bytes body);
 }

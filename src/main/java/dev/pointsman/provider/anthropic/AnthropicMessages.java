@@ -10,6 +10,7 @@ import dev.pointsman.provider.Call;
 import dev.pointsman.provider.EndpointFields;
 import dev.pointsman.provider.ErrorBody;
 import dev.pointsman.provider.MalformedAnswer;
+import dev.pointsman.provider.ResponseHeaders;
 import dev.pointsman.provider.StreamDecoder;
 import dev.pointsman.provider.UntranslatableRequest;
 import dev.pointsman.provider.WireFormat;
@@ -18,8 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Anthropic's messages. Thread-safe. */
 public final class AnthropicMessages implements WireFormat {
@@ -61,7 +60,7 @@ public final class AnthropicMessages implements WireFormat {
   }
 
   @Override
-  public Failure failure(int status, Function<String, @Nullable String> header, Bytes body) {
-    return ErrorBody.of(status, body).failure(header);
+  public Failure failure(int status, ResponseHeaders headers, Bytes body) {
+    return ErrorBody.of(status, body).failure(headers);
   }
 }

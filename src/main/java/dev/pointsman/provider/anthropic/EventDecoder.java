@@ -10,6 +10,7 @@ import dev.pointsman.chat.FailureKind;
 import dev.pointsman.chat.Usage;
 import dev.pointsman.provider.ErrorBody;
 import dev.pointsman.provider.Json;
+import dev.pointsman.provider.ResponseHeaders;
 import dev.pointsman.provider.SseParser;
 import dev.pointsman.provider.StreamDecoder;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class EventDecoder implements StreamDecoder {
         closed = true;
         events.add(new ChatEvent.Closed());
       }
-      case "error" -> fail(ErrorBody.inside(root).failure(name -> null), events);
+      case "error" -> fail(ErrorBody.inside(root).failure(ResponseHeaders.NONE), events);
       case "content_block_stop" -> toolBlocks.stop(index(root)).ifPresent(events::add);
       default -> {}
     }

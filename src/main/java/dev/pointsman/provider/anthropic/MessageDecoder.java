@@ -9,6 +9,7 @@ import dev.pointsman.chat.Usage;
 import dev.pointsman.provider.ErrorBody;
 import dev.pointsman.provider.Json;
 import dev.pointsman.provider.MalformedAnswer;
+import dev.pointsman.provider.ResponseHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class MessageDecoder {
         Json.object(body.array())
             .orElseThrow(() -> new MalformedAnswer("the answer is not a JSON object"));
     if (root.has("error")) {
-      throw new MalformedAnswer(ErrorBody.inside(root).failure(name -> null));
+      throw new MalformedAnswer(ErrorBody.inside(root).failure(ResponseHeaders.NONE));
     }
     JsonNode content = Json.at(root, "content");
     if (!content.isArray()) {

@@ -9,6 +9,7 @@ import dev.pointsman.chat.FinishReason;
 import dev.pointsman.provider.ErrorBody;
 import dev.pointsman.provider.Json;
 import dev.pointsman.provider.MalformedAnswer;
+import dev.pointsman.provider.ResponseHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class AnswerDecoder {
   private static MalformedAnswer notAnAnswer(JsonNode root) {
     return Json.at(root, "error").isMissingNode()
         ? new MalformedAnswer("the answer has no choices")
-        : new MalformedAnswer(ErrorBody.inside(root).failure(name -> null));
+        : new MalformedAnswer(ErrorBody.inside(root).failure(ResponseHeaders.NONE));
   }
 
   private static @Nullable String emptyToNull(String text) {

@@ -9,6 +9,7 @@ import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.provider.ErrorBody;
 import dev.pointsman.provider.Json;
+import dev.pointsman.provider.ResponseHeaders;
 import dev.pointsman.provider.SseParser;
 import dev.pointsman.provider.StreamDecoder;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class ChunkDecoder implements StreamDecoder {
 
   private List<ChatEvent> events(JsonNode root) {
     if (!Json.at(root, "error").isMissingNode() || "error".equals(Json.text(root, "object"))) {
-      return failed(ErrorBody.inside(root).failure(name -> null));
+      return failed(ErrorBody.inside(root).failure(ResponseHeaders.NONE));
     }
     List<ChatEvent> events = new ArrayList<>();
     String id = Json.textOrEmpty(root, "id");

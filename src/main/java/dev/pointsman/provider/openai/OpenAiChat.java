@@ -12,6 +12,7 @@ import dev.pointsman.provider.EndpointFields;
 import dev.pointsman.provider.ErrorBody;
 import dev.pointsman.provider.Json;
 import dev.pointsman.provider.MalformedAnswer;
+import dev.pointsman.provider.ResponseHeaders;
 import dev.pointsman.provider.StreamDecoder;
 import dev.pointsman.provider.UntranslatableRequest;
 import dev.pointsman.provider.WireFormat;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Chat completions as one provider speaks them. Thread-safe. */
@@ -97,7 +97,7 @@ public final class OpenAiChat implements WireFormat {
   }
 
   @Override
-  public Failure failure(int status, Function<String, @Nullable String> header, Bytes body) {
-    return ErrorBody.of(status, body).failure(header);
+  public Failure failure(int status, ResponseHeaders headers, Bytes body) {
+    return ErrorBody.of(status, body).failure(headers);
   }
 }

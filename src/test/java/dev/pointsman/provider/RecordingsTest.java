@@ -1,0 +1,137 @@
+package dev.pointsman.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.pointsman.chat.Bytes;
+import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.ChatChunk;
+import dev.pointsman.chat.ChatEvent;
+import dev.pointsman.chat.FailureKind;
+import dev.pointsman.chat.FinishReason;
+import dev.pointsman.provider.anthropic.AnthropicMessages;
+import dev.pointsman.provider.openai.OpenAiChat;
+import dev.pointsman.testing.Recordings;
+import dev.pointsman.testing.Recordings.Recording;
+import dev.pointsman.testing.Splits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every recorded exchange in a format that we speak is read into the right words. */
+final class RecordingsTest {
+  private static final Set<String> PROVIDERS =
+      Set.of(
+          "anthropic",
+          "azure-openai",
+          "cerebras",
+          "deepseek",
+          "groq",
+          "huggingface",
+          "lmstudio",
+          "mistral",
+          "moonshot",
+          "ollama",
+          "openai",
+          "openrouter",
+          "perplexity",
+          "snowflake",
+          "together",
+          "xai",
+          "zai");
+
+  private static WireFormat format(String provider) {
+    return provider.equals("anthropic") ? new AnthropicMessages() : OpenAiChat.of(provider);
+  }
+
+  @TestFactory
+  List<DynamicTest> wholeAnswersAreReadInFull() throws IOException {
+    return Recordings.orSkip().of(Set.of("chat", "tools", "filtered", "truncated")).stream()
+        .filter(recording -> PROVIDERS.contains(recording.provider()))
+        .filter(recording -> Expected.isWholeAnswer(recording.text()))
+        .map(recording -> dynamicTest(recording.file(), () -> readsWhole(recording)))
+        .toList();
+  }
+
+  private static void readsWhole(Recording recording) throws MalformedAnswer {
+    Expected expected = Expected.ofAnswer(recording.text());
+
+    ChatAnswer answer = format(recording.provider()).decode(recording.body());
+
+    assertThat(answer.text()).isEqualTo(expected.text());
+    assertThat(answer.toolCalls())
+        .extracting(call -> call.name())
+        .containsExactlyElementsOf(expected.tools());
+    assertThat(answer.usage().allInput()).isEqualTo(expected.inputTokens());
+    assertThat(answer.usage().allOutput()).isEqualTo(expected.outputTokens());
+    assertThat(answer.finish()).isEqualTo(expected.finish()).isNotEqualTo(FinishReason.UNKNOWN);
+    if (recording.kind().equals("filtered")) {
+      assertThat(answer.refusal() != null || answer.finish() == FinishReason.CONTENT_FILTER)
+          .isTrue();
+    }
+  }
+
+  @TestFactory
+  List<DynamicTest> streamsAreReadInFullHoweverTheyAreSplit() throws IOException {
+    return Recordings.orSkip().of(Set.of("stream", "stream-tools", "filtered")).stream()
+        .filter(recording -> PROVIDERS.contains(recording.provider()))
+        .filter(recording -> Expected.isStream(recording))
+        .map(recording -> dynamicTest(recording.file(), () -> readsStream(recording)))
+        .toList();
+  }
+
+  private static void readsStream(Recording recording) {
+    byte[] stream = Expected.framed(recording);
+    Expected expected = Expected.ofStream(stream);
+
+    StreamDecoder decoder = format(recording.provider()).streamDecoder();
+    List<ChatChunk> chunks = Splits.every(decoder, stream, stream.length);
+    Heard heard = Heard.of(chunks);
+
+    assertThat(heard.text()).isEqualTo(expected.text());
+    assertThat(heard.tools()).isEqualTo(expected.tools());
+    assertThat(heard.failures()).isEqualTo(expected.failures());
+    assertThat(decoder.isClosed()).isEqualTo(expected.failures().isEmpty());
+    if (expected.failures().isEmpty()) {
+      assertThat(heard.finish()).isEqualTo(expected.finish());
+      assertThat(heard.usage().allInput()).isEqualTo(expected.inputTokens());
+      assertThat(heard.usage().allOutput()).isEqualTo(expected.outputTokens());
+    }
+    assertThat(events(Splits.every(format(recording.provider()).streamDecoder(), stream, 1)))
+        .isEqualTo(events(chunks));
+    assertThat(events(Splits.random(format(recording.provider()).streamDecoder(), stream, 7)))
+        .isEqualTo(events(chunks));
+  }
+
+  private static List<ChatEvent> events(List<ChatChunk> chunks) {
+    return chunks.stream().flatMap(chunk -> chunk.events().stream()).toList();
+  }
+
+  @TestFactory
+  List<DynamicTest> errorsAreOfTheRightKind() throws IOException {
+    Recordings recordings = Recordings.orSkip();
+    Path table = Path.of("src/test/resources/provider/recorded-failures.txt");
+    return Files.readAllLines(table, StandardCharsets.UTF_8).stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split(" "))
+        .map(row -> dynamicTest(row[0] + " is " + row[2], () -> isOfKind(recordings, row)))
+        .toList();
+  }
+
+  private static void isOfKind(Recordings recordings, String[] row) throws IOException {
+    WireFormat format = format(row[0].substring(0, row[0].indexOf('/')));
+    Bytes body = Bytes.of(recordings.bytes(row[0]));
+
+    FailureKind kind = format.failure(Integer.parseInt(row[1]), ResponseHeaders.NONE, body).kind();
+
+    if (kind != FailureKind.valueOf(row[2])) {
+      fail(kind + " instead of " + row[2] + " for " + body.text());
+    }
+  }
+}
