@@ -67,7 +67,9 @@ record Expected(
       return new Expected(
           chatText(choice.path("message").path("content")),
           tools,
-          finish(choice.path("finish_reason").asText()),
+          tools.isEmpty() || !choice.path("finish_reason").asText().isEmpty()
+              ? finish(choice.path("finish_reason").asText())
+              : FinishReason.TOOL_CALLS,
           root.path("usage").path("prompt_tokens").asInt(),
           chatOutput(root.path("usage")),
           List.of());
@@ -206,7 +208,7 @@ record Expected(
 
   private static FinishReason finish(String reason) {
     return switch (reason) {
-      case "stop", "end_turn", "stop_sequence", "eos" -> FinishReason.STOP;
+      case "", "stop", "end_turn", "stop_sequence", "eos" -> FinishReason.STOP;
       case "length", "max_tokens" -> FinishReason.LENGTH;
       case "tool_calls", "tool_use", "function_call" -> FinishReason.TOOL_CALLS;
       case "content_filter", "refusal" -> FinishReason.CONTENT_FILTER;

@@ -27,18 +27,19 @@ final class AnswerDecoder {
       throw notAnAnswer(root);
     }
     JsonNode message = Json.at(choice, "message");
-    String reason = Json.text(choice, "finish_reason");
-    if (!message.isObject() && reason == null) {
+    String reason = Json.textOrEmpty(choice, "finish_reason");
+    if (!message.isObject() && reason.isEmpty()) {
       throw new MalformedAnswer("the answer's choice has neither message nor finish reason");
     }
+    List<ToolCall> toolCalls = toolCalls(message);
     return new ChatAnswer(
         Json.textOrEmpty(root, "id"),
         Json.textOrEmpty(root, "model"),
         Words.text(Json.at(message, "content")),
         emptyToNull(Words.reasoning(message)),
         emptyToNull(Json.textOrEmpty(message, "refusal")),
-        toolCalls(message),
-        reason == null ? FinishReason.UNKNOWN : Words.finish(reason),
+        toolCalls,
+        reason.isEmpty() ? unsaid(toolCalls) : Words.finish(reason),
         Words.usage(Json.at(root, "usage")),
         meanLogprob(Json.at(choice, "logprobs")),
         Dialect.OPENAI_CHAT,
@@ -55,6 +56,11 @@ final class AnswerDecoder {
     return text.isEmpty() ? null : text;
   }
 
+  /** Some say nothing of an answer that came to its own end. */
+  private static FinishReason unsaid(List<ToolCall> toolCalls) {
+    return toolCalls.isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS;
+  }
+
   private static List<ToolCall> toolCalls(JsonNode message) {
     List<ToolCall> calls = new ArrayList<>();
     for (JsonNode call : Json.at(message, "tool_calls")) {
@@ -66,7 +72,7 @@ final class AnswerDecoder {
       }
     }
     JsonNode old = Json.at(message, "function_call");
-    if (old.isObject() && calls.isEmpty()) {
+    if (!Json.textOrEmpty(old, "name").isEmpty() && calls.isEmpty()) {
       calls.add(toolCall("", old, "arguments"));
     }
     return calls;

@@ -22,7 +22,8 @@ final class ToolPieces {
       events.add(piece(index(call, id), id, body, custom ? "input" : "arguments"));
     }
     JsonNode old = Json.at(delta, "function_call");
-    if (old.isObject()) {
+    String all = Json.textOrEmpty(old, "name") + Json.textOrEmpty(old, "arguments");
+    if (!all.isEmpty()) {
       events.add(piece(0, null, old, "arguments"));
     }
   }

@@ -21,21 +21,25 @@ final class Words {
 
   /**
    * Disjoint tokens. Most count reasoning within completion tokens, xAI beside them; the total
-   * tells.
+   * tells. Some report more cached tokens than there were, or the same tokens as read and written;
+   * the classes never add up to more than the prompt.
    */
   static Usage usage(JsonNode usage) {
     int prompt = count(usage, "prompt_tokens");
     int completion = count(usage, "completion_tokens");
     JsonNode promptDetails = Json.at(usage, "prompt_tokens_details");
     int reasoning = count(Json.at(usage, "completion_tokens_details"), "reasoning_tokens");
-    int cached =
-        Math.max(
-            Math.max(count(promptDetails, "cached_tokens"), count(usage, "cached_tokens")),
-            Math.max(count(usage, "prompt_cache_hit_tokens"), count(usage, "num_cached_tokens")));
-    int written = count(promptDetails, "cache_write_tokens");
+    int cached = Math.min(prompt, cached(usage, promptDetails));
+    int written = Math.min(prompt - cached, count(promptDetails, "cache_write_tokens"));
     boolean beside = prompt + completion + reasoning == count(usage, "total_tokens");
     int output = beside || reasoning > completion ? completion : completion - reasoning;
-    return new Usage(Math.max(0, prompt - cached - written), cached, written, output, reasoning);
+    return new Usage(prompt - cached - written, cached, written, output, reasoning);
+  }
+
+  private static int cached(JsonNode usage, JsonNode promptDetails) {
+    return Math.max(
+        Math.max(count(promptDetails, "cached_tokens"), count(usage, "cached_tokens")),
+        Math.max(count(usage, "prompt_cache_hit_tokens"), count(usage, "num_cached_tokens")));
   }
 
   private static int count(JsonNode node, String name) {
