@@ -1,0 +1,159 @@
+package dev.pointsman.provider.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.provider.Json;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers for every provider under {@code /<provider id>/…} on a loopback port. Deterministic: the
+ * same request gets the same answer. Thread-safe.
+ */
+public final class Simulator {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final Vertx vertx;
+  private final Pace pace;
+  private final Script openAi = new OpenAiScript();
+  private final Script anthropic = new AnthropicScript();
+  private @Nullable HttpServer server;
+
+  /**
+   * How fast it is.
+   *
+   * @param latencyMillis before an answer begins
+   * @param chunkMillis between two chunks of a stream; 0 for none
+   */
+  public record Pace(int latencyMillis, int chunkMillis) {
+    /** A few milliseconds, so that timings are not all zero. */
+    public static final Pace DEFAULT = new Pace(5, 1);
+  }
+
+  public Simulator(Vertx vertx, Pace pace) {
+    this.vertx = vertx;
+    this.pace = pace;
+  }
+
+  /** Starts on a free port and yields the base URL of all simulated providers. */
+  public Future<String> start() {
+    HttpServer created = vertx.createHttpServer().requestHandler(this::receive);
+    server = created;
+    return created
+        .listen(0, LOOPBACK)
+        .map(ready -> "http://" + LOOPBACK + ":" + ready.actualPort());
+  }
+
+  /** Stops it. */
+  public Future<Void> stop() {
+    return server == null ? Future.succeededFuture() : server.close();
+  }
+
+  private void receive(HttpServerRequest request) {
+    request.body().onSuccess(body -> answer(request, body));
+  }
+
+  private void answer(HttpServerRequest request, Buffer body) {
+    String path = Objects.requireNonNullElse(request.path(), "/");
+    boolean messages = path.endsWith("/messages");
+    Optional<JsonNode> root = Json.object(body.getBytes());
+    if (root.isEmpty() || !(messages || path.endsWith("/chat/completions"))) {
+      send(request.response(), 404, openAi.error(Fault.NOT_FOUND));
+      return;
+    }
+    Asked asked = Asked.of(path.split("/", 3)[1], messages, root.get());
+    Script script = messages ? anthropic : openAi;
+    try {
+      SimulateInstruction all = instruction(request);
+      boolean holds = all.holdsFor(asked.provider(), asked.model());
+      perform(request, new Performance(asked, script, holds ? all : SimulateInstruction.NONE));
+    } catch (SimulateInstruction.Invalid e) {
+      send(request.response(), 400, script.error(Fault.BAD_REQUEST));
+    }
+  }
+
+  private static SimulateInstruction instruction(HttpServerRequest request)
+      throws SimulateInstruction.Invalid {
+    String json = request.getHeader("x-pointsman-simulate");
+    return json == null ? SimulateInstruction.NONE : SimulateInstruction.parse(json);
+  }
+
+  private record Performance(Asked asked, Script script, SimulateInstruction instruction) {}
+
+  private void perform(HttpServerRequest request, Performance performance) {
+    Integer asked = performance.instruction().latencyMillis();
+    int latency = asked == null ? pace.latencyMillis() : asked;
+    Runnable speak =
+        () -> {
+          if (performance.instruction().fails(ordinal(request))) {
+            fail(request, performance);
+          } else if (performance.asked().streams()) {
+            stream(request.response(), performance);
+          } else {
+            whole(request.response(), performance);
+          }
+        };
+    if (latency == 0) {
+      speak.run();
+    } else {
+      vertx.setTimer(latency, timer -> speak.run());
+    }
+  }
+
+  private static int ordinal(HttpServerRequest request) {
+    String ordinal = request.getHeader("x-pointsman-attempt");
+    return ordinal != null && ordinal.matches("\\d{1,6}") ? Integer.parseInt(ordinal) : 1;
+  }
+
+  private static void fail(HttpServerRequest request, Performance performance) {
+    Fault fault = performance.instruction().fail();
+    if (fault == null || fault == Fault.TIMEOUT) {
+      return;
+    }
+    switch (fault) {
+      case RESET -> finish(request.connection().close());
+      case MALFORMED -> malformed(request.response(), performance.asked().streams());
+      default -> send(request.response(), fault.status(), performance.script().error(fault));
+    }
+  }
+
+  private static void malformed(HttpServerResponse response, boolean stream) {
+    response.putHeader("content-type", stream ? "text/event-stream" : "application/json");
+    finish(response.end(stream ? "data: {\"simulated\":\n\n" : "{\"simulated\":"));
+  }
+
+  private static void whole(HttpServerResponse response, Performance performance) {
+    Asked asked = performance.asked();
+    Double confidence = performance.instruction().confidence();
+    send(response, 200, performance.script().whole(asked, Spoken.to(asked), confidence));
+  }
+
+  private void stream(HttpServerResponse response, Performance performance) {
+    Asked asked = performance.asked();
+    Double confidence = performance.instruction().confidence();
+    response.putHeader("content-type", "text/event-stream").setChunked(true);
+    new Playback(
+            vertx,
+            response,
+            performance.script().events(asked, Spoken.to(asked), confidence).iterator(),
+            pace.chunkMillis(),
+            performance.instruction().cutAfterChunks())
+        .next();
+  }
+
+  private static void send(HttpServerResponse response, int status, JsonNode body) {
+    response.setStatusCode(status).putHeader("content-type", "application/json");
+    finish(response.end(body.toString()));
+  }
+
+  /** A caller that has gone away misses nothing. */
+  static void finish(Future<Void> written) {
+    written.otherwiseEmpty();
+  }
+}
