@@ -143,10 +143,14 @@ final class CatalogCheck {
         problems.add(
             row.place(), "pricing: a second price for the same days, service tier and input size");
       }
-      if (entry.model().billing() == Billing.METERED && isZero(row.price())) {
+      Billing billing = entry.model().billing();
+      if (billing == Billing.METERED && isZero(row.price())) {
         problems.add(
             row.place(),
             "pricing: all 0 (expected: a price, or billing: free, or no row if unknown)");
+      }
+      if (billing == Billing.FREE && !isZero(row.price())) {
+        problems.add(row.place(), "pricing: not 0 (expected: 0, or billing: metered)");
       }
     }
   }
