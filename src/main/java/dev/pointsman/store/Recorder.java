@@ -25,8 +25,7 @@ final class Recorder {
   StoredDecision record(Outcome outcome) {
     List<Attempt> attempts = outcome.attempts();
     @Nullable Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
-    Optional<Route.Plan> plan =
-        outcome.route() instanceof Route.Plan found ? Optional.of(found) : Optional.empty();
+    Optional<Route.Plan> plan = plan(outcome);
     Optional<Step> first = plan.map(found -> found.steps().get(0));
     return new StoredDecision(
         outcome.id(),
@@ -40,20 +39,32 @@ final class Recorder {
         outcome.decision().fired(),
         plan.map(found -> Values.word(found.objective())).orElse(null),
         first.map(step -> Target.of(step.deployment())).orElse(null),
-        last == null ? null : Target.of(last.deployment()),
+        served(last),
         RouteJson.of(outcome.route()),
         RouteJson.of(explain.apply(outcome)),
         outcome.status(),
         outcome.errorCode(),
-        last == null || last.failure() == null ? null : Values.word(last.failure().kind()),
+        failureKind(last),
         first.map(Step::expectedUsd).orElse(null),
         cost(attempts),
         attempts.stream().map(Attempt::usage).reduce(Usage.NONE, Usage::plus),
         outcome.latencyMillis(),
-        last == null ? null : firstContentMillis(outcome, last),
+        firstContentMillis(outcome, last),
         outcome.overheadMicros(),
         outcome.simulated(),
         attempts.stream().map(StoredAttempt::of).toList());
+  }
+
+  private static Optional<Route.Plan> plan(Outcome outcome) {
+    return outcome.route() instanceof Route.Plan plan ? Optional.of(plan) : Optional.empty();
+  }
+
+  private static @Nullable Target served(@Nullable Attempt last) {
+    return last == null ? null : Target.of(last.deployment());
+  }
+
+  private static @Nullable String failureKind(@Nullable Attempt last) {
+    return last == null || last.failure() == null ? null : Values.word(last.failure().kind());
   }
 
   private static String result(Outcome outcome, @Nullable Attempt last) {
@@ -77,9 +88,9 @@ final class Recorder {
         .orElse(null);
   }
 
-  private static @Nullable Long firstContentMillis(Outcome outcome, Attempt last) {
-    Long ofAttempt = last.firstContentMillis();
-    if (ofAttempt == null) {
+  private static @Nullable Long firstContentMillis(Outcome outcome, @Nullable Attempt last) {
+    Long ofAttempt = last == null ? null : last.firstContentMillis();
+    if (last == null || ofAttempt == null) {
       return null;
     }
     long before = Duration.between(outcome.at(), last.startedAt()).toMillis();
