@@ -128,7 +128,7 @@ final class HeadCheck {
       return date.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
     try {
-      return text.endsWith("Z") ? Instant.parse(text) : null;
+      return text.matches("[0-9]{4}-.*T.*Z") ? Instant.parse(text) : null;
     } catch (DateTimeParseException e) {
       return null;
     }

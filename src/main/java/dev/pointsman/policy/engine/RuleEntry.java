@@ -32,9 +32,12 @@ record RuleEntry(
     return millis >= activeFromMillis && millis < activeToMillis;
   }
 
+  /** A time in UTC, or a date for its midnight, as the checker accepts them. */
   private static long instant(@Nullable Object annotation, long ifAbsent) {
-    return annotation == null
-        ? ifAbsent
-        : Instant.parse(annotation.toString().replace("\"", "").strip()).toEpochMilli();
+    if (annotation == null) {
+      return ifAbsent;
+    }
+    String text = annotation.toString().replace("\"", "").strip();
+    return Instant.parse(text.contains("T") ? text : text + "T00:00:00Z").toEpochMilli();
   }
 }
