@@ -23,10 +23,8 @@ final class Recorder {
   }
 
   StoredDecision record(Outcome outcome) {
-    List<Attempt> attempts = outcome.attempts();
-    @Nullable Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
-    Optional<Route.Plan> plan = plan(outcome);
-    Optional<Step> first = plan.map(found -> found.steps().get(0));
+    @Nullable Attempt last = last(outcome.attempts());
+    Optional<Step> first = plan(outcome).map(plan -> plan.steps().get(0));
     return new StoredDecision(
         outcome.id(),
         Values.toMicros(outcome.at()),
@@ -37,7 +35,7 @@ final class Recorder {
         outcome.decision().revision(),
         outcome.catalogVersion(),
         outcome.decision().fired(),
-        plan.map(found -> Values.word(found.objective())).orElse(null),
+        plan(outcome).map(plan -> Values.word(plan.objective())).orElse(null),
         first.map(step -> Target.of(step.deployment())).orElse(null),
         served(last),
         RouteJson.of(outcome.route()),
@@ -46,13 +44,17 @@ final class Recorder {
         outcome.errorCode(),
         failureKind(last),
         first.map(Step::expectedUsd).orElse(null),
-        cost(attempts),
-        attempts.stream().map(Attempt::usage).reduce(Usage.NONE, Usage::plus),
+        cost(outcome.attempts()),
+        outcome.attempts().stream().map(Attempt::usage).reduce(Usage.NONE, Usage::plus),
         outcome.latencyMillis(),
         firstContentMillis(outcome, last),
         outcome.overheadMicros(),
         outcome.simulated(),
-        attempts.stream().map(StoredAttempt::of).toList());
+        outcome.attempts().stream().map(StoredAttempt::of).toList());
+  }
+
+  private static @Nullable Attempt last(List<Attempt> attempts) {
+    return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
   }
 
   private static Optional<Route.Plan> plan(Outcome outcome) {

@@ -17,7 +17,7 @@ final class Launcher {
   /** Long, as after a crash PostgreSQL first replays what it had written ahead. */
   private static final long READY_SECONDS = 300;
 
-  private static final long SURVIVOR_SECONDS = 15;
+  private static final long SURVIVOR_SECONDS = 30;
   private static final int POLL_MILLIS = 10;
   private static final int PORTS_TRIED = 3;
 
