@@ -84,13 +84,9 @@ final class StreamReply {
       forwardRendered(chunk);
     }
     if (response.writeQueueFull()) {
-      AnswerStream held = stream.pause();
-      response.drainHandler(any -> resume(held));
+      stream.pause();
+      response.drainHandler(any -> stream.resume());
     }
-  }
-
-  private static void resume(AnswerStream held) {
-    var unused = held.resume(); // the stream itself
   }
 
   private void forwardVerbatim(ChatChunk chunk) {

@@ -21,10 +21,10 @@ public interface AnswerStream {
   AnswerStream handler(Handler<ChatChunk> handler);
 
   /** Stops the flow; what the provider still sends is held back at the connection. */
-  AnswerStream pause();
+  void pause();
 
   /** Lets it flow again. */
-  AnswerStream resume();
+  void resume();
 
   /**
    * Completes after the last chunk was handed out, with all attempts; a broken, stalled or

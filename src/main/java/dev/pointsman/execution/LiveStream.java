@@ -52,17 +52,15 @@ final class LiveStream implements AnswerStream {
   }
 
   @Override
-  public AnswerStream pause() {
+  public void pause() {
     paused = true;
     exchange.pause();
-    return this;
   }
 
   @Override
-  public AnswerStream resume() {
+  public void resume() {
     paused = false;
     drain();
-    return this;
   }
 
   @Override

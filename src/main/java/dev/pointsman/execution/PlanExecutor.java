@@ -71,8 +71,9 @@ public final class PlanExecutor implements Executor {
       Route.Plan plan, ChatRequest request, ExecutionOptions options, Attempting<T> way) {
     Trials trials = new Trials(providers, config, clockwork, request, options);
     Walk<T> walk = new Walk<>(steps(plan, trials, options).iterator(), trials, way);
+    Context here = vertx.getOrCreateContext();
     Future<Arrival<T>> arrival = walk.start();
-    options.callerGone().onComplete(gone -> walk.cancel());
+    options.callerGone().onComplete(gone -> here.runOnContext(nothing -> walk.cancel()));
     return arrival;
   }
 

@@ -73,27 +73,6 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void startsAgainAfterItsProcessWasKilled() throws Exception {
-    Process killed =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                PostgresUntilKilled.class.getName(),
-                data.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    assertThat(killed.inputReader().readLine()).matches("[0-9]+");
-
-    killed.destroyForcibly();
-
-    assertThat(killed.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    try (EmbeddedPostgres postgres = start()) {
-      assertThat(read(postgres, "select 1")).isEqualTo("1");
-    }
-  }
-
-  @Test
   void isNotTakenInByANumberThatBelongsToAnotherProgramByNow() throws Exception {
     String ourselves = Long.toString(ProcessHandle.current().pid());
     Files.writeString(

@@ -1,0 +1,60 @@
+package dev.pointsman.testing;
+
+import dev.pointsman.execution.Timers;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Time that passes when a test says so; pauses of up to {@code 50 ms} pass at once. Thread-safe.
+ */
+public final class ManualTimers implements Timers {
+  private static final Duration AT_ONCE = Duration.ofMillis(50);
+
+  private final AtomicLong nanos = new AtomicLong();
+  private long ids;
+  private final List<Waiting> waiting = new ArrayList<>();
+
+  private record Waiting(long id, Duration delay, Runnable task, Context context) {}
+
+  /** The time in nanoseconds. */
+  public long nanoTime() {
+    return nanos.get();
+  }
+
+  @Override
+  public synchronized Timer set(Duration delay, Runnable task) {
+    Context context = Objects.requireNonNull(Vertx.currentContext());
+    if (delay.compareTo(AT_ONCE) <= 0) {
+      context.runOnContext(nothing -> task.run());
+      return () -> {};
+    }
+    Waiting added = new Waiting(++ids, delay, task, context);
+    waiting.add(added);
+    return () -> remove(added);
+  }
+
+  private synchronized void remove(Waiting one) {
+    waiting.removeIf(other -> other.id() == one.id());
+  }
+
+  /** Lets the time of every timer of this length pass. */
+  public void pass(Duration delay) {
+    nanos.addAndGet(delay.toNanos());
+    List<Waiting> due;
+    synchronized (this) {
+      due = waiting.stream().filter(one -> one.delay().equals(delay)).toList();
+      waiting.removeAll(due);
+    }
+    due.forEach(one -> one.context().runOnContext(nothing -> one.task().run()));
+  }
+
+  /** How many timers wait. */
+  public synchronized int count() {
+    return waiting.size();
+  }
+}
