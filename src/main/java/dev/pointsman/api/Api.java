@@ -66,9 +66,9 @@ public final class Api {
   }
 
   private void post(Router router, String path, Handler<RoutingContext> handler) {
+    router.route(HttpMethod.POST, path).handler(Api::checkContentType);
     router
         .route(HttpMethod.POST, path)
-        .handler(Api::checkContentType)
         .handler(BodyHandler.create(false).setBodyLimit(config.maxBodyBytes()))
         .handler(handler);
   }

@@ -1,0 +1,141 @@
+package dev.pointsman.testing;
+
+import dev.pointsman.api.Api;
+import dev.pointsman.api.ApiConfig;
+import dev.pointsman.api.Readiness;
+import dev.pointsman.catalog.Callability;
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.CatalogLoader;
+import dev.pointsman.catalog.Loaded;
+import dev.pointsman.document.Problems;
+import dev.pointsman.execution.Clockwork;
+import dev.pointsman.execution.ExecutionConfig;
+import dev.pointsman.execution.PlanExecutor;
+import dev.pointsman.execution.Timers;
+import dev.pointsman.facts.FactExtractor;
+import dev.pointsman.facts.TextRulesReader;
+import dev.pointsman.gateway.Gateway;
+import dev.pointsman.gateway.Snapshots;
+import dev.pointsman.gateway.Surroundings;
+import dev.pointsman.outcome.Outcome;
+import dev.pointsman.policy.engine.Compilation;
+import dev.pointsman.policy.engine.CompiledRules;
+import dev.pointsman.policy.engine.CompiledRulesStore;
+import dev.pointsman.policy.engine.RuleCompiler;
+import dev.pointsman.policy.revision.RuleFolder;
+import dev.pointsman.provider.Addresses;
+import dev.pointsman.provider.Credentials;
+import dev.pointsman.provider.Providers;
+import dev.pointsman.provider.Reachability;
+import dev.pointsman.routing.RoutingTable;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/**
+ * The whole data plane in this JVM: shipped rules and catalogue, real sockets, on a free port, in
+ * simulation. Outcomes are kept in memory. Thread-safe.
+ */
+public final class RunningRouter implements AutoCloseable {
+  /** Small, so that tests can exceed it. */
+  public static final int MAX_BODY_BYTES = 1 << 20;
+
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+  private final AtomicLong ids = new AtomicLong();
+  private final HttpServer server;
+
+  private RunningRouter(String upstream, CompiledRules rules) {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    Addresses addresses = new Addresses(Map.of(), Map.of(), upstream);
+    Providers providers =
+        new Providers(new Credentials(Map.of()), addresses, new Reachability(vertx, addresses));
+    Clockwork clockwork =
+        new Clockwork(clock, System::nanoTime, RandomGenerator.getDefault(), Timers.of(vertx));
+    RoutingTable table = table(providers);
+    Surroundings surroundings =
+        new Surroundings(clock, System::nanoTime, () -> new UUID(7, ids.incrementAndGet()), true);
+    Gateway gateway =
+        new Gateway(
+            new FactExtractor(
+                TextRulesReader.read(
+                    Path.of("config/complexity.yaml"), "complexity.yaml", new Problems()),
+                clock),
+            new Snapshots(() -> rules, () -> table),
+            new PlanExecutor(vertx, providers, ExecutionConfig.DEFAULT, clockwork),
+            outcomes::add,
+            surroundings);
+    Api api =
+        new Api(
+            gateway,
+            () -> table,
+            id -> Optional.empty(),
+            () -> new Readiness(true, List.of()),
+            new ApiConfig(MAX_BODY_BYTES, surroundings));
+    this.server =
+        vertx.createHttpServer().requestHandler(api.router(vertx)).listen(0, "127.0.0.1").await();
+  }
+
+  /**
+   * Starts a router.
+   *
+   * @param upstream base URL that stands for every provider
+   */
+  public static RunningRouter start(String upstream) throws IOException {
+    return new RunningRouter(upstream, shippedRules());
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + server.actualPort();
+  }
+
+  /** The outcomes since they were last forgotten. */
+  public List<Outcome> outcomes() {
+    return List.copyOf(outcomes);
+  }
+
+  public void forgetOutcomes() {
+    outcomes.clear();
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+
+  private static CompiledRules shippedRules() throws IOException {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    Path kept = Path.of("target/compiled-rules");
+    RuleCompiler compiler = new RuleCompiler(new CompiledRulesStore(kept, clock), clock);
+    Compilation compilation = compiler.compile(new RuleFolder(Path.of("rules")).read());
+    if (compilation instanceof Compilation.Compiled compiled) {
+      return compiled.rules();
+    }
+    throw new IllegalStateException("the shipped rules do not compile: " + compilation);
+  }
+
+  private static RoutingTable table(Providers providers) {
+    Loaded loaded =
+        CatalogLoader.load(Path.of("config/catalog"), LocalDate.ofInstant(NOW, ZoneOffset.UTC));
+    Catalog catalog =
+        loaded.catalog().orElseThrow(() -> new IllegalStateException(loaded.problems().toString()));
+    List<Callability> callability =
+        catalog.deployments().stream().map(providers::callability).toList();
+    return new RoutingTable(catalog, callability);
+  }
+}
