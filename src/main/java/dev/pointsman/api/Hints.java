@@ -18,6 +18,7 @@ import dev.pointsman.policy.vocabulary.Level;
 import dev.pointsman.policy.vocabulary.Objective;
 import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.policy.vocabulary.Task;
+import dev.pointsman.provider.simulator.SimulateInstruction;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -172,7 +173,14 @@ final class Hints {
     if (!instruction.isObject()) {
       throw InvalidRequest.value(param, HintReaders.shown(value), "a JSON object");
     }
-    return instruction.toString();
+    String json = instruction.toString();
+    try {
+      var unused = SimulateInstruction.parse(json); // the simulator reads it again
+      return json;
+    } catch (SimulateInstruction.Invalid invalid) {
+      throw InvalidRequest.value(
+          param, HintReaders.shown(value), String.valueOf(invalid.getMessage()));
+    }
   }
 
   /** Compliance of any kind, or of the kinds that are named. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Refusals {
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  /** The code of a failure and of its refusal. */
+  private static final String DEADLINE = "deadline";
+
   private Refusals() {}
 
   /** Null for a plan. */
@@ -43,6 +46,9 @@ final class Refusals {
     if (failure == null) {
       return null;
     }
+    if (DEADLINE.equals(failure.code())) {
+      return Refusal.of(504, DEADLINE, "the deadline passed: " + allFailed(execution, failure));
+    }
     return switch (failure.kind()) {
       case BAD_REQUEST -> Refusal.of(400, "invalid_value", told(execution, failure));
       case CONTEXT_WINDOW ->
@@ -50,6 +56,7 @@ final class Refusals {
       case CONTENT_FILTER ->
           Refusal.of(400, "content_filter", told(execution, failure), "messages");
       case NOT_CALLABLE -> new Refusal(503, "not_ready", failure.message(), null, SOON);
+      case CANCELLED -> Refusal.of(499, "cancelled", failure.message());
       default ->
           new Refusal(
               502, "upstream_failed", allFailed(execution, failure), null, failure.retryAfter());

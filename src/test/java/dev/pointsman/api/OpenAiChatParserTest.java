@@ -93,7 +93,7 @@ class OpenAiChatParserTest {
         "{'metadata':{'a':'b','simulate':'{}'},'messages':M}|{'metadata':{'a':'b'},'messages':M}",
         "{'metadata':{'simulate':'{}','a':'ü'},'messages':M,'routing':{}}"
             + "|{'metadata':{'a':'ü'},'messages':M}",
-        "{'messages':M,'metadata':{'simulate':{'x':[1]}, 'a':'b'}}|{'messages':M,'metadata':{ 'a':'b'}}"
+        "{'messages':M,'metadata':{'simulate':{'latency_ms':1}, 'a':'b'}}|{'messages':M,'metadata':{ 'a':'b'}}"
       })
   void cutsOutWhatIsForTheRouterAlone(String body, String clean) throws InvalidRequest {
     ChatRequest request = parse(expanded(body));

@@ -26,14 +26,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A request that cannot be served is refused with the right status, a code and words that help. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputE2eTest {
-  private static final String UNUSED_UPSTREAM = "http://127.0.0.1:9";
-
   private RunningRouter router;
   private Http http;
 
   @BeforeAll
   void start() throws IOException {
-    router = RunningRouter.start(UNUSED_UPSTREAM);
+    router = RunningRouter.start();
     http = new Http(router.url());
   }
 

@@ -21,14 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What policy demands holds for every step of a plan, and the answer says why. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ResidencyE2eTest {
-  private static final String UNUSED_UPSTREAM = "http://127.0.0.1:9";
-
   private RunningRouter router;
   private Http http;
 
   @BeforeAll
   void start() throws IOException {
-    router = RunningRouter.start(UNUSED_UPSTREAM);
+    router = RunningRouter.start();
     http = new Http(router.url());
   }
 

@@ -27,6 +27,7 @@ import dev.pointsman.provider.Addresses;
 import dev.pointsman.provider.Credentials;
 import dev.pointsman.provider.Providers;
 import dev.pointsman.provider.Reachability;
+import dev.pointsman.provider.simulator.Simulator;
 import dev.pointsman.routing.RoutingTable;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -56,11 +57,13 @@ public final class RunningRouter implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
   private final Vertx vertx = Vertx.vertx();
+  private final Simulator simulator = new Simulator(vertx, new Simulator.Pace(0, 0));
   private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
   private final AtomicLong ids = new AtomicLong();
   private final HttpServer server;
 
-  private RunningRouter(String upstream, CompiledRules rules) {
+  private RunningRouter(CompiledRules rules) {
+    String upstream = simulator.start().await();
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Addresses addresses = new Addresses(Map.of(), Map.of(), upstream);
     Providers providers =
@@ -91,13 +94,9 @@ public final class RunningRouter implements AutoCloseable {
         vertx.createHttpServer().requestHandler(api.router(vertx)).listen(0, "127.0.0.1").await();
   }
 
-  /**
-   * Starts a router.
-   *
-   * @param upstream base URL that stands for every provider
-   */
-  public static RunningRouter start(String upstream) throws IOException {
-    return new RunningRouter(upstream, shippedRules());
+  /** Starts a router whose providers are all simulated. */
+  public static RunningRouter start() throws IOException {
+    return new RunningRouter(shippedRules());
   }
 
   public String url() {
@@ -131,7 +130,8 @@ public final class RunningRouter implements AutoCloseable {
 
   private static RoutingTable table(Providers providers) {
     Loaded loaded =
-        CatalogLoader.load(Path.of("config/catalog"), LocalDate.ofInstant(NOW, ZoneOffset.UTC));
+        new CatalogLoader(null)
+            .load(Path.of("config/catalog"), LocalDate.ofInstant(NOW, ZoneOffset.UTC));
     Catalog catalog =
         loaded.catalog().orElseThrow(() -> new IllegalStateException(loaded.problems().toString()));
     List<Callability> callability =
