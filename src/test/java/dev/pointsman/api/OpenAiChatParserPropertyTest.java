@@ -33,7 +33,9 @@ class OpenAiChatParserPropertyTest {
       try {
         ChatRequest request = OpenAiChatParser.parse(body, new HintValues());
         assertThat(request.conversation().messages()).isNotNull();
-        assertThat(request.body().text()).doesNotContain("\"simulate\":\"{}\"");
+        ChatRequest again = OpenAiChatParser.parse(request.body().array(), new HintValues());
+        assertThat(again.body()).isEqualTo(request.body());
+        assertThat(again.outline()).isEqualTo(request.outline());
         read++;
       } catch (InvalidRequest refused) {
         assertThat(refused.refusal().status()).isEqualTo(400);
