@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record AskedModel(String name, @Nullable Objective objective) {
   /** The names that leave the choice to policy. */
   public static final List<String> AUTO_NAMES =
-      List.of(Request.AUTO, "auto/cost", "auto/quality", "auto/speed", "auto/balanced");
+      List.of(Request.AUTO, "auto/cost", "auto/quality", "auto/speed");
 
   /** What a name means. */
   public static AskedModel of(String asked) {

@@ -30,7 +30,7 @@ final class Refusals {
     if (!(route instanceof Route.NoRoute noRoute)) {
       return null;
     }
-    if (request.forced()) {
+    if (request.forced() && noRoute.by().stream().noneMatch(Refusals::isBuiltIn)) {
       return Refusal.of(
           403,
           "model_not_allowed",
@@ -61,6 +61,11 @@ final class Refusals {
           new Refusal(
               502, "upstream_failed", allFailed(execution, failure), null, failure.retryAfter());
     };
+  }
+
+  /** What no rule says: a forced model that does not fit, or cannot be called from here. */
+  private static boolean isBuiltIn(Blame blame) {
+    return blame.rule().startsWith("fit.") || blame.rule().equals("callable");
   }
 
   private static String noRoute(Route.NoRoute noRoute) {

@@ -17,25 +17,45 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenAiChatParserTest {
+  private static final String EVERYTHING =
+      """
+      {"model":"auto","stream":true,"stream_options":{"include_usage":true},
+      "max_completion_tokens":99,"logprobs":true,
+      "response_format":{"type":"json_schema","json_schema":{"name":"n","schema":{}}},
+      "messages":[
+      {"role":"system","content":"Be brief."},
+      {"role":"user","content":[
+      {"type":"text","text":"Größe?"},
+      {"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}},
+      {"type":"file","file":{"file_data":"data:application/pdf;base64,AA"}},
+      {"type":"input_audio","input_audio":{"data":"AA","format":"wav"}}]}],
+      "tools":[{"type":"function","function":{"name":"f"}}]}
+      """;
+
+  private static final String CONVERSATION =
+      """
+      {"messages":[
+      {"role":"developer","content":"Be brief."},
+      {"role":"user","content":[{"type":"text","text":"Look"},
+      {"type":"image_url","image_url":{"url":"data:image/png;base64,QUJD"}},
+      {"type":"image_url","image_url":{"url":"https://example.org/a.png"}}]},
+      {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function",
+      "function":{"name":"f","arguments":"{\\"a\\":1}"}}]},
+      {"role":"tool","tool_call_id":"c1","content":"42"}],
+      "tools":[{"type":"function","function":{"name":"f","description":"d",
+      "parameters":{"type":"object"},"strict":true}}],
+      "tool_choice":{"type":"function","function":{"name":"f"}},
+      "parallel_tool_calls":false,"max_tokens":7,"temperature":0.5,"top_p":1,"seed":3,
+      "stop":"END","response_format":{"type":"json_object"},"reasoning_effort":"low",
+      "user":"u","n":2,"logit_bias":{},"stream":false}
+      """;
+
   private final HintValues hints = new HintValues();
 
   @Test
   void countsWhatRoutingNeeds() throws InvalidRequest {
     Outline outline =
-        parse(
-                """
-                {"model":"auto","stream":true,"stream_options":{"include_usage":true},
-                 "max_completion_tokens":99,"logprobs":true,
-                 "response_format":{"type":"json_schema","json_schema":{"name":"n","schema":{}}},
-                 "messages":[
-                   {"role":"system","content":"Be brief."},
-                   {"role":"user","content":[
-                     {"type":"text","text":"Größe?"},
-                     {"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}},
-                     {"type":"file","file":{"file_data":"data:application/pdf;base64,AA"}},
-                     {"type":"input_audio","input_audio":{"data":"AA","format":"wav"}}]}],
-                 "tools":[{"type":"function","function":{"name":"f"}}]}
-                """)
+        parse(EVERYTHING)
             .outline();
 
     assertThat(outline.model()).isEqualTo("auto");
@@ -126,23 +146,7 @@ class OpenAiChatParserTest {
   @Test
   void readsTheWholeConversationOnDemand() throws InvalidRequest {
     Conversation conversation =
-        parse(
-                """
-                {"messages":[
-                  {"role":"developer","content":"Be brief."},
-                  {"role":"user","content":[{"type":"text","text":"Look"},
-                    {"type":"image_url","image_url":{"url":"data:image/png;base64,QUJD"}},
-                    {"type":"image_url","image_url":{"url":"https://example.org/a.png"}}]},
-                  {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function",
-                    "function":{"name":"f","arguments":"{\\"a\\":1}"}}]},
-                  {"role":"tool","tool_call_id":"c1","content":"42"}],
-                 "tools":[{"type":"function","function":{"name":"f","description":"d",
-                   "parameters":{"type":"object"},"strict":true}}],
-                 "tool_choice":{"type":"function","function":{"name":"f"}},
-                 "parallel_tool_calls":false,"max_tokens":7,"temperature":0.5,"top_p":1,"seed":3,
-                 "stop":"END","response_format":{"type":"json_object"},"reasoning_effort":"low",
-                 "user":"u","n":2,"logit_bias":{},"stream":false}
-                """)
+        parse(CONVERSATION)
             .conversation();
 
     assertThat(conversation.system()).containsExactly("Be brief.");

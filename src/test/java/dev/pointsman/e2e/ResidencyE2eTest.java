@@ -143,6 +143,7 @@ class ResidencyE2eTest {
     assertThat(http.get("/v1/models/auto/quality").status()).isEqualTo(200);
     assertThat(http.get("/v1/models/deepseek/deepseek-chat").json().path("owned_by").asText())
         .isEqualTo("deepseek");
+    assertThat(http.get("/v1/models/deepseek%2Fdeepseek-chat").status()).isEqualTo(200);
     assertThat(http.get("/v1/models/gpt-4oo").status()).isEqualTo(404);
     assertThat(http.get("/healthz").status()).isEqualTo(200);
     assertThat(http.get("/readyz").json().path("ready").asBoolean()).isTrue();

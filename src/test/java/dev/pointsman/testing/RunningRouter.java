@@ -28,7 +28,12 @@ import dev.pointsman.provider.Credentials;
 import dev.pointsman.provider.Providers;
 import dev.pointsman.provider.Reachability;
 import dev.pointsman.provider.simulator.Simulator;
+import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.store.Store;
+import dev.pointsman.store.StoreConfig;
+import dev.pointsman.store.StoredDecision;
+import dev.pointsman.store.postgres.DatabaseUrl;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
@@ -45,6 +50,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole data plane in this JVM: shipped rules and catalogue, real sockets, on a free port, in
@@ -54,49 +60,84 @@ public final class RunningRouter implements AutoCloseable {
   /** Small, so that tests can exceed it. */
   public static final int MAX_BODY_BYTES = 1 << 20;
 
-  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
 
   private final Vertx vertx = Vertx.vertx();
   private final Simulator simulator = new Simulator(vertx, new Simulator.Pace(0, 0));
   private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
   private final AtomicLong ids = new AtomicLong();
+  private final @Nullable Store store;
   private final HttpServer server;
 
-  private RunningRouter(CompiledRules rules) {
-    String upstream = simulator.start().await();
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    Addresses addresses = new Addresses(Map.of(), Map.of(), upstream);
+  private RunningRouter(CompiledRules rules, @Nullable DatabaseUrl database) {
+    Addresses addresses = new Addresses(Map.of(), Map.of(), simulator.start().await());
     Providers providers =
-        new Providers(new Credentials(Map.of()), addresses, new Reachability(vertx, addresses));
-    Clockwork clockwork =
-        new Clockwork(clock, System::nanoTime, RandomGenerator.getDefault(), Timers.of(vertx));
+        new Providers(
+            new Credentials(Map.of()), addresses, new Reachability(vertx, addresses));
     RoutingTable table = table(providers);
+    this.store = database == null ? null : store(database, table);
     Surroundings surroundings =
-        new Surroundings(clock, System::nanoTime, () -> new UUID(7, ids.incrementAndGet()), true);
+        new Surroundings(CLOCK, System::nanoTime, () -> new UUID(7, ids.incrementAndGet()), true);
+    Snapshots snapshots = new Snapshots(() -> rules, () -> table);
     Gateway gateway =
-        new Gateway(
-            new FactExtractor(
-                TextRulesReader.read(
-                    Path.of("config/complexity.yaml"), "complexity.yaml", new Problems()),
-                clock),
-            new Snapshots(() -> rules, () -> table),
-            new PlanExecutor(vertx, providers, ExecutionConfig.DEFAULT, clockwork),
-            outcomes::add,
-            surroundings);
+        new Gateway(extractor(), snapshots, executor(providers), this::keep, surroundings);
     Api api =
         new Api(
             gateway,
             () -> table,
-            id -> Optional.empty(),
+            this::find,
             () -> new Readiness(true, List.of()),
             new ApiConfig(MAX_BODY_BYTES, surroundings));
     this.server =
-        vertx.createHttpServer().requestHandler(api.router(vertx)).listen(0, "127.0.0.1").await();
+        vertx
+            .createHttpServer()
+            .requestHandler(api.router(vertx))
+            .listen(0, "127.0.0.1")
+            .await();
   }
 
   /** Starts a router whose providers are all simulated. */
   public static RunningRouter start() throws IOException {
-    return new RunningRouter(shippedRules());
+    return new RunningRouter(shippedRules(), null);
+  }
+
+  /** The same with decisions that can be read back. */
+  public static RunningRouter start(DatabaseUrl database) throws IOException {
+    return new RunningRouter(shippedRules(), database);
+  }
+
+  private static FactExtractor extractor() {
+    Path file = Path.of("config/complexity.yaml");
+    return new FactExtractor(
+        TextRulesReader.read(file, file.toString(), new Problems()), CLOCK);
+  }
+
+  private PlanExecutor executor(Providers providers) {
+    RandomGenerator random = RandomGenerator.getDefault();
+    Clockwork clockwork = new Clockwork(CLOCK, System::nanoTime, random, Timers.of(vertx));
+    return new PlanExecutor(vertx, providers, ExecutionConfig.DEFAULT, clockwork);
+  }
+
+  private static Store store(DatabaseUrl database, RoutingTable table) {
+    return Store.open(
+        database,
+        StoreConfig.DEFAULT,
+        outcome ->
+            Explainer.explain(
+                table, outcome.facts(), outcome.decision(), outcome.kind() != Outcome.Kind.ROUTE),
+        System::nanoTime);
+  }
+
+  private void keep(Outcome outcome) {
+    outcomes.add(outcome);
+    if (store != null) {
+      store.outcomes().accept(outcome);
+    }
+  }
+
+  private Optional<StoredDecision> find(UUID id) {
+    return store == null ? Optional.empty() : store.find(id);
   }
 
   public String url() {
@@ -115,12 +156,14 @@ public final class RunningRouter implements AutoCloseable {
   @Override
   public void close() {
     vertx.close().await();
+    if (store != null) {
+      store.close();
+    }
   }
 
   private static CompiledRules shippedRules() throws IOException {
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Path kept = Path.of("target/compiled-rules");
-    RuleCompiler compiler = new RuleCompiler(new CompiledRulesStore(kept, clock), clock);
+    RuleCompiler compiler = new RuleCompiler(new CompiledRulesStore(kept, CLOCK), CLOCK);
     Compilation compilation = compiler.compile(new RuleFolder(Path.of("rules")).read());
     if (compilation instanceof Compilation.Compiled compiled) {
       return compiled.rules();
@@ -131,7 +174,7 @@ public final class RunningRouter implements AutoCloseable {
   private static RoutingTable table(Providers providers) {
     Loaded loaded =
         new CatalogLoader(null)
-            .load(Path.of("config/catalog"), LocalDate.ofInstant(NOW, ZoneOffset.UTC));
+            .load(Path.of("config/catalog"), LocalDate.now(CLOCK));
     Catalog catalog =
         loaded.catalog().orElseThrow(() -> new IllegalStateException(loaded.problems().toString()));
     List<Callability> callability =

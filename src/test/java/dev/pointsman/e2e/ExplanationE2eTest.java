@@ -1,0 +1,89 @@
+package dev.pointsman.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.store.Migrations;
+import dev.pointsman.testing.Http;
+import dev.pointsman.testing.RunningRouter;
+import dev.pointsman.testing.TestDatabase;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Every decision can be read back, with why it was made and why not otherwise. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExplanationE2eTest {
+  private static final String HELLO = "\"messages\":[{\"role\":\"user\",\"content\":\"Hello!\"}]";
+
+  private TestDatabase database;
+  private RunningRouter router;
+  private Http http;
+
+  @BeforeAll
+  void start() throws IOException {
+    database = TestDatabase.create();
+    assertThat(Migrations.run(database.url())).isPositive();
+    router = RunningRouter.start(database.url());
+    http = new Http(router.url());
+  }
+
+  @AfterAll
+  void stop() {
+    router.close();
+    database.close();
+  }
+
+  @Test
+  void readsAnAnswerBackWithItsAttempts() throws Exception {
+    Http.Reply reply =
+        http.post(
+            "/v1/chat/completions",
+            "{\"routing\":{\"region\":\"eu\",\"simulate\":{\"fail\":\"500\",\"times\":1}},"
+                + HELLO
+                + "}");
+
+    JsonNode decision = http.get("/v1/decisions/" + reply.header("x-pointsman-decision")).json();
+
+    assertThat(decision.path("kind").asText()).as(decision.toString()).isEqualTo("chat");
+    assertThat(decision.path("result").asText()).isEqualTo("answered");
+    assertThat(decision.path("policy").asText()).isEqualTo(reply.header("x-pointsman-policy"));
+    assertThat(decision.path("attempts")).hasSize(2);
+    assertThat(decision.at("/attempts/0/failure").asText()).isEqualTo("server");
+    assertThat(decision.at("/facts/region").asText()).isEqualTo("eu");
+    assertThat(decision.path("reasons").toString()).contains("guard.residency.eu");
+    assertThat(decision.toString()).doesNotContain("Hello!");
+  }
+
+  @Test
+  void saysWhyAModelWasNotChosen() throws Exception {
+    String id =
+        http.post("/v1/route", "{\"region\":\"eu\",\"data_class\":\"public\"}")
+            .json()
+            .path("decision")
+            .asText();
+
+    JsonNode excluded =
+        http.get("/v1/decisions/" + id + "?why_not=deepseek/deepseek-chat").json().path("why_not");
+    Http.Reply unknown = http.get("/v1/decisions/" + id + "?why_not=no-such-model");
+
+    assertThat(excluded.path("excluded_by").toString()).contains("guard.residency.eu");
+    assertThat(excluded.path("text").asText()).isNotEmpty();
+    assertThat(excluded.path("same_policy").asBoolean()).isTrue();
+    assertThat(unknown.status()).isEqualTo(404);
+  }
+
+  @Test
+  void readsARefusalBack() throws Exception {
+    Http.Reply refused = http.post("/v1/route", "{\"context_size\":90000000}");
+    String id = refused.header("x-pointsman-decision");
+
+    JsonNode decision = http.get("/v1/decisions/" + id).json();
+
+    assertThat(decision.path("status").asInt()).isEqualTo(422);
+    assertThat(decision.path("error_code").asText()).isEqualTo("no_route");
+    assertThat(decision.path("route").toString()).contains("fit.context");
+  }
+}
