@@ -54,9 +54,7 @@ class OpenAiChatParserTest {
 
   @Test
   void countsWhatRoutingNeeds() throws InvalidRequest {
-    Outline outline =
-        parse(EVERYTHING)
-            .outline();
+    Outline outline = parse(EVERYTHING).outline();
 
     assertThat(outline.model()).isEqualTo("auto");
     assertThat(outline.stream()).isTrue();
@@ -145,9 +143,7 @@ class OpenAiChatParserTest {
 
   @Test
   void readsTheWholeConversationOnDemand() throws InvalidRequest {
-    Conversation conversation =
-        parse(CONVERSATION)
-            .conversation();
+    Conversation conversation = parse(CONVERSATION).conversation();
 
     assertThat(conversation.system()).containsExactly("Be brief.");
     assertThat(conversation.messages()).hasSize(3);

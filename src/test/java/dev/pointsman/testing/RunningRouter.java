@@ -73,8 +73,7 @@ public final class RunningRouter implements AutoCloseable {
   private RunningRouter(CompiledRules rules, @Nullable DatabaseUrl database) {
     Addresses addresses = new Addresses(Map.of(), Map.of(), simulator.start().await());
     Providers providers =
-        new Providers(
-            new Credentials(Map.of()), addresses, new Reachability(vertx, addresses));
+        new Providers(new Credentials(Map.of()), addresses, new Reachability(vertx, addresses));
     RoutingTable table = table(providers);
     this.store = database == null ? null : store(database, table);
     Surroundings surroundings =
@@ -90,11 +89,7 @@ public final class RunningRouter implements AutoCloseable {
             () -> new Readiness(true, List.of()),
             new ApiConfig(MAX_BODY_BYTES, surroundings));
     this.server =
-        vertx
-            .createHttpServer()
-            .requestHandler(api.router(vertx))
-            .listen(0, "127.0.0.1")
-            .await();
+        vertx.createHttpServer().requestHandler(api.router(vertx)).listen(0, "127.0.0.1").await();
   }
 
   /** Starts a router whose providers are all simulated. */
@@ -109,8 +104,7 @@ public final class RunningRouter implements AutoCloseable {
 
   private static FactExtractor extractor() {
     Path file = Path.of("config/complexity.yaml");
-    return new FactExtractor(
-        TextRulesReader.read(file, file.toString(), new Problems()), CLOCK);
+    return new FactExtractor(TextRulesReader.read(file, file.toString(), new Problems()), CLOCK);
   }
 
   private PlanExecutor executor(Providers providers) {
@@ -172,9 +166,7 @@ public final class RunningRouter implements AutoCloseable {
   }
 
   private static RoutingTable table(Providers providers) {
-    Loaded loaded =
-        new CatalogLoader(null)
-            .load(Path.of("config/catalog"), LocalDate.now(CLOCK));
+    Loaded loaded = new CatalogLoader(null).load(Path.of("config/catalog"), LocalDate.now(CLOCK));
     Catalog catalog =
         loaded.catalog().orElseThrow(() -> new IllegalStateException(loaded.problems().toString()));
     List<Callability> callability =
