@@ -2,6 +2,7 @@ package dev.pointsman;
 
 import dev.pointsman.execution.ExecutionConfig;
 import dev.pointsman.policy.vocabulary.Region;
+import dev.pointsman.store.StoreConfig;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * its default. Immutable.
  */
 record Settings(
-    Api api, Catalogs catalog, Policies policy, ExecutionConfig execution, Outcomes outcome) {
+    Api api, Catalogs catalog, Policies policy, ExecutionConfig execution, StoreConfig outcome) {
 
   /**
    * Section {@code api}.
@@ -38,13 +39,4 @@ record Settings(
    * @param debounce quiet time after a change in the rules folder before it is read
    */
   record Policies(Duration debounce) {}
-
-  /**
-   * Section {@code outcome}.
-   *
-   * @param buffer outcomes that wait for the database at most
-   * @param flushRows outcomes written at once
-   * @param flushEvery longest time an outcome waits for others
-   */
-  record Outcomes(int buffer, int flushRows, Duration flushEvery) {}
 }

@@ -2,7 +2,6 @@ package dev.pointsman;
 
 import dev.pointsman.Settings.Api;
 import dev.pointsman.Settings.Catalogs;
-import dev.pointsman.Settings.Outcomes;
 import dev.pointsman.Settings.Policies;
 import dev.pointsman.document.Document;
 import dev.pointsman.document.Field;
@@ -11,43 +10,34 @@ import dev.pointsman.document.Problems;
 import dev.pointsman.document.Scalar;
 import dev.pointsman.execution.ExecutionConfig;
 import dev.pointsman.policy.vocabulary.Region;
+import dev.pointsman.store.StoreConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 
 /** Reads {@code config/pointsman.yaml}; every problem is collected. Stateless. */
 final class SettingsReader {
-  private static final String PREFIX = "POINTSMAN_";
-  private static final String BASE_URL = "_BASE_URL";
-
   private SettingsReader() {}
 
   /** The settings of a folder; a folder without the file keeps every default. */
-  static Settings read(Path folder, Map<String, String> environment, Problems problems) {
+  static Settings read(Path folder, Problems problems) {
     Path file = folder.resolve("pointsman.yaml");
     String shown = folder.getFileName() + "/pointsman.yaml";
     Document document =
         Files.exists(file)
             ? Document.read(file, shown, problems)
             : Document.parse("{}", shown, problems);
-    return document
-        .section(fields -> settings(fields, environment))
-        .orElseGet(() -> defaults(environment));
+    return document.section(SettingsReader::settings).orElseGet(SettingsReader::defaults);
   }
 
-  private static Settings defaults(Map<String, String> environment) {
-    return Document.parse("{}", "", new Problems())
-        .section(fields -> settings(fields, environment))
-        .orElseThrow();
+  private static Settings defaults() {
+    return Document.parse("{}", "", new Problems()).section(SettingsReader::settings).orElseThrow();
   }
 
-  private static Settings settings(Fields fields, Map<String, String> environment) {
+  private static Settings settings(Fields fields) {
     return new Settings(
         fields.section("api", SettingsReader::api),
-        fields.section("catalog", catalog -> catalog(catalog, environment)),
+        fields.section("catalog", SettingsReader::catalog),
         fields.section(
             "policy", policy -> new Policies(duration(policy, "debounce", Duration.ofMillis(150)))),
         fields.section("execution", SettingsReader::execution),
@@ -62,17 +52,9 @@ final class SettingsReader {
         duration(fields, "drain", Duration.ofSeconds(30)));
   }
 
-  private static Catalogs catalog(Fields fields, Map<String, String> environment) {
-    Map<String, String> baseUrls = new HashMap<>(fields.map("base_urls", Scalar.TEXT));
-    environment.forEach(
-        (name, value) -> {
-          if (name.startsWith(PREFIX) && name.endsWith(BASE_URL) && !value.isBlank()) {
-            String id = name.substring(PREFIX.length(), name.length() - BASE_URL.length());
-            baseUrls.put(id.toLowerCase(Locale.ROOT).replace('_', '-'), value.strip());
-          }
-        });
-    baseUrls.replaceAll((id, url) -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-    return new Catalogs(fields.oneOf("local_region", Region.class).orNull(), baseUrls);
+  private static Catalogs catalog(Fields fields) {
+    return new Catalogs(
+        fields.oneOf("local_region", Region.class).orNull(), fields.map("base_urls", Scalar.TEXT));
   }
 
   private static ExecutionConfig execution(Fields fields) {
@@ -91,11 +73,13 @@ final class SettingsReader {
         fields.integer("waiting_per_origin").atLeast(0).or(unsaid.waitingPerOrigin()));
   }
 
-  private static Outcomes outcome(Fields fields) {
-    return new Outcomes(
-        fields.integer("buffer").atLeast(1).atMost(1_000_000).or(20_000),
-        fields.integer("flush_rows").atLeast(1).atMost(10_000).or(500),
-        duration(fields, "flush_every", Duration.ofMillis(150)));
+  private static StoreConfig outcome(Fields fields) {
+    StoreConfig unsaid = StoreConfig.DEFAULT;
+    return new StoreConfig(
+        fields.integer("buffer").atLeast(1).atMost(1_000_000).or(unsaid.bufferedOutcomes()),
+        fields.integer("flush_rows").atLeast(1).atMost(10_000).or(unsaid.flushRows()),
+        duration(fields, "flush_every", unsaid.flushInterval()),
+        duration(fields, "drain", unsaid.drain()));
   }
 
   private static Duration duration(Fields fields, String key, Duration unsaid) {

@@ -6,11 +6,11 @@ import dev.pointsman.document.Problem;
 import dev.pointsman.document.Problems;
 import dev.pointsman.execution.ExecutionConfig;
 import dev.pointsman.policy.vocabulary.Region;
+import dev.pointsman.store.StoreConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +20,7 @@ class SettingsReaderTest {
 
   @Test
   void keepsEveryDefaultWithoutAFile() {
-    Settings settings = SettingsReader.read(folder, Map.of(), problems);
+    Settings settings = SettingsReader.read(folder, problems);
 
     assertThat(problems.list()).isEmpty();
     assertThat(settings.api().host()).isEqualTo("127.0.0.1");
@@ -32,9 +32,9 @@ class SettingsReaderTest {
 
   @Test
   void shippedFileSaysWhatTheDefaultsAre() {
-    Settings shipped = SettingsReader.read(Path.of("config"), Map.of(), problems);
+    Settings shipped = SettingsReader.read(Path.of("config"), problems);
 
-    Settings defaults = SettingsReader.read(folder, Map.of(), problems);
+    Settings defaults = SettingsReader.read(folder, problems);
 
     assertThat(problems.list()).isEmpty();
     assertThat(shipped).isEqualTo(defaults);
@@ -45,13 +45,13 @@ class SettingsReaderTest {
     write(
         """
         api: {host: 0.0.0.0, port: 9000, max_body: 1MB, drain: 5s}
-        catalog: {local_region: eu, base_urls: {openai: "http://127.0.0.1:1/v1/"}}
+        catalog: {local_region: eu, base_urls: {openai: "http://127.0.0.1:1/v1"}}
         policy: {debounce: 1s}
         execution: {idle: 5s, max_attempts: 2}
-        outcome: {buffer: 10, flush_rows: 2, flush_every: 1s}
+        outcome: {buffer: 10, flush_rows: 2, flush_every: 1s, drain: 2s}
         """);
 
-    Settings settings = SettingsReader.read(folder, Map.of(), problems);
+    Settings settings = SettingsReader.read(folder, problems);
 
     assertThat(problems.list()).isEmpty();
     assertThat(settings.api())
@@ -61,26 +61,15 @@ class SettingsReaderTest {
     assertThat(settings.policy().debounce()).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.execution().idle()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.execution().maxAttempts()).isEqualTo(2);
-    assertThat(settings.outcome()).isEqualTo(new Settings.Outcomes(10, 2, Duration.ofSeconds(1)));
-  }
-
-  @Test
-  void environmentOverridesBaseUrls() throws IOException {
-    write("catalog: {base_urls: {openai: \"http://127.0.0.1:1/v1\"}}\n");
-    Map<String, String> environment =
-        Map.of("POINTSMAN_OPENAI_BASE_URL", "http://127.0.0.1:2/v1", "PATH", "/bin");
-
-    Settings settings = SettingsReader.read(folder, environment, problems);
-
-    assertThat(settings.catalog().baseUrls())
-        .containsExactly(Map.entry("openai", "http://127.0.0.1:2/v1"));
+    assertThat(settings.outcome())
+        .isEqualTo(new StoreConfig(10, 2, Duration.ofSeconds(1), Duration.ofSeconds(2)));
   }
 
   @Test
   void tellsEveryMistakeAtOnceWithItsPlace() throws IOException {
     write("api:\n  prot: 80\n  port: 99999\nexecution:\n  idle: soon\nextra: 1\n");
 
-    Settings settings = SettingsReader.read(folder, Map.of(), problems);
+    Settings settings = SettingsReader.read(folder, problems);
 
     assertThat(settings.api().host()).isEqualTo("127.0.0.1");
     assertThat(problems.list()).extracting(Problem::line).containsExactly(2, 3, 5, 6);

@@ -15,6 +15,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 final class Schema {
+  private static final Set<String> OF_EVERY_RECORD = Set.of("hashCode", "toString");
+
   static final String REQUEST = "Request";
   static final String ANSWER = "Answer";
 
@@ -121,12 +124,28 @@ final class Schema {
 
   private static Map<String, Attribute> attributes(Class<?> fact) {
     Map<String, Attribute> found = new LinkedHashMap<>();
-    for (RecordComponent c : fact.getRecordComponents()) {
-      boolean set = c.getType() == Set.class;
-      Class<?> type = set ? elementOf(c.getGenericType()) : c.getType();
-      found.put(c.getName(), new Attribute(fact.getSimpleName(), c.getName(), type, set));
+    for (RecordComponent component : fact.getRecordComponents()) {
+      found.put(component.getName(), attribute(fact, component.getAccessor()));
     }
+    Arrays.stream(fact.getDeclaredMethods())
+        .filter(Schema::isDerived)
+        .sorted(Comparator.comparing(Method::getName))
+        .forEach(method -> found.putIfAbsent(method.getName(), attribute(fact, method)));
     return found;
+  }
+
+  /** A method that a record has of its own and that takes nothing is an attribute as well. */
+  private static boolean isDerived(Method method) {
+    return Modifier.isPublic(method.getModifiers())
+        && !Modifier.isStatic(method.getModifiers())
+        && method.getParameterCount() == 0
+        && !OF_EVERY_RECORD.contains(method.getName());
+  }
+
+  private static Attribute attribute(Class<?> fact, Method accessor) {
+    boolean set = accessor.getReturnType() == Set.class;
+    Class<?> type = set ? elementOf(accessor.getGenericReturnType()) : accessor.getReturnType();
+    return new Attribute(fact.getSimpleName(), accessor.getName(), type, set);
   }
 
   private static Map<String, Signature> signatures(Class<?> owner, boolean statics) {

@@ -4,15 +4,13 @@ import java.util.Set;
 
 /**
  * What is known about one request: the only fact that routing rules match. Immutable; no component
- * is null, no number is NaN. {@code level} and {@code contextTokens} are derived, see {@link
- * RequestBuilder}.
+ * is null, no number is NaN. Rules match every component and every derived attribute below.
  *
  * @param complexity 1 (trivial) to 10 (hardest)
  * @param inputTokens estimated input size in tokens
  * @param maxOutputTokens tokens the answer may have; 0 if the caller does not say: then a model
  *     must fit its own maximum up to 4,096, and costs are estimated from what such answers usually
  *     have
- * @param contextTokens input plus output
  * @param requestedModel what the caller asked for; {@code auto} if nothing
  * @param forced the model came by {@code force_model}
  * @param maxRequestCostUsd caller's cap in USD per request; +Infinity if none
@@ -24,7 +22,6 @@ import java.util.Set;
 public record Request(
     Task task,
     int complexity,
-    Level level,
     Budget budget,
     Region region,
     boolean requiresSla,
@@ -32,7 +29,6 @@ public record Request(
     Set<Capability> needs,
     int inputTokens,
     int maxOutputTokens,
-    int contextTokens,
     String tenant,
     TenantTier tenantTier,
     String team,
@@ -57,5 +53,15 @@ public record Request(
   /** A builder that starts from what is assumed when nothing is said. */
   public static RequestBuilder builder() {
     return new RequestBuilder();
+  }
+
+  /** Complexity in three steps. */
+  public Level level() {
+    return Level.of(complexity);
+  }
+
+  /** Tokens that must fit the model's context: input plus output. */
+  public int contextTokens() {
+    return inputTokens + maxOutputTokens;
   }
 }

@@ -166,12 +166,11 @@ public final class RequestBuilder {
     return this;
   }
 
-  /** The fact, with {@code level} and {@code contextTokens} derived. */
+  /** The fact. */
   public Request build() {
     return new Request(
         task,
         complexity,
-        Level.of(complexity),
         budget,
         region,
         requiresSla,
@@ -179,7 +178,6 @@ public final class RequestBuilder {
         needs,
         inputTokens,
         maxOutputTokens,
-        inputTokens + maxOutputTokens,
         tenant,
         tenantTier,
         team,

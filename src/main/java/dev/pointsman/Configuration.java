@@ -1,0 +1,56 @@
+package dev.pointsman;
+
+import dev.pointsman.catalog.BaseUrls;
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.CatalogLoader;
+import dev.pointsman.catalog.CatalogSnapshots;
+import dev.pointsman.catalog.Loaded;
+import dev.pointsman.document.Problem;
+import dev.pointsman.document.Problems;
+import dev.pointsman.facts.TextRules;
+import dev.pointsman.facts.TextRulesReader;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that the configuration folder says. Immutable.
+ *
+ * @param catalogSummary how much is in the catalogue, for people
+ */
+record Configuration(
+    Settings settings, TextRules textRules, Catalog catalog, String catalogSummary) {
+
+  /** Reads every file; one mistake or many, all are told at once. */
+  static Configuration read(
+      Path folder, DataFolder data, Map<String, String> environment, Clock clock)
+      throws StartRefused {
+    Problems problems = new Problems();
+    Path shown = shortest(folder);
+    Settings settings = SettingsReader.read(shown, problems);
+    Path textFile = shown.resolve("complexity.yaml");
+    TextRules textRules = TextRulesReader.read(textFile, textFile.toString(), problems);
+    CatalogLoader loader = new CatalogLoader(settings.catalog().localRegion());
+    Loaded loaded =
+        new CatalogSnapshots(loader, data.resolve("catalog"))
+            .load(shown.resolve("catalog"), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    List<Problem> all = new ArrayList<>(problems.list());
+    all.addAll(loaded.problems());
+    if (!all.isEmpty() || loaded.catalog().isEmpty()) {
+      String count = all.size() == 1 ? "1 problem" : all.size() + " problems";
+      throw new StartRefused(count + " in " + shown, all);
+    }
+    Catalog catalog = BaseUrls.resolve(loaded.catalog().get(), environment);
+    return new Configuration(settings, textRules, catalog, loaded.summary());
+  }
+
+  /** The path from here if it lies below, so that problems are short to read. */
+  private static Path shortest(Path folder) {
+    Path here = Path.of("").toAbsolutePath();
+    return folder.startsWith(here) && !folder.equals(here) ? here.relativize(folder) : folder;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.pointsman;
+
+import dev.pointsman.catalog.Callability;
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.provider.Providers;
+import dev.pointsman.routing.RoutingTable;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The routing table that is valid now; swapped when what can be called changes. Thread-safe. */
+final class Fleet {
+  private record View(RoutingTable table, List<Callability> callability) {}
+
+  private final Catalog catalog;
+  private final Providers providers;
+  private final AtomicReference<View> view;
+
+  Fleet(Catalog catalog, Providers providers) {
+    this.catalog = catalog;
+    this.providers = providers;
+    List<Callability> callability = callability();
+    this.view =
+        new AtomicReference<>(new View(new RoutingTable(catalog, callability), callability));
+  }
+
+  RoutingTable table() {
+    return view.get().table();
+  }
+
+  /** How they are called. */
+  Providers providers() {
+    return providers;
+  }
+
+  /** How many deployments can be called now. */
+  long callable() {
+    return view.get().callability().stream().filter(Callability.CALLABLE::equals).count();
+  }
+
+  /** Asks again what can be called. */
+  void refresh() {
+    List<Callability> now = callability();
+    View before = view.get();
+    if (!now.equals(before.callability())) {
+      view.set(new View(before.table().withCallability(now), now));
+    }
+  }
+
+  private List<Callability> callability() {
+    return catalog.deployments().stream().map(providers::callability).toList();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.pointsman;
+
+import dev.pointsman.provider.Addresses;
+import dev.pointsman.provider.Credentials;
+import dev.pointsman.provider.Providers;
+import dev.pointsman.provider.Reachability;
+import dev.pointsman.provider.simulator.Simulator;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.NavigableSet;
+import org.jspecify.annotations.Nullable;
+
+/** Builds what calls providers: keys, addresses, wire formats, and the simulator where wanted. */
+final class ProviderWiring {
+  private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
+
+  private final Vertx vertx;
+  private final Map<String, String> environment;
+  private final Resources resources;
+
+  ProviderWiring(Vertx vertx, Map<String, String> environment, Resources resources) {
+    this.vertx = vertx;
+    this.environment = environment;
+    this.resources = resources;
+  }
+
+  /**
+   * The catalogue with what can be called of it, asked again at an interval.
+   *
+   * @param simulate null: simulate if there is no key at all
+   */
+  Fleet fleet(Configuration configuration, @Nullable Boolean simulate, Banner banner) {
+    Credentials credentials = new Credentials(environment);
+    NavigableSet<String> keys = credentials.namesFound(configuration.catalog());
+    boolean simulated = simulate == null ? keys.isEmpty() : simulate;
+    Map<String, String> baseUrls = configuration.settings().catalog().baseUrls();
+    Addresses addresses = new Addresses(baseUrls, environment, simulated ? simulator() : null);
+    Reachability reachability = new Reachability(vertx, addresses);
+    if (!simulated) {
+      Wiring.await(reachability.watch(configuration::catalog, PROBE_INTERVAL));
+    }
+    Fleet fleet =
+        new Fleet(configuration.catalog(), new Providers(credentials, addresses, reachability));
+    vertx.setPeriodic(PROBE_INTERVAL.toMillis(), timer -> fleet.refresh());
+    banner.catalog(configuration.catalogSummary(), fleet.callable());
+    banner.keys(keys);
+    banner.mode(simulated);
+    return fleet;
+  }
+
+  private String simulator() {
+    Simulator simulator = new Simulator(vertx, Simulator.Pace.DEFAULT);
+    resources.onStop(() -> Wiring.await(simulator.stop()));
+    return Wiring.await(simulator.start());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.pointsman;
+
+import dev.pointsman.policy.Finding;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.check.FindingText;
+import dev.pointsman.policy.revision.ReloadResult;
+import java.io.PrintStream;
+
+/** Tells the operator what became of rule files. Thread-safe. */
+final class Reloads {
+  private final PrintStream err;
+
+  Reloads(PrintStream err) {
+    this.err = err;
+  }
+
+  void tell(ReloadResult result, RuleFiles files) {
+    for (Finding finding : result.findings()) {
+      err.println(FindingText.render(finding, files));
+    }
+    String wanted = Banner.revision(result.wanted());
+    if (result instanceof ReloadResult.Refused) {
+      err.println("rules " + wanted + " refused; what was active stays active");
+    } else if (result instanceof ReloadResult.Activated) {
+      err.println("rules " + wanted + " active");
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.pointsman;
+
+import dev.pointsman.outcome.Outcome;
+import dev.pointsman.routing.Explainer;
+import dev.pointsman.routing.Explanation;
+import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.store.Migrations;
+import dev.pointsman.store.Store;
+import dev.pointsman.store.StoreConfig;
+import dev.pointsman.store.postgres.Database;
+import dev.pointsman.store.postgres.EmbeddedPostgresConfig;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds what is kept: the database, its tables, and the writer and reader of outcomes. */
+final class StoreWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreWiring.class);
+
+  private final Map<String, String> environment;
+  private final DataFolder data;
+  private final LongSupplier nanoTime;
+  private final Resources resources;
+
+  StoreWiring(
+      Map<String, String> environment,
+      DataFolder data,
+      LongSupplier nanoTime,
+      Resources resources) {
+    this.environment = environment;
+    this.data = data;
+    this.nanoTime = nanoTime;
+    this.resources = resources;
+  }
+
+  /** What is kept and where. */
+  record Kept(Database database, Store store) {}
+
+  /**
+   * The database, somebody's or our own, which then stops with us; its tables, up to date; and what
+   * writes and reads them.
+   *
+   * @param table what recorded decisions are explained with
+   */
+  Kept open(StoreConfig config, Supplier<RoutingTable> table) {
+    EmbeddedPostgresConfig own = EmbeddedPostgresConfig.in(data.path());
+    Database database =
+        Database.open(environment, own, line -> LOG.info("{}", line), nanoTime, new SecureRandom());
+    resources.onStop(database::close);
+    int ran = Migrations.run(database.url());
+    if (ran > 0) {
+      LOG.info("{} migrations ran", ran);
+    }
+    Store store =
+        Store.open(database.url(), config, outcome -> explain(outcome, table.get()), nanoTime);
+    resources.onStop(store::close);
+    return new Kept(database, store);
+  }
+
+  private static Explanation explain(Outcome outcome, RoutingTable table) {
+    boolean callableOnly = outcome.kind() != Outcome.Kind.ROUTE;
+    return Explainer.explain(table, outcome.facts(), outcome.decision(), callableOnly);
+  }
+}

@@ -1,0 +1,176 @@
+package dev.pointsman;
+
+import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import dev.pointsman.StoreWiring.Kept;
+import dev.pointsman.admin.Admin;
+import dev.pointsman.api.Api;
+import dev.pointsman.api.ApiConfig;
+import dev.pointsman.api.Readiness;
+import dev.pointsman.cli.ServeOptions;
+import dev.pointsman.execution.Clockwork;
+import dev.pointsman.execution.PlanExecutor;
+import dev.pointsman.execution.Timers;
+import dev.pointsman.facts.FactExtractor;
+import dev.pointsman.gateway.Gateway;
+import dev.pointsman.gateway.Snapshots;
+import dev.pointsman.gateway.Surroundings;
+import dev.pointsman.policy.revision.ActivePolicy;
+import dev.pointsman.policy.revision.PolicyStatus;
+import dev.pointsman.policy.revision.RuleFolder;
+import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.store.OutcomeWriter;
+import dev.pointsman.store.Store;
+import dev.pointsman.store.postgres.DatabaseFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds every room by hand, in the order in which a request walks through them. What takes long
+ * and depends on nothing (the database, the rules) is built beside the rest. Started once, by one
+ * thread; {@link #close} may come from another.
+ */
+final class Wiring implements AutoCloseable {
+  private final ServeOptions options;
+  private final Map<String, String> environment;
+  private final DataFolder data;
+  private final PrintStream err;
+  private final Banner banner;
+  private final Resources resources = new Resources();
+
+  private final Clock clock = Clock.systemUTC();
+  private final LongSupplier nanoTime = System::nanoTime;
+  private final RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+  private final TimeOrderedEpochFactory ids = new TimeOrderedEpochFactory();
+
+  Wiring(
+      ServeOptions options,
+      Map<String, String> environment,
+      DataFolder data,
+      PrintStream out,
+      PrintStream err) {
+    this.options = options;
+    this.environment = environment;
+    this.data = data;
+    this.err = err;
+    this.banner = new Banner(out);
+  }
+
+  /** Starts everything; returns when the API listens. */
+  void start() throws StartRefused {
+    banner.name();
+    Configuration configuration = Configuration.read(options.config(), data, environment, clock);
+    Settings settings = configuration.settings();
+    Listening listening = Listening.at(options, settings.api());
+    RuleFolder folder = new RuleFolder(options.rules());
+    PolicyWiring policies = new PolicyWiring(folder, data, clock, err, resources);
+    StoreWiring stores = new StoreWiring(environment, data, nanoTime, resources);
+
+    CompletableFuture<Fleet> fleetLater = new CompletableFuture<>();
+    Supplier<RoutingTable> table = () -> fleetLater.join().table();
+    CompletableFuture<ActivePolicy> policyLater = beside(() -> policies.start(table));
+    CompletableFuture<Kept> keptLater = beside(() -> stores.open(settings.outcome(), table));
+
+    Vertx vertx = vertx();
+    ProviderWiring providers = new ProviderWiring(vertx, environment, resources);
+    Fleet fleet = providers.fleet(configuration, options.simulate(), banner);
+    fleetLater.complete(fleet);
+    ActivePolicy policy = joined(policyLater);
+    banner.rules(policy.status());
+    Kept kept = joined(keptLater);
+    banner.database(kept.database());
+
+    Router router = router(vertx, configuration, fleet, policy, kept.store());
+    new Admin(policy, folder).addTo(router);
+    policies.watch(policy, settings.policy().debounce());
+    open(Door.open(vertx, router, listening), listening, settings.api().drain());
+    policies.warmUp(policy);
+  }
+
+  private void open(Door door, Listening listening, Duration drain) {
+    resources.onStop(() -> await(door.close(drain)));
+    banner.listening(listening.withPort(door.port()));
+  }
+
+  private Vertx vertx() {
+    Vertx vertx = Vertx.vertx();
+    resources.onStop(() -> await(vertx.close()));
+    return vertx;
+  }
+
+  /** The request path: facts, policy, routing, execution, outcome, behind the API's routes. */
+  private Router router(
+      Vertx vertx, Configuration configuration, Fleet fleet, ActivePolicy policy, Store store) {
+    Surroundings surroundings =
+        new Surroundings(clock, nanoTime, ids::create, fleet.providers().simulated());
+    Gateway gateway =
+        new Gateway(
+            new FactExtractor(configuration.textRules(), clock),
+            new Snapshots(() -> policy.current().rules(), fleet::table),
+            new PlanExecutor(
+                vertx,
+                fleet.providers(),
+                configuration.settings().execution(),
+                new Clockwork(clock, nanoTime, random, Timers.of(vertx))),
+            store.outcomes(),
+            surroundings);
+    Api api =
+        new Api(
+            gateway,
+            fleet::table,
+            store::find,
+            () -> readiness(policy.status(), store.outcomes()),
+            new ApiConfig(configuration.settings().api().maxBodyBytes(), surroundings));
+    return api.router(vertx);
+  }
+
+  private static Readiness readiness(PolicyStatus policy, OutcomeWriter outcomes) {
+    List<String> notes = new ArrayList<>();
+    if (policy.note() != null) {
+      notes.add(policy.note());
+    }
+    if (outcomes.dropped() > 0) {
+      notes.add(outcomes.dropped() + " outcomes could not be kept since the start");
+    }
+    return new Readiness(policy.ready(), notes);
+  }
+
+  private static <T> CompletableFuture<T> beside(Supplier<T> part) {
+    return CompletableFuture.supplyAsync(part, task -> new Thread(task, "pointsman-start").start());
+  }
+
+  private static <T> T joined(CompletableFuture<T> part) throws StartRefused {
+    try {
+      return part.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof DatabaseFailure database) {
+        throw new StartRefused(String.valueOf(database.getMessage()));
+      }
+      throw failed;
+    }
+  }
+
+  /** Waits; for starting and stopping only. */
+  static <T extends @Nullable Object> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  /** Takes no new request, lets those under way end, writes what waits, and stops the rest. */
+  @Override
+  public void close() {
+    resources.close();
+  }
+}
