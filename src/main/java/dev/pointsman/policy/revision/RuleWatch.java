@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class RuleWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RuleWatch.class);
 
+  private static final Duration END_AT_MOST = Duration.ofSeconds(5);
+
   private final RuleFolder folder;
   private final Duration pause;
   private final Consumer<RuleFiles> changed;
@@ -52,7 +54,7 @@ public final class RuleWatch implements AutoCloseable {
             .listener(event -> signs.release())
             .fileHashing(false)
             .build();
-    this.watching = watcher.watchAsync(threads).whenComplete((done, failure) -> stopped(failure));
+    this.watching = watcher.watchAsync(threads).whenComplete((done, failure) -> ended(failure));
     signs.release();
     threads.execute(this::readAfterEachSign);
   }
@@ -63,7 +65,7 @@ public final class RuleWatch implements AutoCloseable {
     return thread;
   }
 
-  private void stopped(@Nullable Throwable failure) {
+  private void ended(@Nullable Throwable failure) {
     if (closed.getCount() > 0) {
       LOG.error("the rule folder is no longer watched", failure);
     }
@@ -90,15 +92,23 @@ public final class RuleWatch implements AutoCloseable {
     }
   }
 
-  /** Whether the folder is still watched. */
-  boolean isWatching() {
-    return !watching.isDone();
+  /** Whether a thread of the watch still runs. */
+  boolean isRunning() {
+    return !watching.isDone() || !threads.isTerminated();
   }
 
+  /** Stops; returns once its threads have ended, which is at once unless a reading is under way. */
   @Override
   public void close() throws IOException {
     closed.countDown();
     watcher.close();
     threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(END_AT_MOST.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("a reading of the rule folder has not ended {} after the stop", END_AT_MOST);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -40,7 +40,7 @@ final class RuleWatchTest {
       awaitFile("rules/new/deep/b.drl", true);
       Files.delete(other);
       awaitFile("rules/new/deep/b.drl", false);
-      assertThat(watch.isWatching()).isTrue();
+      assertThat(watch.isRunning()).isTrue();
     }
   }
 
@@ -51,7 +51,7 @@ final class RuleWatchTest {
 
     watch.close();
 
-    assertThat(watch.isWatching()).isFalse();
+    assertThat(watch.isRunning()).isFalse();
   }
 
   private RuleWatch watch() throws IOException {
