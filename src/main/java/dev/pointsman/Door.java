@@ -1,10 +1,11 @@
 package dev.pointsman;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.Router;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,25 +20,27 @@ final class Door {
   private Door() {}
 
   /** Listens; each listener handles its connections on an event loop of its own. */
-  static Door open(Vertx vertx, Router router, Listening listening) throws StartRefused {
+  static Door open(Vertx vertx, Handler<HttpServerRequest> routes, Listening listening)
+      throws StartRefused {
     Door door = new Door();
     int cores = Runtime.getRuntime().availableProcessors();
     Listening address = listening;
     for (int listener = 0; listener < cores; listener++) {
-      HttpServer server = door.listen(vertx, router, address);
+      HttpServer server = door.listen(vertx, routes, address);
       address = address.withPort(server.actualPort());
       door.servers.add(server);
     }
     return door;
   }
 
-  private HttpServer listen(Vertx vertx, Router router, Listening at) throws StartRefused {
+  private HttpServer listen(Vertx vertx, Handler<HttpServerRequest> routes, Listening at)
+      throws StartRefused {
     HttpServerOptions options =
         new HttpServerOptions().setHost(at.host()).setPort(at.port()).setReuseAddress(true);
     try {
       return vertx
           .createHttpServer(options)
-          .requestHandler(router)
+          .requestHandler(routes)
           .listen()
           .toCompletionStage()
           .toCompletableFuture()

@@ -22,8 +22,9 @@ import dev.pointsman.store.OutcomeWriter;
 import dev.pointsman.store.Store;
 import dev.pointsman.store.postgres.DatabaseFailure;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,10 +94,10 @@ final class Wiring implements AutoCloseable {
     Kept kept = joined(keptLater);
     banner.database(kept.database());
 
-    Router router = router(vertx, configuration, fleet, policy, kept.store());
-    new Admin(policy, folder).addTo(router);
+    Api api = api(vertx, configuration, fleet, policy, kept.store());
+    Handler<HttpServerRequest> routes = new Admin(policy, folder).beside(api, vertx);
     policies.watch(policy, settings.policy().debounce());
-    open(Door.open(vertx, router, listening), listening, settings.api().drain());
+    open(Door.open(vertx, routes, listening), listening, settings.api().drain());
     policies.warmUp(policy);
   }
 
@@ -112,7 +113,7 @@ final class Wiring implements AutoCloseable {
   }
 
   /** The request path: facts, policy, routing, execution, outcome, behind the API's routes. */
-  private Router router(
+  private Api api(
       Vertx vertx, Configuration configuration, Fleet fleet, ActivePolicy policy, Store store) {
     Surroundings surroundings =
         new Surroundings(clock, nanoTime, ids::create, fleet.providers().simulated());
@@ -127,14 +128,12 @@ final class Wiring implements AutoCloseable {
                 new Clockwork(clock, nanoTime, random, Timers.of(vertx))),
             store.outcomes(),
             surroundings);
-    Api api =
-        new Api(
-            gateway,
-            fleet::table,
-            store::find,
-            () -> readiness(policy.status(), store.outcomes()),
-            new ApiConfig(configuration.settings().api().maxBodyBytes(), surroundings));
-    return api.router(vertx);
+    return new Api(
+        gateway,
+        fleet::table,
+        store::find,
+        () -> readiness(policy.status(), store.outcomes()),
+        new ApiConfig(configuration.settings().api().maxBodyBytes(), surroundings));
   }
 
   private static Readiness readiness(PolicyStatus policy, OutcomeWriter outcomes) {

@@ -1,5 +1,6 @@
 package dev.pointsman.admin;
 
+import dev.pointsman.api.Api;
 import dev.pointsman.api.Replies;
 import dev.pointsman.gateway.Refusal;
 import dev.pointsman.policy.RuleFiles;
@@ -9,8 +10,10 @@ import dev.pointsman.policy.revision.ReloadResult;
 import dev.pointsman.policy.revision.RuleFolder;
 import io.netty.util.NetUtil;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -29,8 +32,15 @@ public final class Admin {
     this.folder = folder;
   }
 
+  /** The API's routes and these. */
+  public Handler<HttpServerRequest> beside(Api api, Vertx vertx) {
+    Router router = api.router(vertx);
+    addTo(router);
+    return router;
+  }
+
   /** Adds the routes. */
-  public void addTo(Router router) {
+  void addTo(Router router) {
     router.route("/admin/*").handler(Admin::onlyFromHere);
     router.route(HttpMethod.GET, "/admin/v1/policy").handler(this::show);
     router.route(HttpMethod.POST, "/admin/v1/policy/reload").handler(this::reload);
