@@ -23,7 +23,7 @@ final class PhraseIndex {
     String letters = (open ? phrase.substring(0, phrase.length() - 1) : phrase).strip();
     Node node = root;
     for (int at = 0; at < letters.length(); at++) {
-      node = node.next.computeIfAbsent(fold(letters.charAt(at)), any -> new Node());
+      node = node.child(fold(letters.charAt(at)));
     }
     node.owner = owner;
     node.open = open;
@@ -49,7 +49,7 @@ final class PhraseIndex {
     Node node = root;
     int at = start;
     while (at < text.length()) {
-      @Nullable Node next = node.next.get(fold(text.charAt(at)));
+      Node next = node.next(fold(text.charAt(at)));
       if (next == null) {
         return owner;
       }
@@ -84,12 +84,37 @@ final class PhraseIndex {
   }
 
   private static char fold(char letter) {
+    if (letter >= 'a' && letter <= 'z') {
+      return letter;
+    }
     return Character.isWhitespace(letter) ? ' ' : Character.toLowerCase(letter);
   }
 
+  /** A place in the tree: most children are ASCII and found by index. */
   private static final class Node {
-    private final Map<Character, Node> next = new HashMap<>();
+    private static final int ASCII_END = 0x80;
+
+    private final @Nullable Node[] ascii = new @Nullable Node[ASCII_END];
+    private final Map<Character, Node> others = new HashMap<>(2);
     private int owner = NOBODY;
     private boolean open;
+
+    @Nullable Node next(char letter) {
+      return letter < ASCII_END ? ascii[letter] : others.get(letter);
+    }
+
+    Node child(char letter) {
+      Node known = next(letter);
+      if (known != null) {
+        return known;
+      }
+      Node made = new Node();
+      if (letter < ASCII_END) {
+        ascii[letter] = made;
+      } else {
+        others.put(letter, made);
+      }
+      return made;
+    }
   }
 }
