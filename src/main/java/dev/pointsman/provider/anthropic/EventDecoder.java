@@ -96,6 +96,7 @@ final class EventDecoder implements StreamDecoder {
       events.add(
           new ChatEvent.Opened(
               Json.textOrEmpty(message, "id"), Json.textOrEmpty(message, "model")));
+      events.add(new ChatEvent.Used(usage));
     }
   }
 

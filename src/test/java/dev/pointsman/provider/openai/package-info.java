@@ -1,0 +1,5 @@
+/** Tests of one wire format or of the simulator. */
+@NullMarked
+package dev.pointsman.provider.openai;
+
+import org.jspecify.annotations.NullMarked;
