@@ -75,9 +75,8 @@ final class Bench {
     return this;
   }
 
-  Bench simulating(String instruction) {
+  void simulating(String instruction) {
     simulate = instruction;
-    return this;
   }
 
   static Route.Plan plan(Deployment... deployments) {
