@@ -3,6 +3,7 @@ package dev.pointsman.routing;
 import dev.pointsman.catalog.Billing;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Price;
+import dev.pointsman.catalog.Price.TokenCount;
 import dev.pointsman.policy.vocabulary.Request;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -29,35 +30,38 @@ final class Costs {
   private static final int MILLION_DECIMALS = 6;
 
   private final List<Deployment> deployments;
-  private final List<Scaled> scaled;
+  private final double[] tokenFactor;
+  private final Scaled[] scaled;
 
   Costs(List<Deployment> deployments) {
     this.deployments = deployments;
-    this.scaled = deployments.stream().map(Costs::scaled).toList();
+    this.tokenFactor =
+        deployments.stream().mapToDouble(deployment -> deployment.model().tokenFactor()).toArray();
+    this.scaled = deployments.stream().map(Costs::scaled).toArray(Scaled[]::new);
   }
 
   /** Expected cost in USD; null if the price is unknown. */
   @Nullable BigDecimal usd(int index, Request facts) {
+    int input = ExpectedTokens.scaled(facts.inputTokens(), tokenFactor[index]);
+    int output = ExpectedTokens.expectedOutput(facts);
+    Scaled price = scaled[index];
+    if (price.fits(input, output)) {
+      return decimal(price.usd(input, output), price.decimals + MILLION_DECIMALS);
+    }
     Deployment deployment = deployments.get(index);
     if (deployment.prices().isEmpty()) {
       return deployment.model().billing() == Billing.FREE ? BigDecimal.ZERO : null;
     }
-    ExpectedTokens tokens = ExpectedTokens.of(facts, deployment.model());
-    Scaled price = scaled.get(index);
-    if (price.fits(tokens)) {
-      return decimal(price.usd(tokens), price.decimals + MILLION_DECIMALS);
-    }
-    return deployment.usd(tokens.count()).orElse(null);
+    return deployment.usd(new TokenCount(input, 0, 0, output, 0)).orElse(null);
   }
 
   /** Whether the expected cost is known and at most so many USD; exact. */
   boolean isAtMost(int index, Request facts, Ceiling ceiling) {
-    Scaled price = scaled.get(index);
-    if (!deployments.get(index).prices().isEmpty()) {
-      ExpectedTokens tokens = ExpectedTokens.of(facts, deployments.get(index).model());
-      if (price.fits(tokens)) {
-        return price.usd(tokens) <= ceiling.unscaled[price.decimals];
-      }
+    int input = ExpectedTokens.scaled(facts.inputTokens(), tokenFactor[index]);
+    int output = ExpectedTokens.expectedOutput(facts);
+    Scaled price = scaled[index];
+    if (price.fits(input, output)) {
+      return price.usd(input, output) <= ceiling.unscaled[price.decimals];
     }
     BigDecimal usd = usd(index, facts);
     return usd != null && usd.compareTo(ceiling.usd) <= 0;
@@ -98,7 +102,7 @@ final class Costs {
       decimals = Math.max(decimals, decimalsOf(price.output()));
       decimals = Math.max(decimals, decimalsOf(price.perRequest()) - MILLION_DECIMALS);
     }
-    if (decimals > MOST_DECIMALS) {
+    if (decimals > MOST_DECIMALS || deployment.prices().isEmpty()) {
       return Scaled.UNFIT;
     }
     long[][] tiers = new long[deployment.prices().size()][];
@@ -144,7 +148,9 @@ final class Costs {
     }
   }
 
-  /** Prices of one deployment as whole numbers. Immutable. */
+  /**
+   * Prices of one deployment as whole numbers; UNFIT if they do not fit or are unknown. Immutable.
+   */
   private static final class Scaled {
     static final Scaled UNFIT = new Scaled(-1, new long[0][]);
 
@@ -158,16 +164,16 @@ final class Costs {
       this.tiers = tiers;
     }
 
-    boolean fits(ExpectedTokens tokens) {
-      return decimals >= 0 && tokens.input() <= MOST_TOKENS && tokens.output() <= MOST_TOKENS;
+    boolean fits(int input, int output) {
+      return decimals >= 0 && input <= MOST_TOKENS && output <= MOST_TOKENS;
     }
 
-    long usd(ExpectedTokens tokens) {
+    long usd(int input, int output) {
       long[] tier = tiers[0];
-      for (int i = 1; i < tiers.length && tokens.input() > tiers[i][0]; i++) {
+      for (int i = 1; i < tiers.length && input > tiers[i][0]; i++) {
         tier = tiers[i];
       }
-      return tokens.input() * tier[1] + tokens.output() * tier[2] + tier[3];
+      return input * tier[1] + output * tier[2] + tier[3];
     }
   }
 }

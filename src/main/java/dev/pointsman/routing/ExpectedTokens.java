@@ -1,7 +1,6 @@
 package dev.pointsman.routing;
 
 import dev.pointsman.catalog.Model;
-import dev.pointsman.catalog.Price.TokenCount;
 import dev.pointsman.policy.vocabulary.Modality;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.vocabulary.Task;
@@ -22,11 +21,8 @@ public record ExpectedTokens(int input, int output) {
 
   /** The estimate for a request at a model. */
   public static ExpectedTokens of(Request facts, Model model) {
-    return new ExpectedTokens(scaled(facts.inputTokens(), model), expectedOutput(facts));
-  }
-
-  TokenCount count() {
-    return new TokenCount(input, 0, 0, output, 0);
+    return new ExpectedTokens(
+        scaled(facts.inputTokens(), model.tokenFactor()), expectedOutput(facts));
   }
 
   static int expectedOutput(Request facts) {
@@ -45,10 +41,6 @@ public record ExpectedTokens(int input, int output) {
   static int assumedOutput(Model model) {
     Integer most = model.maxOutputTokens();
     return most == null ? ASSUMED_OUTPUT_TOKENS : Math.min(most, ASSUMED_OUTPUT_TOKENS);
-  }
-
-  private static int scaled(int tokens, Model model) {
-    return scaled(tokens, model.tokenFactor());
   }
 
   static int scaled(int tokens, double factor) {

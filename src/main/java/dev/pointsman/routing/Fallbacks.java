@@ -12,13 +12,11 @@ import java.util.List;
  */
 final class Fallbacks {
   private final StepChoice choice;
-  private final PointWalk walk;
   private final List<Wanted> wanted = new ArrayList<>();
   private final int[] chosen = new int[StepChoice.MOST_STEPS];
 
-  Fallbacks(StepChoice choice, PointWalk walk) {
+  Fallbacks(StepChoice choice) {
     this.choice = choice;
-    this.walk = walk;
   }
 
   /** Represents every fallback of the question in what was chosen. */
@@ -63,36 +61,35 @@ final class Fallbacks {
     List<Constraint> constraints = question.constraints();
     for (int i = 0; i < constraints.size(); i++) {
       if (constraints.get(i) instanceof Constraint.Fallback fallback) {
-        long[] set = question.ranking().set(fallback.selector());
-        walk.startWithin(set);
-        int best = walk.next();
-        if (best != PointWalk.END) {
-          wanted.add(new Wanted(points.points(best), best, fallback, set));
-        }
+        wanted.add(new Wanted(fallback, question.ranking().set(fallback.selector())));
       }
     }
     if (wanted.size() > 1) {
+      wanted.forEach(each -> each.rank(choice.firstWithin(each.set), points));
       wanted.sort(Wanted.ORDER);
     }
   }
 
-  /** A fallback that some survivor can represent. Immutable. */
+  /** A fallback, and its best survivor where there are several to put in order. */
   private static final class Wanted {
     static final Comparator<Wanted> ORDER =
         Comparator.comparingInt((Wanted each) -> -each.points)
             .thenComparingInt(each -> each.best)
             .thenComparing(each -> each.fallback.selector().toString());
 
-    private final int points;
-    private final int best;
     private final Constraint.Fallback fallback;
     private final long[] set;
+    private int best = PointWalk.END;
+    private int points;
 
-    Wanted(int points, int best, Constraint.Fallback fallback, long[] set) {
-      this.points = points;
-      this.best = best;
+    Wanted(Constraint.Fallback fallback, long[] set) {
       this.fallback = fallback;
       this.set = set;
+    }
+
+    void rank(int rank, PointPlanes planes) {
+      best = rank;
+      points = rank == PointWalk.END ? 0 : planes.points(rank);
     }
   }
 }

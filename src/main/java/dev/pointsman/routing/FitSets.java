@@ -28,7 +28,7 @@ final class FitSets {
   private final Map<Modality, long[]> byMode = new EnumMap<>(Modality.class);
   private final long[] alive;
   private final Staircase byOutput;
-  private final List<Window> windows;
+  private final Window[] windows;
 
   FitSets(List<Deployment> ranked) {
     this.ranked = ranked;
@@ -47,7 +47,7 @@ final class FitSets {
             .distinct()
             .sorted()
             .map(this::window)
-            .toList();
+            .toArray(Window[]::new);
   }
 
   long[] capability(Capability capability) {

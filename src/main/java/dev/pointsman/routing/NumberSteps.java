@@ -43,14 +43,6 @@ final class NumberSteps {
         .toArray();
   }
 
-  static boolean isNumber(Selector selector) {
-    return switch (selector.kind()) {
-      case CONTEXT_AT_LEAST, SLA_AT_LEAST, PRICE_AT_MOST, QUALITY_AT_LEAST, RETENTION_AT_MOST ->
-          true;
-      default -> false;
-    };
-  }
-
   /** A selector that names the same set; itself if it has no number. */
   Selector canonical(Selector selector) {
     Kind kind = selector.kind();

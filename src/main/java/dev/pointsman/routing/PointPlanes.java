@@ -8,24 +8,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The points of every rank of a set, as binary numbers that stand upright: bit k of all ranks of a
- * word lies in one long of plane k, so that points are added to 64 ranks at a time. Confined to one
- * thread; used again for each question.
+ * The points of every rank of a set, as binary numbers that stand upright: bit k of the 64 ranks of
+ * a word lies in the k-th long of the word's column, so that points are added to 64 ranks at a
+ * time. Confined to one thread; used again for each question.
  *
- * <p>Points are counted in units of their greatest common divisor, usually 10, which saves planes.
- * Points against the ranks of a set are counted as points for all others, less a constant. Only
- * words that have any rank of the set are kept, side by side.
+ * <p>Points are counted in units of their greatest common divisor, usually 5 or 10, which makes
+ * columns shorter. Points against the ranks of a set are counted as points for all others, less a
+ * constant. Only words that have any rank of the set are kept, side by side.
  */
 final class PointPlanes {
   private static final int FIRST = 100;
   private static final int STEP = 10;
-  private static final int MOST_PLANES = 31;
 
   private final int[] wordOf;
   private final long[] members;
-  private final long[] pending;
   private final long[] taken;
-  private final long[][] planes = new long[MOST_PLANES][];
+  private long[] columns = new long[0];
   private Ranking ranking;
   private int used;
   private int depth;
@@ -36,7 +34,6 @@ final class PointPlanes {
     this.ranking = first;
     this.wordOf = new int[first.words()];
     this.members = new long[first.words()];
-    this.pending = new long[first.words()];
     this.taken = new long[first.words()];
   }
 
@@ -50,14 +47,12 @@ final class PointPlanes {
         members[used++] = set[i];
       }
     }
-    depth = 0;
-    unit = unit(question.constraints());
-    constant = 0;
-    for (int i = 0; i < question.constraints().size(); i++) {
-      Constraint constraint = question.constraints().get(i);
-      if (constraint instanceof Prefer prefer) {
+    List<Constraint> constraints = question.constraints();
+    measure(constraints);
+    for (int i = 0; i < constraints.size(); i++) {
+      if (constraints.get(i) instanceof Prefer prefer) {
         prefer(ranking.set(prefer.selector()), prefer.points());
-      } else if (constraint instanceof PreferInOrder order) {
+      } else if (constraints.get(i) instanceof PreferInOrder order) {
         prefer(order.selectors());
       }
     }
@@ -68,21 +63,23 @@ final class PointPlanes {
     return used;
   }
 
-  /** The rank of the lowest bit of a kept word. */
-  int rankAt(int position) {
-    return wordOf[position] << 6;
+  /** Which word of a set a kept word is. */
+  int wordAt(int position) {
+    return wordOf[position];
   }
 
   long members(int position) {
     return members[position];
   }
 
+  /** How many bits the points of a rank have. */
   int depth() {
     return depth;
   }
 
-  long[] plane(int number) {
-    return planes[number];
+  /** Bit k of the points of all ranks of a kept word. */
+  long bit(int k, int position) {
+    return columns[position * depth + k];
   }
 
   /** The points of a rank of the set. */
@@ -90,7 +87,7 @@ final class PointPlanes {
     int position = Arrays.binarySearch(wordOf, 0, used, rank >> 6);
     int units = 0;
     for (int k = 0; k < depth; k++) {
-      units |= (int) (planes[k][position] >>> rank & 1) << k;
+      units |= (int) (bit(k, position) >>> rank & 1) << k;
     }
     return units * unit - constant;
   }
@@ -100,16 +97,27 @@ final class PointPlanes {
     return Math.max(0, FIRST - STEP * choice);
   }
 
-  private static int unit(List<Constraint> constraints) {
-    int unit = 0;
+  /** Finds the unit, and makes columns that hold all points together. */
+  private void measure(List<Constraint> constraints) {
+    unit = 0;
+    constant = 0;
+    int most = 0;
     for (int i = 0; i < constraints.size(); i++) {
       if (constraints.get(i) instanceof Prefer prefer) {
         unit = commonDivisor(Math.abs(prefer.points()), unit);
+        most += Math.abs(prefer.points());
       } else if (constraints.get(i) instanceof PreferInOrder) {
         unit = commonDivisor(STEP, unit);
+        most += FIRST;
       }
     }
-    return Math.max(1, unit);
+    unit = Math.max(1, unit);
+    depth = Integer.SIZE - Integer.numberOfLeadingZeros(most / unit);
+    if (columns.length < used * depth) {
+      columns = new long[wordOf.length * depth];
+    } else {
+      Arrays.fill(columns, 0, used * depth, 0);
+    }
   }
 
   private static int commonDivisor(int one, int other) {
@@ -124,57 +132,41 @@ final class PointPlanes {
   }
 
   private void prefer(long[] preferred, int points) {
+    boolean against = points < 0;
+    int units = Math.abs(points) / unit;
     for (int t = 0; t < used; t++) {
       long set = preferred[wordOf[t]];
-      pending[t] = members[t] & (points < 0 ? ~set : set);
+      add(units, members[t] & (against ? ~set : set), t * depth);
     }
-    constant += points < 0 ? -points : 0;
-    addPending(Math.abs(points) / unit);
+    constant += against ? -points : 0;
   }
 
   private void prefer(List<Selector> choices) {
     Arrays.fill(taken, 0, used, 0);
     for (int choice = 0; choice < choices.size(); choice++) {
       long[] preferred = ranking.set(choices.get(choice));
+      int units = pointsOfChoice(choice) / unit;
       for (int t = 0; t < used; t++) {
-        pending[t] = members[t] & preferred[wordOf[t]] & ~taken[t];
-        taken[t] |= pending[t];
-      }
-      addPending(pointsOfChoice(choice) / unit);
-    }
-  }
-
-  private void addPending(int units) {
-    for (int k = Integer.numberOfTrailingZeros(units); units >> k != 0; k++) {
-      if ((units >> k & 1) != 0) {
-        addPendingAt(k);
+        long chosen = members[t] & preferred[wordOf[t]] & ~taken[t];
+        taken[t] |= chosen;
+        add(units, chosen, t * depth);
       }
     }
   }
 
-  /** Adds 2 to the power of {@code lowest} to every pending rank. */
-  private void addPendingAt(int lowest) {
-    for (int t = 0; t < used; t++) {
-      long carry = pending[t];
-      for (int k = lowest; carry != 0; k++) {
-        long[] plane = k < depth ? planes[k] : grow(k);
-        long before = plane[t];
-        plane[t] = before ^ carry;
-        carry &= before;
-      }
+  /** Adds units to some ranks of a word: a full adder over the column that begins there. */
+  private void add(int units, long ranks, int column) {
+    if (ranks == 0 || units == 0) {
+      return;
     }
-  }
-
-  /** Makes planes up to a number, all of them blank. */
-  private long[] grow(int number) {
-    for (; depth <= number; depth++) {
-      long[] plane = planes[depth];
-      if (plane == null) {
-        planes[depth] = new long[wordOf.length];
-      } else {
-        Arrays.fill(plane, 0, used, 0);
-      }
+    int lowest = Integer.numberOfTrailingZeros(units);
+    long carry = 0;
+    int at = column + lowest;
+    for (int left = units >> lowest; left != 0 || carry != 0; left >>>= 1) {
+      long before = columns[at];
+      long added = (left & 1) == 0 ? 0 : ranks;
+      columns[at++] = before ^ added ^ carry;
+      carry = (before & added) | (carry & (before ^ added));
     }
-    return planes[number];
   }
 }

@@ -20,6 +20,7 @@ final class Ranking {
   private final int number;
   private final List<Deployment> ranked;
   private final int[] rankByIndex;
+  private final int[] indexByRank;
   private final int[] score;
   private final List<@Nullable BigDecimal> mixCost;
   private final int[] modelByRank;
@@ -39,6 +40,7 @@ final class Ranking {
     this.score = entries.stream().mapToInt(Entry::score).toArray();
     this.mixCost = new ArrayList<>();
     this.rankByIndex = new int[ranked.size()];
+    this.indexByRank = ranked.stream().mapToInt(Deployment::index).toArray();
     for (int rank = 0; rank < rankByIndex.length; rank++) {
       rankByIndex[ranked.get(rank).index()] = rank;
       mixCost.add(entries.get(rank).mixCost());
@@ -64,6 +66,11 @@ final class Ranking {
 
   Deployment at(int rank) {
     return ranked.get(rank);
+  }
+
+  /** Index in the catalogue. */
+  int indexAt(int rank) {
+    return indexByRank[rank];
   }
 
   int rankOf(Deployment deployment) {

@@ -17,8 +17,8 @@ final class Scratch {
     this.survivors = new Survivors(first);
     this.points = new PointPlanes(ranking);
     this.walk = new PointWalk(points, ranking);
-    this.choice = new StepChoice(walk, ranking);
-    this.fallbacks = new Fallbacks(choice, walk);
+    this.choice = new StepChoice(points, ranking);
+    this.fallbacks = new Fallbacks(choice);
   }
 
   boolean fits(Question question) {

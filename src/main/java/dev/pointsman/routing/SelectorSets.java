@@ -16,6 +16,9 @@ import java.util.concurrent.ConcurrentMap;
 final class SelectorSets {
   static final int MOST_KEPT = 4_096;
 
+  /** Up to here a number is also kept as it was written: those of rules are met first. */
+  private static final int MOST_AS_WRITTEN = 1_024;
+
   private final RoutingTable.Source source;
   private final List<Deployment> ranked;
   private final int[] rankByIndex;
@@ -29,23 +32,18 @@ final class SelectorSets {
 
   /** The set; not to be written to. */
   long[] of(Selector selector) {
-    if (!NumberSteps.isNumber(selector)) {
-      long[] known = kept.get(selector);
-      if (known != null) {
-        return known;
-      }
+    long[] known = kept.get(selector);
+    if (known != null) {
+      return known;
     }
     Selector canonical = source.steps().canonical(selector);
-    long[] known = kept.get(canonical);
-    return known == null ? keep(canonical, workOut(canonical)) : known;
+    long[] same = kept.get(canonical);
+    long[] set = same == null ? keep(canonical, workOut(canonical), MOST_KEPT) : same;
+    return keep(selector, set, MOST_AS_WRITTEN);
   }
 
-  int size() {
-    return kept.size();
-  }
-
-  private long[] keep(Selector selector, long[] set) {
-    if (kept.size() < MOST_KEPT) {
+  private long[] keep(Selector selector, long[] set, int most) {
+    if (kept.size() < most) {
       kept.put(selector, set);
     }
     return set;

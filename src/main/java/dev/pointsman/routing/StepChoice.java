@@ -15,15 +15,21 @@ final class StepChoice {
   static final int MOST_STEPS = 5;
   private static final int MOST_OF_EACH = 2;
 
+  private static final int MOST_SEEN = 64;
+
   private final PointWalk walk;
+  private final PointWalk walkWithin;
+  private final int[] seen = new int[MOST_SEEN];
+  private int visited;
   private final List<long[]> cappedSets = new ArrayList<>();
   private final List<Attempts> caps = new ArrayList<>();
   private final int[] ranks = new int[MOST_STEPS];
   private Ranking ranking;
   private int count;
 
-  StepChoice(PointWalk walk, Ranking first) {
-    this.walk = walk;
+  StepChoice(PointPlanes points, Ranking first) {
+    this.walk = new PointWalk(points, first);
+    this.walkWithin = new PointWalk(points, first);
     this.ranking = first;
   }
 
@@ -32,20 +38,47 @@ final class StepChoice {
     ranking = question.ranking();
     count = 0;
     boolean pinned = readRules(question.constraints());
-    walk.start();
-    for (int rank = walk.next(); rank != PointWalk.END && count < MOST_STEPS; rank = walk.next()) {
+    start();
+    while (count < MOST_STEPS) {
+      int rank = visit();
+      if (rank == PointWalk.END) {
+        break;
+      }
       if (isVaried(rank) && isWithinCaps(rank)) {
         ranks[count++] = rank;
       }
     }
     if (pinned && count < MOST_STEPS) {
-      walk.start();
-      for (int r = walk.next(); r != PointWalk.END && count < MOST_STEPS; r = walk.next()) {
-        if (!contains(r) && isWithinCaps(r)) {
-          ranks[count++] = r;
-        }
+      chooseMore();
+    }
+  }
+
+  private void chooseMore() {
+    start();
+    while (count < MOST_STEPS) {
+      int rank = visit();
+      if (rank == PointWalk.END) {
+        break;
+      }
+      if (!contains(rank) && isWithinCaps(rank)) {
+        ranks[count++] = rank;
       }
     }
+  }
+
+  private void start() {
+    walk.start();
+    visited = 0;
+  }
+
+  /** The next rank, noted for {@link #runnerUp}. */
+  private int visit() {
+    int rank = walk.next();
+    if (rank != PointWalk.END) {
+      seen[visited & (MOST_SEEN - 1)] = rank;
+      visited++;
+    }
+    return rank;
   }
 
   int count() {
@@ -65,6 +98,12 @@ final class StepChoice {
     ranks[count++] = rank;
   }
 
+  /** The best survivor of a set; END if there is none. */
+  int firstWithin(long[] set) {
+    walkWithin.startWithin(set);
+    return walkWithin.next();
+  }
+
   /** Whether any step lies in a set. */
   boolean meets(long[] set) {
     for (int i = 0; i < count; i++) {
@@ -78,8 +117,8 @@ final class StepChoice {
   /** The best survivor of a set that may be added, varied if there is one; else END. */
   int bestWithin(long[] set) {
     int best = PointWalk.END;
-    walk.startWithin(set);
-    for (int rank = walk.next(); rank != PointWalk.END; rank = walk.next()) {
+    walkWithin.startWithin(set);
+    for (int rank = walkWithin.next(); rank != PointWalk.END; rank = walkWithin.next()) {
       if (!contains(rank) && isWithinCaps(rank)) {
         if (isVaried(rank)) {
           return rank;
@@ -92,7 +131,14 @@ final class StepChoice {
 
   /** The best survivor of a model that is no step's; else END. */
   int runnerUp() {
-    walk.start();
+    if (visited > MOST_SEEN) {
+      start();
+    }
+    for (int i = 0; i < visited; i++) {
+      if (countOfModel(seen[i]) == 0) {
+        return seen[i];
+      }
+    }
     int rank = walk.next();
     while (rank != PointWalk.END && countOfModel(rank) > 0) {
       rank = walk.next();

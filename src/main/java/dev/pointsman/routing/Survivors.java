@@ -54,8 +54,7 @@ final class Survivors implements BarrierSink {
     for (int i = 0; i < set.length; i++) {
       for (long left = set[i]; left != 0; left &= left - 1) {
         int rank = (i << 6) + Long.numberOfTrailingZeros(left);
-        int index = question.ranking().at(rank).index();
-        if (!costs.isAtMost(index, question.facts(), ceiling)) {
+        if (!costs.isAtMost(question.ranking().indexAt(rank), question.facts(), ceiling)) {
           set[i] &= ~(1L << rank);
         }
       }

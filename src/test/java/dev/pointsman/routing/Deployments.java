@@ -51,7 +51,7 @@ final class Deployments {
       Status status,
       double tokenFactor) {
 
-    static Sketch of(String provider, String model, String input, String output) {
+    static Sketch of(String provider, String model, @Nullable String input, String output) {
       return new Sketch(
           provider,
           model,
@@ -195,7 +195,7 @@ final class Deployments {
         "maker/" + sketch.model,
         sketch.model,
         List.of(),
-        Set.of(),
+        Set.of(sketch.model, "maker/" + sketch.model),
         "family-" + sketch.model.charAt(0),
         Set.of(),
         Tier.STANDARD,

@@ -1,0 +1,83 @@
+package dev.pointsman.bench;
+
+import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.routing.Planner;
+import dev.pointsman.routing.Route;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What a decision costs: facts to decision with the shipped rules, decision to plan over the
+ * shipped catalogue, both together, and a fixed loop to compare machines by.
+ *
+ * <pre>
+ * mvn -q -Pbench -DskipTests package
+ * java -cp "target/bench/classes:target/bench/lib/*" org.openjdk.jmh.Main -prof gc DecisionBenchmark
+ * </pre>
+ *
+ * <p>To be run in the project's folder. The bar: p50 at most 8 us, p99 at most 25 us and 8 KB for
+ * {@code decideAndPlan} on one quiet core.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xmx512m", "-XX:+UseSerialGC"})
+public class DecisionBenchmark {
+  private static final int MASK = Traffic.SIZE - 1;
+  private static final int REFERENCE_STEPS = 1_000;
+
+  private final Planner planner = new Planner();
+  private final Shipped shipped = Shipped.read();
+  private final Request[] requests = Traffic.requests();
+  private final Decision[] decisions = new Decision[Traffic.SIZE];
+  private int next;
+
+  /** Decides about every request once. */
+  public DecisionBenchmark() {
+    for (int i = 0; i < Traffic.SIZE; i++) {
+      decisions[i] = shipped.rules().decide(requests[i]);
+    }
+  }
+
+  @Benchmark
+  public Route decideAndPlan() {
+    Request facts = requests[next++ & MASK];
+    return planner.plan(shipped.table(), facts, shipped.rules().decide(facts), false);
+  }
+
+  @Benchmark
+  public Decision decide() {
+    return shipped.rules().decide(requests[next++ & MASK]);
+  }
+
+  @Benchmark
+  public Route plan() {
+    int each = next++ & MASK;
+    return planner.plan(shipped.table(), requests[each], decisions[each], false);
+  }
+
+  /** About a microsecond of arithmetic that no compiler can leave out. */
+  @Benchmark
+  public long reference() {
+    long state = ++next;
+    for (int i = 0; i < REFERENCE_STEPS; i++) {
+      state ^= state << 13;
+      state ^= state >>> 7;
+      state ^= state << 17;
+    }
+    return state;
+  }
+}
