@@ -22,7 +22,8 @@ record Shipped(CompiledRules rules, RoutingTable table) {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
   static Shipped read() {
-    Catalog catalog = CatalogLoader.load(Path.of("config/catalog"), DAY).catalog().orElseThrow();
+    Catalog catalog =
+        new CatalogLoader(null).load(Path.of("config/catalog"), DAY).catalog().orElseThrow();
     RoutingTable table =
         new RoutingTable(
             catalog, Collections.nCopies(catalog.deployments().size(), Callability.CALLABLE));
