@@ -1,9 +1,8 @@
-package dev.pointsman.e2e;
+package dev.pointsman.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pointsman.admin.Admin;
 import dev.pointsman.policy.check.RuleChecker;
 import dev.pointsman.policy.engine.CompiledRulesStore;
 import dev.pointsman.policy.engine.RuleCompiler;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Operators see what policy is active and what was wrong with an edit. */
-class AdminE2eTest {
+class AdminTest {
   private static final String RULE =
       """
       package rules.guards
