@@ -3,7 +3,7 @@ package dev.pointsman.provider;
 import static java.util.Map.entry;
 
 import dev.pointsman.chat.FailureKind;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,45 +50,40 @@ public final class FailureWords {
           entry("api_error", FailureKind.SERVER),
           entry("internal_server_error", FailureKind.SERVER));
 
-  private static final Map<Pattern, FailureKind> BY_WORDS = byWords();
-
   private FailureWords() {}
 
-  private static Map<Pattern, FailureKind> byWords() {
-    Map<Pattern, FailureKind> words = new LinkedHashMap<>();
-    words.put(
-        Pattern.compile(
-            "context[ _]?(length|window|size|limit)|prompt is too long|prompt too long"
-                + "|input (is )?too long|maximum (prompt|input) length|too many (input )?tokens"
-                + "|exceeds? (the )?(maximum|max|available) (number of )?(context|input|prompt)"
-                + "|input token count .*exceeds|input tokens exceeded|maximum number of tokens"
-                + "|reduce the length of (the |either |your )?(messages|prompt|input|one)"
-                + "|total length of all messages is too long"
-                + "|`?inputs`? tokens .*`?max_new_tokens`?|tokens? to keep from the initial prompt",
-            Pattern.CASE_INSENSITIVE),
-        FailureKind.CONTEXT_WINDOW);
-    words.put(
-        Pattern.compile(
-            "content management policy|content[ _]?filter|content policy|flagged (for|as|by)"
-                + "|requires moderation|safety (system|guidelines)",
-            Pattern.CASE_INSENSITIVE),
-        FailureKind.CONTENT_FILTER);
-    words.put(
-        Pattern.compile(
-            "credit balance|insufficient (credit|balance|quota|funds)|exceeded your current quota"
-                + "|billing (details|limit)|payment required|spending limit|out of credits",
-            Pattern.CASE_INSENSITIVE),
-        FailureKind.QUOTA);
-    words.put(
-        Pattern.compile(
-            "(incorrect|invalid|missing|no|bad) api[ -]?key|api key (not|is|was) (valid|invalid"
-                + "|not|missing)|missing authentication|invalid x-api-key|invalid subscription key",
-            Pattern.CASE_INSENSITIVE),
-        FailureKind.AUTH);
-    words.put(
-        Pattern.compile("overloaded|at capacity|no available capacity", Pattern.CASE_INSENSITIVE),
-        FailureKind.OVERLOADED);
-    return words;
+  /** What providers say where their code says nothing; the first that fits holds. */
+  private enum Saying {
+    TOO_LONG(
+        FailureKind.CONTEXT_WINDOW,
+        "context[ _]?(length|window|size|limit)|prompt is too long|prompt too long"
+            + "|input (is )?too long|maximum (prompt|input) length|too many (input )?tokens"
+            + "|exceeds? (the )?(maximum|max|available) (number of )?(context|input|prompt)"
+            + "|input token count .*exceeds|input tokens exceeded|maximum number of tokens"
+            + "|reduce the length of (the |either |your )?(messages|prompt|input|one)"
+            + "|total length of all messages is too long"
+            + "|`?inputs`? tokens .*`?max_new_tokens`?|tokens? to keep from the initial prompt"),
+    FILTERED(
+        FailureKind.CONTENT_FILTER,
+        "content management policy|content[ _]?filter|content policy|flagged (for|as|by)"
+            + "|requires moderation|safety (system|guidelines)"),
+    SPENT(
+        FailureKind.QUOTA,
+        "credit balance|insufficient (credit|balance|quota|funds)|exceeded your current quota"
+            + "|billing (details|limit)|payment required|spending limit|out of credits"),
+    BAD_KEY(
+        FailureKind.AUTH,
+        "(incorrect|invalid|missing|no|bad) api[ -]?key|api key (not|is|was) (valid|invalid"
+            + "|not|missing)|missing authentication|invalid x-api-key|invalid subscription key"),
+    BUSY(FailureKind.OVERLOADED, "overloaded|at capacity|no available capacity");
+
+    private final FailureKind kind;
+    private final Pattern words;
+
+    Saying(FailureKind kind, String words) {
+      this.kind = kind;
+      this.words = Pattern.compile(words, Pattern.CASE_INSENSITIVE);
+    }
   }
 
   /**
@@ -122,10 +117,10 @@ public final class FailureWords {
     if (status == 401 || status == 404) {
       return Optional.empty();
     }
-    return BY_WORDS.entrySet().stream()
-        .filter(words -> status < 500 || words.getValue() == FailureKind.OVERLOADED)
-        .filter(words -> words.getKey().matcher(message).find())
-        .map(Map.Entry::getValue)
+    return Arrays.stream(Saying.values())
+        .filter(saying -> status < 500 || saying == Saying.BUSY)
+        .filter(saying -> saying.words.matcher(message).find())
+        .map(saying -> saying.kind)
         .findFirst();
   }
 

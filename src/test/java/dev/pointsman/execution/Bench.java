@@ -122,7 +122,11 @@ final class Bench {
   }
 
   Execution complete(Deployment... deployments) {
-    return Await.result(executor.complete(plan(deployments), request(false), options()));
+    return Await.result(completing(deployments));
+  }
+
+  Future<Execution> completing(Deployment... deployments) {
+    return executor.complete(plan(deployments), request(false), options());
   }
 
   /** What a caller heard of a stream, and how it went. */

@@ -90,9 +90,7 @@ final class WholeFaultsTest {
     Future<String> asked = first.nextRequest();
     first.then(Acts.hang());
     second.then(Acts.answer("from two"));
-    Future<Execution> running =
-        bench.executor.complete(
-            Bench.plan(primary, fallback), Bench.request(false), bench.options());
+    Future<Execution> running = bench.completing(primary, fallback);
 
     Await.done(asked);
     bench.timers.pass(Bench.CONFIG.firstByte());
@@ -107,8 +105,7 @@ final class WholeFaultsTest {
         Deployments.openAi("one", first.baseUrl()).with(Capability.REASONING).make();
     Future<String> asked = first.nextRequest();
     first.then(Acts.hang());
-    Future<Execution> running =
-        bench.executor.complete(Bench.plan(thinker), Bench.request(false), bench.options());
+    Future<Execution> running = bench.completing(thinker);
 
     Await.done(asked);
     bench.timers.pass(Bench.CONFIG.firstByte());
@@ -222,11 +219,7 @@ final class WholeFaultsTest {
     Future<String> asked = first.nextRequest();
     first.then(Acts.hang());
     Duration deadline = Duration.ofMillis(700);
-    Future<Execution> running =
-        bench
-            .within(deadline)
-            .executor
-            .complete(Bench.plan(primary, fallback), Bench.request(false), bench.options());
+    Future<Execution> running = bench.within(deadline).completing(primary, fallback);
 
     Await.done(asked);
     bench.timers.pass(deadline);
@@ -241,9 +234,7 @@ final class WholeFaultsTest {
   void cutsTheProviderOffWhenTheCallerGoesAway() {
     Future<String> asked = first.nextRequest();
     first.then(Acts.hang());
-    Future<Execution> running =
-        bench.executor.complete(
-            Bench.plan(primary, fallback), Bench.request(false), bench.options());
+    Future<Execution> running = bench.completing(primary, fallback);
 
     Await.done(asked);
     bench.vertx.runOnContext(nothing -> bench.callerGone.complete());

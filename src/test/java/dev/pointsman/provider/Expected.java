@@ -58,22 +58,26 @@ record Expected(
     return stream.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  static Expected ofAnswer(String text) throws MalformedAnswer {
+  static Expected ofAnswer(String text) {
     JsonNode root = json(text);
-    if (root.has("choices")) {
-      JsonNode choice = root.path("choices").path(0);
-      List<String> tools = new ArrayList<>();
-      chatTools(choice.path("message"), tools);
-      return new Expected(
-          chatText(choice.path("message").path("content")),
-          tools,
-          tools.isEmpty() || !choice.path("finish_reason").asText().isEmpty()
-              ? finish(choice.path("finish_reason").asText())
-              : FinishReason.TOOL_CALLS,
-          root.path("usage").path("prompt_tokens").asInt(),
-          chatOutput(root.path("usage")),
-          List.of());
-    }
+    return root.has("choices") ? ofCompletion(root) : ofMessage(root);
+  }
+
+  private static Expected ofCompletion(JsonNode root) {
+    JsonNode choice = root.path("choices").path(0);
+    List<String> tools = new ArrayList<>();
+    chatTools(choice.path("message"), tools);
+    String reason = choice.path("finish_reason").asText();
+    return new Expected(
+        chatText(choice.path("message").path("content")),
+        tools,
+        tools.isEmpty() || !reason.isEmpty() ? finish(reason) : FinishReason.TOOL_CALLS,
+        root.path("usage").path("prompt_tokens").asInt(),
+        chatOutput(root.path("usage")),
+        List.of());
+  }
+
+  private static Expected ofMessage(JsonNode root) {
     StringBuilder words = new StringBuilder();
     List<String> tools = new ArrayList<>();
     for (JsonNode block : root.path("content")) {
@@ -94,40 +98,50 @@ record Expected(
   }
 
   static Expected ofStream(byte[] stream) {
+    List<JsonNode> events =
+        new String(stream, StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> line.startsWith("data:") && !line.contains("[DONE]"))
+            .map(line -> json(line.substring(5)))
+            .toList();
     StringBuilder text = new StringBuilder();
     List<String> tools = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     FinishReason finish = FinishReason.UNKNOWN;
     JsonNode usage = MAPPER.createObjectNode();
-    for (String line : new String(stream, StandardCharsets.UTF_8).lines().toList()) {
-      if (!line.startsWith("data:") || line.contains("[DONE]")) {
-        continue;
-      }
-      JsonNode event = json(line.substring(5));
-      JsonNode delta = event.path("choices").path(0).path("delta");
-      text.append(chatText(delta.path("content")))
-          .append(event.path("delta").path("text").asText());
-      chatTools(delta, tools);
-      if (event.path("content_block").path("type").asText().equals("tool_use")) {
-        tools.add(event.path("content_block").path("name").asText());
-      }
-      String reason =
-          event.path("choices").path(0).path("finish_reason").asText("")
-              + event.path("delta").path("stop_reason").asText("");
-      finish = reason.isEmpty() || reason.equals("null") ? finish : finish(reason);
+    for (JsonNode event : events) {
+      text.append(streamText(event));
+      streamTools(event, tools);
+      String reason = reason(event);
+      finish = reason.isEmpty() ? finish : finish(reason);
       usage = merged(usage, event);
       if (event.has("error")) {
         failures.add(event.path("error").path("message").asText());
       }
     }
     boolean messages = usage.has("input_tokens");
-    return new Expected(
-        text.toString(),
-        tools,
-        finish,
-        messages ? messageInput(usage) : usage.path("prompt_tokens").asInt(),
-        messages ? messageOutput(usage) : chatOutput(usage),
-        failures);
+    int input = messages ? messageInput(usage) : usage.path("prompt_tokens").asInt();
+    int output = messages ? messageOutput(usage) : chatOutput(usage);
+    return new Expected(text.toString(), tools, finish, input, output, failures);
+  }
+
+  private static String streamText(JsonNode event) {
+    JsonNode delta = event.path("choices").path(0).path("delta");
+    return chatText(delta.path("content")) + event.path("delta").path("text").asText();
+  }
+
+  private static void streamTools(JsonNode event, List<String> tools) {
+    chatTools(event.path("choices").path(0).path("delta"), tools);
+    if (event.path("content_block").path("type").asText().equals("tool_use")) {
+      tools.add(event.path("content_block").path("name").asText());
+    }
+  }
+
+  private static String reason(JsonNode event) {
+    String reason =
+        event.path("choices").path(0).path("finish_reason").asText("")
+            + event.path("delta").path("stop_reason").asText("");
+    return reason.replace("null", "");
   }
 
   private static JsonNode json(String text) {

@@ -27,7 +27,10 @@ import dev.pointsman.provider.WireRequest;
 import dev.pointsman.testing.Deployments;
 import dev.pointsman.testing.Requests;
 import dev.pointsman.testing.Splits;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,34 +170,8 @@ final class AnthropicMessagesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 11, 100_000})
-  void readsAStream(int size) {
-    String stream =
-        """
-        event: message_start
-        data: {"type":"message_start","message":{"id":"m1","model":"claude","usage":{"input_tokens":10,"cache_read_input_tokens":3,"cache_creation_input_tokens":2,"output_tokens":1}}}
-
-        event: ping
-        data: {"type":"ping"}
-
-        data: {"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":""}}
-
-        data: {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"hm €"}}
-
-        data: {"type":"content_block_start","index":1,"content_block":{"type":"tool_use","id":"t1","name":"f","input":{}}}
-
-        data: {"type":"content_block_delta","index":1,"delta":{"type":"input_json_delta","partial_json":"{\\"a\\":1}"}}
-
-        data: {"type":"content_block_stop","index":1}
-
-        data: {"type":"content_block_start","index":2,"content_block":{"type":"tool_use","id":"t2","name":"g","input":{}}}
-
-        data: {"type":"content_block_stop","index":2}
-
-        data: {"type":"message_delta","delta":{"stop_reason":"tool_use"},"usage":{"output_tokens":9}}
-
-        data: {"type":"message_stop"}
-
-        """;
+  void readsAStream(int size) throws IOException {
+    String stream = Files.readString(Path.of("src/test/resources/provider/anthropic-stream.sse"));
 
     assertThat(events(stream, size))
         .containsExactly(
