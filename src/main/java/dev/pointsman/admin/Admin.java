@@ -40,7 +40,7 @@ public final class Admin {
   }
 
   /** Adds the routes. */
-  void addTo(Router router) {
+  public void addTo(Router router) {
     router.route("/admin/*").handler(Admin::onlyFromHere);
     router.route(HttpMethod.GET, "/admin/v1/policy").handler(this::show);
     router.route(HttpMethod.POST, "/admin/v1/policy/reload").handler(this::reload);

@@ -20,6 +20,9 @@ public record Deployment(
     Model model,
     String wireId,
     List<Price> prices) {
+  private static final BigDecimal THREE = BigDecimal.valueOf(3);
+  private static final BigDecimal FOUR = BigDecimal.valueOf(4);
+
   public Deployment {
     prices = List.copyOf(prices);
   }
@@ -57,7 +60,7 @@ public record Deployment(
       return null;
     }
     Price base = prices.get(0);
-    return (3 * base.input().doubleValue() + base.output().doubleValue()) / 4;
+    return base.input().multiply(THREE).add(base.output()).divide(FOUR).doubleValue();
   }
 
   /** Cost in USD, exact; empty if the price is unknown. */
