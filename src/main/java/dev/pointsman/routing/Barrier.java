@@ -1,18 +1,21 @@
 package dev.pointsman.routing;
 
+import java.util.function.Supplier;
+
 /** What one rule or built-in check allows. Immutable. */
 final class Barrier {
   private final String id;
-  private final String reason;
+  private final Supplier<String> reason;
   private final long[] allowed;
 
   /**
    * A barrier.
    *
    * @param id id of the rule or check
+   * @param reason put into words only where it is shown
    * @param allowed nobody writes to it any more
    */
-  Barrier(String id, String reason, long[] allowed) {
+  Barrier(String id, Supplier<String> reason, long[] allowed) {
     this.id = id;
     this.reason = reason;
     this.allowed = allowed;
@@ -23,7 +26,7 @@ final class Barrier {
   }
 
   String reason() {
-    return reason;
+    return reason.get();
   }
 
   /** The ranks it allows; not to be written to. */
@@ -40,6 +43,6 @@ final class Barrier {
   }
 
   Route.Blame blame() {
-    return new Route.Blame(id, reason);
+    return new Route.Blame(id, reason());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Every rule and built-in check that can exclude a deployment, with what it allows, by id: for
@@ -49,7 +50,7 @@ final class BarrierList implements BarrierSink {
 
   @Override
   public void check(Check check, long[] allowed) {
-    add(check.id(), check.text(question.facts()), allowed);
+    add(check.id(), () -> check.text(question.facts()), allowed);
   }
 
   @Override
@@ -59,25 +60,21 @@ final class BarrierList implements BarrierSink {
 
   @Override
   public void require(Constraint rule, long[] allowed) {
-    add(rule.rule(), reason(rule), allowed);
+    add(rule.rule(), () -> Words.of(rule).text(), allowed);
   }
 
   @Override
   public void forbid(Constraint rule, long[] forbidden) {
     long[] allowed = all();
     Bits.remove(allowed, forbidden);
-    add(rule.rule(), reason(rule), allowed);
+    add(rule.rule(), () -> Words.of(rule).text(), allowed);
   }
 
   @Override
   public void costAtMost(Constraint.Cap rule) {
     long[] allowed = all();
     Survivors.retainAffordable(question, rule, allowed);
-    add(rule.rule(), reason(rule), allowed);
-  }
-
-  private static String reason(Constraint rule) {
-    return Words.of(rule).text();
+    add(rule.rule(), () -> Words.of(rule).text(), allowed);
   }
 
   private long[] all() {
@@ -87,16 +84,19 @@ final class BarrierList implements BarrierSink {
   }
 
   /** Several constraints of one rule are one barrier. */
-  private void add(String id, String reason, long[] allowed) {
-    long[] own = allowed.clone();
-    byId.merge(
-        id,
-        new Barrier(id, reason, own),
-        (before, added) -> {
-          Bits.retain(own, before.allowed());
-          String first = before.reason().compareTo(reason) <= 0 ? before.reason() : reason;
-          return new Barrier(id, first, own);
-        });
+  private void add(String id, Supplier<String> reason, long[] allowed) {
+    Barrier before = byId.get(id);
+    if (before == null) {
+      byId.put(id, new Barrier(id, reason, allowed));
+      return;
+    }
+    long[] both = allowed.clone();
+    Bits.retain(both, before.allowed());
+    byId.put(id, new Barrier(id, () -> first(before.reason(), reason.get()), both));
+  }
+
+  private static String first(String one, String other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
   private List<Barrier> sorted() {

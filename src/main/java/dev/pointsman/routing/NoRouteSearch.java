@@ -21,15 +21,17 @@ final class NoRouteSearch {
   private final Question question;
   private final List<Barrier> barriers;
   private final List<Barrier> tried = new ArrayList<>();
+  private final Scratch scratch;
   private int tries;
 
-  private NoRouteSearch(Question question) {
+  private NoRouteSearch(Question question, Scratch scratch) {
     this.question = question;
+    this.scratch = scratch;
     this.barriers = BarrierList.hard(question);
   }
 
-  static NoRoute search(Question question) {
-    NoRouteSearch search = new NoRouteSearch(question);
+  static NoRoute search(Question question, Scratch scratch) {
+    NoRouteSearch search = new NoRouteSearch(question, scratch);
     List<Barrier> smallest = search.smallest();
     Lifted best = search.bestLifted(smallest);
     return new NoRoute(
@@ -39,14 +41,14 @@ final class NoRouteSearch {
   }
 
   private List<Barrier> smallest() {
-    List<Barrier> minimal = minimal();
-    for (int size = 1; size < minimal.size() && tries < MOST_TRIES; size++) {
+    long[] all = BarrierList.allowed(question, List.of());
+    for (int size = 1; size <= barriers.size() && tries < MOST_TRIES; size++) {
       tried.clear();
-      if (covers(BarrierList.allowed(question, List.of()), size)) {
+      if (covers(all, size)) {
         return List.copyOf(tried);
       }
     }
-    return minimal;
+    return minimal();
   }
 
   /** Leaves out one barrier after the other, built-in checks first, as long as nothing is left. */
@@ -71,7 +73,8 @@ final class NoRouteSearch {
     if (size == 0 || tries++ > MOST_TRIES) {
       return false;
     }
-    for (Barrier barrier : barriers) {
+    for (int i = 0; i < barriers.size(); i++) {
+      Barrier barrier = barriers.get(i);
       if (barrier.excludes(rank)) {
         long[] rest = left.clone();
         Bits.retain(rest, barrier.allowed());
@@ -87,15 +90,14 @@ final class NoRouteSearch {
 
   /** Rules and callability are lifted rather than physics. */
   private @Nullable Lifted bestLifted(List<Barrier> blamed) {
-    Scratch scratch = new Scratch(question);
     return blamed.stream()
-        .map(barrier -> lift(barrier, scratch))
+        .map(barrier -> lift(barrier))
         .filter(lifted -> lifted.rank != PointWalk.END)
         .min(Lifted.ORDER)
         .orElse(null);
   }
 
-  private Lifted lift(Barrier barrier, Scratch scratch) {
+  private Lifted lift(Barrier barrier) {
     List<Barrier> others = barriers.stream().filter(each -> each != barrier).toList();
     int rank = scratch.best(question, BarrierList.allowed(question, others));
     int points = rank == PointWalk.END ? 0 : scratch.points().points(rank);

@@ -33,7 +33,7 @@ public final class Planner {
     Scratch own = scratchFor(question);
     long[] candidates = own.candidates(question);
     if (Bits.isEmpty(candidates)) {
-      return NoRouteSearch.search(question);
+      return NoRouteSearch.search(question, own);
     }
     return plan(question, own.choose(question, candidates), own.points());
   }
