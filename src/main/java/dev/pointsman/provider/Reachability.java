@@ -50,6 +50,7 @@ public final class Reachability {
     List<Future<Void>> probes =
         catalog.deployments().stream()
             .filter(Reachability::isAsked)
+            .filter(addresses::isKnown)
             .map(addresses::baseUrl)
             .distinct()
             .map(this::probe)
