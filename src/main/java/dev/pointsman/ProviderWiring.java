@@ -5,6 +5,7 @@ import dev.pointsman.provider.Credentials;
 import dev.pointsman.provider.Providers;
 import dev.pointsman.provider.Reachability;
 import dev.pointsman.provider.simulator.Simulator;
+import dev.pointsman.provider.simulator.Simulator.Pace;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
@@ -35,7 +36,11 @@ final class ProviderWiring {
     NavigableSet<String> keys = credentials.namesFound(configuration.catalog());
     boolean simulated = simulate == null ? keys.isEmpty() : simulate;
     Map<String, String> baseUrls = configuration.settings().catalog().baseUrls();
-    Addresses addresses = new Addresses(baseUrls, environment, simulated ? simulator() : null);
+    Addresses addresses =
+        new Addresses(
+            baseUrls,
+            environment,
+            simulated ? simulator(configuration.settings().simulation()) : null);
     Reachability reachability = new Reachability(vertx, addresses);
     if (!simulated) {
       Wiring.await(reachability.watch(configuration::catalog, PROBE_INTERVAL));
@@ -49,8 +54,8 @@ final class ProviderWiring {
     return fleet;
   }
 
-  private String simulator() {
-    Simulator simulator = new Simulator(vertx, Simulator.Pace.DEFAULT);
+  private String simulator(Pace pace) {
+    Simulator simulator = new Simulator(vertx, pace);
     resources.onStop(() -> Wiring.await(simulator.stop()));
     return Wiring.await(simulator.start());
   }

@@ -2,6 +2,7 @@ package dev.pointsman;
 
 import dev.pointsman.execution.ExecutionConfig;
 import dev.pointsman.policy.vocabulary.Region;
+import dev.pointsman.provider.simulator.Simulator.Pace;
 import dev.pointsman.store.StoreConfig;
 import java.time.Duration;
 import java.util.Map;
@@ -12,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * its default. Immutable.
  */
 record Settings(
-    Api api, Catalogs catalog, Policies policy, ExecutionConfig execution, StoreConfig outcome) {
+    Api api,
+    Catalogs catalog,
+    Policies policy,
+    ExecutionConfig execution,
+    StoreConfig outcome,
+    Pace simulation) {
 
   /**
    * Section {@code api}.

@@ -10,10 +10,13 @@ import dev.pointsman.document.Problems;
 import dev.pointsman.document.Scalar;
 import dev.pointsman.execution.ExecutionConfig;
 import dev.pointsman.policy.vocabulary.Region;
+import dev.pointsman.provider.simulator.SimulateInstruction;
+import dev.pointsman.provider.simulator.Simulator.Pace;
 import dev.pointsman.store.StoreConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** Reads {@code config/pointsman.yaml}; every problem is collected. Stateless. */
 final class SettingsReader {
@@ -41,7 +44,8 @@ final class SettingsReader {
         fields.section(
             "policy", policy -> new Policies(duration(policy, "debounce", Duration.ofMillis(150)))),
         fields.section("execution", SettingsReader::execution),
-        fields.section("outcome", SettingsReader::outcome));
+        fields.section("outcome", SettingsReader::outcome),
+        fields.section("simulation", SettingsReader::simulation));
   }
 
   private static Api api(Fields fields) {
@@ -80,6 +84,29 @@ final class SettingsReader {
         fields.integer("flush_rows").atLeast(1).atMost(10_000).or(unsaid.flushRows()),
         duration(fields, "flush_every", unsaid.flushInterval()),
         duration(fields, "drain", unsaid.drain()));
+  }
+
+  private static Pace simulation(Fields fields) {
+    Pace unsaid = Pace.DEFAULT;
+    return new Pace(
+        millis(fields, "latency", unsaid.latencyMillis()),
+        millis(fields, "between_chunks", unsaid.chunkMillis()),
+        usual(fields));
+  }
+
+  private static SimulateInstruction usual(Fields fields) {
+    Map<String, String> configured = fields.map("usual", Scalar.TEXT);
+    try {
+      return SimulateInstruction.of(configured);
+    } catch (SimulateInstruction.Invalid wrong) {
+      fields.problem("usual", String.valueOf(wrong.getMessage()));
+      return SimulateInstruction.NONE;
+    }
+  }
+
+  private static int millis(Fields fields, String key, int unsaid) {
+    Duration longest = Duration.ofMinutes(10);
+    return (int) fields.duration(key).atMost(longest).or(Duration.ofMillis(unsaid)).toMillis();
   }
 
   private static Duration duration(Fields fields, String key, Duration unsaid) {

@@ -6,6 +6,8 @@ import dev.pointsman.document.Problem;
 import dev.pointsman.document.Problems;
 import dev.pointsman.execution.ExecutionConfig;
 import dev.pointsman.policy.vocabulary.Region;
+import dev.pointsman.provider.simulator.SimulateInstruction;
+import dev.pointsman.provider.simulator.Simulator.Pace;
 import dev.pointsman.store.StoreConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +65,36 @@ class SettingsReaderTest {
     assertThat(settings.execution().maxAttempts()).isEqualTo(2);
     assertThat(settings.outcome())
         .isEqualTo(new StoreConfig(10, 2, Duration.ofSeconds(1), Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void readsWhatTheSimulatorDoes() throws IOException {
+    write("simulation: {latency: 20ms, between_chunks: 0ms, usual: {fail: \"500\", times: 1}}\n");
+
+    Pace pace = SettingsReader.read(folder, problems).simulation();
+
+    assertThat(problems.list()).isEmpty();
+    assertThat(pace.latencyMillis()).isEqualTo(20);
+    assertThat(pace.chunkMillis()).isZero();
+    assertThat(pace.usual()).isEqualTo(parsed("{\"fail\":\"500\",\"times\":1}"));
+  }
+
+  @Test
+  void saysWhatTheSimulatorCannotDo() throws IOException {
+    write("simulation: {usual: {fial: \"500\"}}\n");
+
+    Pace pace = SettingsReader.read(folder, problems).simulation();
+
+    assertThat(pace.usual()).isEqualTo(SimulateInstruction.NONE);
+    assertThat(problems.list()).extracting(Problem::message).first().asString().contains("fial");
+  }
+
+  private static SimulateInstruction parsed(String json) {
+    try {
+      return SimulateInstruction.parse(json);
+    } catch (SimulateInstruction.Invalid e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.pointsman.catalog.Protocol;
 import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.execution.Bench.Heard;
+import dev.pointsman.provider.simulator.SimulateInstruction;
 import dev.pointsman.provider.simulator.Simulator;
 import dev.pointsman.testing.Await;
 import dev.pointsman.testing.Deployments;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The whole way to the simulator and back, in both wire formats. */
 final class SimulationTest {
   private final Vertx vertx = Vertx.vertx();
-  private final Simulator simulator = new Simulator(vertx, new Simulator.Pace(0, 0));
+  private final Simulator simulator =
+      new Simulator(vertx, new Simulator.Pace(0, 0, SimulateInstruction.NONE));
   private final Bench bench = new Bench(Map.of(), Await.result(simulator.start()));
   private final Deployment mistral = Deployments.openAi("mistral", "https://x.test/v1").make();
   private final Deployment claude =

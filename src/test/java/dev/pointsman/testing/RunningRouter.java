@@ -27,6 +27,7 @@ import dev.pointsman.provider.Addresses;
 import dev.pointsman.provider.Credentials;
 import dev.pointsman.provider.Providers;
 import dev.pointsman.provider.Reachability;
+import dev.pointsman.provider.simulator.SimulateInstruction;
 import dev.pointsman.provider.simulator.Simulator;
 import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.RoutingTable;
@@ -64,7 +65,8 @@ public final class RunningRouter implements AutoCloseable {
       Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
 
   private final Vertx vertx = Vertx.vertx();
-  private final Simulator simulator = new Simulator(vertx, new Simulator.Pace(0, 0));
+  private final Simulator simulator =
+      new Simulator(vertx, new Simulator.Pace(0, 0, SimulateInstruction.NONE));
   private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
   private final AtomicLong ids = new AtomicLong();
   private final @Nullable Store store;

@@ -1,12 +1,16 @@
 package dev.pointsman.provider.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.provider.Json;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +32,8 @@ public record SimulateInstruction(
     @Nullable Integer latencyMillis,
     @Nullable Integer cutAfterChunks,
     @Nullable Double confidence) {
-  static final SimulateInstruction NONE =
+  /** Nothing special. */
+  public static final SimulateInstruction NONE =
       new SimulateInstruction(null, Integer.MAX_VALUE, null, null, null, null);
 
   private static final int LONGEST_LATENCY_MILLIS = 600_000;
@@ -36,6 +41,9 @@ public record SimulateInstruction(
   private static final Set<String> KEYS =
       new TreeSet<>(
           Set.of("fail", "times", "only", "latency_ms", "cut_after_chunks", "confidence"));
+
+  private static final Set<String> TEXTS = Set.of("fail", "only");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
   /** An instruction that cannot be understood; the message says what is allowed. */
   public static final class Invalid extends Exception {
@@ -62,6 +70,28 @@ public record SimulateInstruction(
       throw new Invalid(
           "simulate: unknown key " + unknown.get(0) + "; allowed are " + String.join(", ", KEYS));
     }
+    return of(root);
+  }
+
+  /**
+   * Reads an instruction from a configuration's keys and values.
+   *
+   * @throws Invalid on an unknown key or value
+   */
+  public static SimulateInstruction of(Map<String, String> configured) throws Invalid {
+    ObjectNode root = Json.MAPPER.createObjectNode();
+    configured.forEach(
+        (key, value) -> {
+          if (!TEXTS.contains(key) && NUMBER.matcher(value).matches()) {
+            root.put(key, new BigDecimal(value));
+          } else {
+            root.put(key, value);
+          }
+        });
+    return parse(root.toString());
+  }
+
+  private static SimulateInstruction of(JsonNode root) throws Invalid {
     Integer times = integer(root, "times", 1, MOST);
     return new SimulateInstruction(
         fault(root),

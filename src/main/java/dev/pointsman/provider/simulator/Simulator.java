@@ -26,14 +26,15 @@ public final class Simulator {
   private @Nullable HttpServer server;
 
   /**
-   * How fast it is.
+   * How it behaves.
    *
    * @param latencyMillis before an answer begins
    * @param chunkMillis between two chunks of a stream; 0 for none
+   * @param usual what happens to a request that asks for nothing
    */
-  public record Pace(int latencyMillis, int chunkMillis) {
+  public record Pace(int latencyMillis, int chunkMillis, SimulateInstruction usual) {
     /** A few milliseconds, so that timings are not all zero. */
-    public static final Pace DEFAULT = new Pace(5, 1);
+    public static final Pace DEFAULT = new Pace(5, 1, SimulateInstruction.NONE);
   }
 
   public Simulator(Vertx vertx, Pace pace) {
@@ -78,10 +79,10 @@ public final class Simulator {
     }
   }
 
-  private static SimulateInstruction instruction(HttpServerRequest request)
+  private SimulateInstruction instruction(HttpServerRequest request)
       throws SimulateInstruction.Invalid {
     String json = request.getHeader("x-pointsman-simulate");
-    return json == null ? SimulateInstruction.NONE : SimulateInstruction.parse(json);
+    return json == null ? pace.usual() : SimulateInstruction.parse(json);
   }
 
   private record Performance(Asked asked, Script script, SimulateInstruction instruction) {}
