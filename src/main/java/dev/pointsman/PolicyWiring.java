@@ -30,7 +30,7 @@ final class PolicyWiring {
   private final RuleFolder folder;
   private final DataFolder data;
   private final Clock clock;
-  private final PrintStream err;
+  private final Reloads reloads;
   private final Resources resources;
 
   PolicyWiring(
@@ -38,7 +38,7 @@ final class PolicyWiring {
     this.folder = folder;
     this.data = data;
     this.clock = clock;
-    this.err = err;
+    this.reloads = new Reloads(err);
     this.resources = resources;
   }
 
@@ -86,6 +86,6 @@ final class PolicyWiring {
   }
 
   private void tell(ReloadResult result) {
-    new Reloads(err).tell(result, read());
+    reloads.tell(result, read());
   }
 }

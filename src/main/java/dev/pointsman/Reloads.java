@@ -9,12 +9,14 @@ import java.io.PrintStream;
 /** Tells the operator what became of rule files. Thread-safe. */
 final class Reloads {
   private final PrintStream err;
+  private boolean refused;
 
   Reloads(PrintStream err) {
     this.err = err;
   }
 
-  void tell(ReloadResult result, RuleFiles files) {
+  /** One result; after a refusal also that all is well again. */
+  synchronized void tell(ReloadResult result, RuleFiles files) {
     for (Finding finding : result.findings()) {
       err.println(FindingText.render(finding, files));
     }
@@ -23,6 +25,9 @@ final class Reloads {
       err.println("rules " + wanted + " refused; what was active stays active");
     } else if (result instanceof ReloadResult.Activated) {
       err.println("rules " + wanted + " active");
+    } else if (refused) {
+      err.println("rules " + wanted + " active as before");
     }
+    refused = result instanceof ReloadResult.Refused;
   }
 }
