@@ -15,12 +15,11 @@ import java.util.List;
  * What a caller demands beyond what rules say, as constraints beside those of the rules: they can
  * narrow or order a choice, never widen it. Stateless.
  *
- * <p>A concrete model is kept if it is allowed, else one of its family is preferred: more points
- * than rules give (their preferences add up to some thousands), inside every guard.
+ * <p>Whether a concrete model is kept is a rule's matter; where it is not there or not allowed, its
+ * family comes next, with a little less than a rule can give at most.
  */
 final class Wishes {
-  private static final int ASKED_MODEL_POINTS = 200_000;
-  private static final int ASKED_FAMILY_POINTS = 100_000;
+  private static final int ASKED_FAMILY_POINTS = 900;
 
   private Wishes() {}
 
@@ -66,9 +65,7 @@ final class Wishes {
     if (model.equals(Request.AUTO) || asked.isEmpty()) {
       return;
     }
-    String reason = "the caller asks for " + model;
-    wishes.add(
-        new Constraint.Prefer("request.model", Models.named(model), ASKED_MODEL_POINTS, reason));
+    String reason = "the caller asks for " + model + ", which is of this family";
     String family = asked.get(0).model().family();
     if (!family.isEmpty()) {
       wishes.add(
