@@ -63,6 +63,9 @@ final class Barriers {
   }
 
   private static void rule(Ranking ranking, Constraint constraint, BarrierSink sink) {
+    if (constraint instanceof Constraint.Prefer) {
+      return;
+    }
     if (constraint instanceof Constraint.Require require) {
       sink.require(constraint, ranking.set(require.selector()));
     } else if (constraint instanceof Constraint.Forbid forbid) {

@@ -1,6 +1,6 @@
 package dev.pointsman.routing;
 
-import dev.pointsman.policy.Constraint;
+import dev.pointsman.policy.Constraint.Fallback;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +20,8 @@ final class Fallbacks {
   }
 
   /** Represents every fallback of the question in what was chosen. */
-  void represent(Question question, PointPlanes points) {
-    read(question, points);
+  void represent(Ranking ranking, List<Fallback> fallbacks, PointPlanes points) {
+    read(ranking, fallbacks, points);
     if (wanted.isEmpty()) {
       return;
     }
@@ -56,13 +56,11 @@ final class Fallbacks {
   }
 
   /** In an order that does not depend on the order of rules. */
-  private void read(Question question, PointPlanes points) {
+  private void read(Ranking ranking, List<Fallback> fallbacks, PointPlanes points) {
     wanted.clear();
-    List<Constraint> constraints = question.constraints();
-    for (int i = 0; i < constraints.size(); i++) {
-      if (constraints.get(i) instanceof Constraint.Fallback fallback) {
-        wanted.add(new Wanted(fallback, question.ranking().set(fallback.selector())));
-      }
+    for (int i = 0; i < fallbacks.size(); i++) {
+      Fallback fallback = fallbacks.get(i);
+      wanted.add(new Wanted(fallback, ranking.set(fallback.selector())));
     }
     if (wanted.size() > 1) {
       wanted.forEach(each -> each.rank(choice.firstWithin(each.set), points));
@@ -77,12 +75,12 @@ final class Fallbacks {
             .thenComparingInt(each -> each.best)
             .thenComparing(each -> each.fallback.selector().toString());
 
-    private final Constraint.Fallback fallback;
+    private final Fallback fallback;
     private final long[] set;
     private int best = PointWalk.END;
     private int points;
 
-    Wanted(Constraint.Fallback fallback, long[] set) {
+    Wanted(Fallback fallback, long[] set) {
       this.fallback = fallback;
       this.set = set;
     }

@@ -1,8 +1,6 @@
 package dev.pointsman.routing;
 
-import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Constraint.Prefer;
-import dev.pointsman.policy.Constraint.PreferInOrder;
 import dev.pointsman.policy.vocabulary.Selector;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +36,8 @@ final class PointPlanes {
   }
 
   /** Adds up the points of a set's ranks; what was added up before is gone. */
-  void add(Question question, long[] set) {
-    ranking = question.ranking();
+  void add(Ranking of, Softs softs, long[] set) {
+    ranking = of;
     used = 0;
     for (int i = 0; i < set.length; i++) {
       if (set[i] != 0) {
@@ -47,14 +45,13 @@ final class PointPlanes {
         members[used++] = set[i];
       }
     }
-    List<Constraint> constraints = question.constraints();
-    measure(constraints);
-    for (int i = 0; i < constraints.size(); i++) {
-      if (constraints.get(i) instanceof Prefer prefer) {
-        prefer(ranking.set(prefer.selector()), prefer.points());
-      } else if (constraints.get(i) instanceof PreferInOrder order) {
-        prefer(order.selectors());
-      }
+    measure(softs);
+    for (int i = 0; i < softs.prefers().size(); i++) {
+      Prefer prefer = softs.prefers().get(i);
+      prefer(ranking.set(prefer.selector()), prefer.points());
+    }
+    for (int i = 0; i < softs.orders().size(); i++) {
+      prefer(softs.orders().get(i).selectors());
     }
   }
 
@@ -98,18 +95,14 @@ final class PointPlanes {
   }
 
   /** Finds the unit, and makes columns that hold all points together. */
-  private void measure(List<Constraint> constraints) {
-    unit = 0;
+  private void measure(Softs softs) {
     constant = 0;
-    int most = 0;
-    for (int i = 0; i < constraints.size(); i++) {
-      if (constraints.get(i) instanceof Prefer prefer) {
-        unit = commonDivisor(Math.abs(prefer.points()), unit);
-        most += Math.abs(prefer.points());
-      } else if (constraints.get(i) instanceof PreferInOrder) {
-        unit = commonDivisor(STEP, unit);
-        most += FIRST;
-      }
+    unit = softs.orders().isEmpty() ? 0 : STEP;
+    int most = FIRST * softs.orders().size();
+    for (int i = 0; i < softs.prefers().size(); i++) {
+      int points = Math.abs(softs.prefers().get(i).points());
+      unit = commonDivisor(points, unit);
+      most += points;
     }
     unit = Math.max(1, unit);
     depth = Integer.SIZE - Integer.numberOfLeadingZeros(most / unit);
@@ -132,13 +125,15 @@ final class PointPlanes {
   }
 
   private void prefer(long[] preferred, int points) {
-    boolean against = points < 0;
+    long flip = points < 0 ? -1 : 0;
     int units = Math.abs(points) / unit;
     for (int t = 0; t < used; t++) {
-      long set = preferred[wordOf[t]];
-      add(units, members[t] & (against ? ~set : set), t * depth);
+      long chosen = members[t] & (preferred[wordOf[t]] ^ flip);
+      if (chosen != 0) {
+        add(units, chosen, t * depth);
+      }
     }
-    constant += against ? -points : 0;
+    constant += points < 0 ? -points : 0;
   }
 
   private void prefer(List<Selector> choices) {
@@ -149,20 +144,19 @@ final class PointPlanes {
       for (int t = 0; t < used; t++) {
         long chosen = members[t] & preferred[wordOf[t]] & ~taken[t];
         taken[t] |= chosen;
-        add(units, chosen, t * depth);
+        if (chosen != 0) {
+          add(units, chosen, t * depth);
+        }
       }
     }
   }
 
   /** Adds units to some ranks of a word: a full adder over the column that begins there. */
   private void add(int units, long ranks, int column) {
-    if (ranks == 0 || units == 0) {
-      return;
-    }
     int lowest = Integer.numberOfTrailingZeros(units);
     long carry = 0;
     int at = column + lowest;
-    for (int left = units >> lowest; left != 0 || carry != 0; left >>>= 1) {
+    for (int left = units >>> lowest; left != 0 || carry != 0; left >>>= 1) {
       long before = columns[at];
       long added = (left & 1) == 0 ? 0 : ranks;
       columns[at++] = before ^ added ^ carry;

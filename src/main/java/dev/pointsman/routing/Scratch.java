@@ -5,6 +5,7 @@ final class Scratch {
   private final int words;
   private final long[] buffer;
   private final Survivors survivors;
+  private final Softs softs = new Softs();
   private final PointPlanes points;
   private final PointWalk walk;
   private final StepChoice choice;
@@ -36,9 +37,11 @@ final class Scratch {
 
   /** Chooses steps among candidates, best first. Valid until the next call. */
   StepChoice choose(Question question, long[] candidates) {
-    points.add(question, candidates);
-    choice.choose(question);
-    fallbacks.represent(question, points);
+    Ranking ranking = question.ranking();
+    softs.read(question.constraints());
+    points.add(ranking, softs, candidates);
+    choice.choose(ranking, softs);
+    fallbacks.represent(ranking, softs.fallbacks(), points);
     return choice;
   }
 
@@ -53,7 +56,8 @@ final class Scratch {
 
   /** A walk through candidates, best first. */
   PointWalk walk(Question question, long[] candidates) {
-    points.add(question, candidates);
+    softs.read(question.constraints());
+    points.add(question.ranking(), softs, candidates);
     walk.start();
     return walk;
   }

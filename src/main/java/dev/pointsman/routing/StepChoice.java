@@ -1,6 +1,5 @@
 package dev.pointsman.routing;
 
-import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Constraint.Attempts;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ final class StepChoice {
   private final int[] seen = new int[MOST_SEEN];
   private int visited;
   private final List<long[]> cappedSets = new ArrayList<>();
-  private final List<Attempts> caps = new ArrayList<>();
+  private List<Attempts> caps = List.of();
   private final int[] ranks = new int[MOST_STEPS];
   private Ranking ranking;
   private int count;
@@ -34,10 +33,14 @@ final class StepChoice {
   }
 
   /** Forgets the last plan and chooses, leaving fallbacks aside. */
-  void choose(Question question) {
-    ranking = question.ranking();
+  void choose(Ranking of, Softs softs) {
+    ranking = of;
     count = 0;
-    boolean pinned = readRules(question.constraints());
+    caps = softs.attempts();
+    cappedSets.clear();
+    for (int i = 0; i < caps.size(); i++) {
+      cappedSets.add(ranking.set(caps.get(i).selector()));
+    }
     start();
     while (count < MOST_STEPS) {
       int rank = visit();
@@ -48,7 +51,7 @@ final class StepChoice {
         ranks[count++] = rank;
       }
     }
-    if (pinned && count < MOST_STEPS) {
+    if (softs.pinned() && count < MOST_STEPS) {
       chooseMore();
     }
   }
@@ -189,19 +192,5 @@ final class StepChoice {
       found += Bits.contains(set, ranks[i]) ? 1 : 0;
     }
     return found;
-  }
-
-  private boolean readRules(List<Constraint> constraints) {
-    boolean pinned = false;
-    caps.clear();
-    cappedSets.clear();
-    for (int i = 0; i < constraints.size(); i++) {
-      if (constraints.get(i) instanceof Attempts attempts) {
-        caps.add(attempts);
-        cappedSets.add(ranking.set(attempts.selector()));
-      }
-      pinned |= constraints.get(i) instanceof Constraint.Pin;
-    }
-    return pinned;
   }
 }
