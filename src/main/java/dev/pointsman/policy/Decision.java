@@ -1,6 +1,7 @@
 package dev.pointsman.policy;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the rules of one revision said about one request. Immutable.
@@ -10,4 +11,12 @@ import java.util.List;
  * @param constraints what counts of what they said: words of {@code default} rules are already gone
  *     where another rule filled the same slot
  */
-public record Decision(String revision, List<String> fired, List<Constraint> constraints) {}
+public record Decision(String revision, List<String> fired, List<Constraint> constraints) {
+  /** What was said about the request and, later, about an answer to it. */
+  public Decision and(Decision later) {
+    return new Decision(
+        revision,
+        Stream.concat(fired.stream(), later.fired.stream()).sorted().toList(),
+        Stream.concat(constraints.stream(), later.constraints.stream()).toList());
+  }
+}

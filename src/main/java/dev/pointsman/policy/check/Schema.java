@@ -1,5 +1,6 @@
 package dev.pointsman.policy.check;
 
+import dev.pointsman.policy.vocabulary.Answer;
 import dev.pointsman.policy.vocabulary.Budget;
 import dev.pointsman.policy.vocabulary.DataClass;
 import dev.pointsman.policy.vocabulary.Level;
@@ -12,7 +13,6 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the vocabulary offers, read from its classes: facts with their attributes, verbs, selectors
- * and value lists. A record {@code Answer} beside {@code Request} becomes a fact by being there.
- * Immutable.
+ * and value lists. Immutable.
  */
 final class Schema {
   private static final Set<String> OF_EVERY_RECORD = Set.of("hashCode", "toString");
@@ -81,13 +80,7 @@ final class Schema {
 
   /** The vocabulary as it is. */
   static Schema ofVocabulary() {
-    List<Class<?>> found = new ArrayList<>(List.of(Request.class));
-    try {
-      found.add(Class.forName(Request.class.getPackageName() + "." + ANSWER));
-    } catch (ClassNotFoundException absent) {
-      return new Schema(found);
-    }
-    return new Schema(found);
+    return new Schema(List.of(Request.class, Answer.class));
   }
 
   Collection<String> facts() {

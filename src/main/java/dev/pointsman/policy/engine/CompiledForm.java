@@ -1,6 +1,7 @@
 package dev.pointsman.policy.engine;
 
 import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.vocabulary.Answer;
 import dev.pointsman.policy.vocabulary.Models;
 import dev.pointsman.policy.vocabulary.Policy;
 import dev.pointsman.policy.vocabulary.Request;
@@ -25,7 +26,7 @@ record CompiledForm(String programHash) {
     Package engine = KieBaseBuilder.class.getPackage();
     parts.put("engine", String.valueOf(engine.getImplementationVersion()));
     Set<String> vocabulary = new TreeSet<>();
-    for (Class<?> type : new Class<?>[] {Request.class, Policy.class, Models.class}) {
+    for (Class<?> type : new Class<?>[] {Request.class, Answer.class, Policy.class, Models.class}) {
       collect(type, vocabulary);
     }
     vocabulary.forEach(name -> parts.put(name, classFile(name)));

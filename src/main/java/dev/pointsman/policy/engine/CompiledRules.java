@@ -1,6 +1,7 @@
 package dev.pointsman.policy.engine;
 
 import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.vocabulary.Answer;
 import dev.pointsman.policy.vocabulary.Request;
 import java.util.List;
 
@@ -37,7 +38,17 @@ public final class CompiledRules {
    * @throws PolicyEvaluationException if they cannot be evaluated, also not a second time
    */
   public Decision decide(Request request) {
-    return evaluation.decide(request);
+    return evaluation.decide(request, null);
+  }
+
+  /**
+   * What rules that match an {@link Answer} say about one to the request; what the other rules say
+   * of the request is not repeated.
+   *
+   * @throws PolicyEvaluationException if they cannot be evaluated, also not a second time
+   */
+  public Decision decide(Request request, Answer answer) {
+    return evaluation.decide(request, answer);
   }
 
   /** How many evaluations have failed so far, including those that a second try saved. */

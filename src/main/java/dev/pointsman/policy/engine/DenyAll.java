@@ -2,8 +2,10 @@ package dev.pointsman.policy.engine;
 
 import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.vocabulary.Answer;
 import dev.pointsman.policy.vocabulary.Request;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses every request: what is active when there are no rules to trust. Immutable. */
 record DenyAll(Decision decision) implements Evaluation {
@@ -16,7 +18,7 @@ record DenyAll(Decision decision) implements Evaluation {
   }
 
   @Override
-  public Decision decide(Request request) {
+  public Decision decide(Request request, @Nullable Answer answer) {
     return decision;
   }
 

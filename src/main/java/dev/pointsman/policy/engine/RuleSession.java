@@ -1,7 +1,9 @@
 package dev.pointsman.policy.engine;
 
 import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.vocabulary.Answer;
 import dev.pointsman.policy.vocabulary.Request;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
@@ -13,6 +15,7 @@ final class RuleSession {
   private final KieSession session;
   private final Collector collector = new Collector();
   private long nowMillis;
+  private boolean answered;
 
   RuleSession(RuleBook book, KieSession session) {
     this.book = book;
@@ -23,21 +26,30 @@ final class RuleSession {
           @Override
           public void beforeMatchFired(BeforeMatchFiredEvent event) {
             RuleEntry entry = book.entry(event.getMatch().getRule().getName());
-            collector.hear(entry, book.counts(entry, nowMillis));
+            boolean speaksNow = !answered || event.getMatch().getFactHandles().size() > 1;
+            collector.hear(entry, speaksNow && book.counts(entry, nowMillis));
           }
         });
   }
 
-  /** What the rules say; after an exception the session must be disposed. */
-  Decision decide(Request request) {
+  /**
+   * What the rules say: before there is an answer those that match only the request, afterwards
+   * only those that match both. After an exception the session must be disposed.
+   */
+  Decision decide(Request request, @Nullable Answer answer) {
     collector.reset();
     nowMillis = book.nowMillis();
+    answered = answer != null;
     FactHandle handle = session.insert(request);
+    FactHandle second = answer == null ? null : session.insert(answer);
     int fired = session.fireAllRules(book.firingLimit());
     if (fired >= book.firingLimit()) {
       throw new IllegalStateException(fired + " rules fired (expected: each at most once)");
     }
     session.delete(handle);
+    if (second != null) {
+      session.delete(second);
+    }
     return collector.decision(book.revision());
   }
 

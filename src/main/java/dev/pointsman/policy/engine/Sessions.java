@@ -1,6 +1,7 @@
 package dev.pointsman.policy.engine;
 
 import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.vocabulary.Answer;
 import dev.pointsman.policy.vocabulary.Request;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,12 +27,12 @@ final class Sessions implements Evaluation {
   }
 
   @Override
-  public Decision decide(Request request) {
+  public Decision decide(Request request, @Nullable Answer answer) {
     try {
-      return decide(take(), request);
+      return decide(take(), request, answer);
     } catch (RuntimeException first) { // the engine gives its failures no common type
       try {
-        return decide(book.open(), request);
+        return decide(book.open(), request, answer);
       } catch (RuntimeException second) {
         second.addSuppressed(first);
         throw new PolicyEvaluationException(
@@ -40,10 +41,10 @@ final class Sessions implements Evaluation {
     }
   }
 
-  private Decision decide(RuleSession session, Request request) {
+  private Decision decide(RuleSession session, Request request, @Nullable Answer answer) {
     boolean sound = false;
     try {
-      Decision decision = session.decide(request);
+      Decision decision = session.decide(request, answer);
       sound = true;
       return decision;
     } finally {

@@ -3,12 +3,11 @@ package dev.pointsman.policy.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.policy.RuleFiles;
-import dev.pointsman.policy.vocabulary.Request;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A second fact beside Request is offered by being a record of the vocabulary. */
+/** The second fact, which only escalation rules may match. */
 class AnswerFactTest {
   private static final String RULE =
       """
@@ -25,11 +24,7 @@ class AnswerFactTest {
       end
       """;
 
-  private final RuleChecker checker =
-      new RuleChecker(new Schema(List.of(Request.class, Answer.class)));
-
-  /** Stands for the fact of escalation rules. */
-  record Answer(double confidence, boolean confidenceKnown, int attempt) {}
+  private final RuleChecker checker = new RuleChecker();
 
   @Test
   void isMatchedBesideRequestInEscalationRules() {

@@ -3,6 +3,7 @@ package dev.pointsman.policy.check;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.policy.vocabulary.Answer;
 import dev.pointsman.policy.vocabulary.Request;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,10 +46,11 @@ class RulesReadmeTest {
   @Test
   void namesEveryAttributeVerbSelectorAndKind() throws IOException {
     String text = Files.readString(README);
-    Schema schema = new Schema(List.of(Request.class));
+    Schema schema = new Schema(List.of(Request.class, Answer.class));
     Stream<String> names =
         Stream.of(
                 requireNonNull(schema.attributes("Request")).keySet().stream(),
+                requireNonNull(schema.attributes("Answer")).keySet().stream(),
                 schema.verbs().keySet().stream(),
                 schema.selectors().keySet().stream(),
                 RuleKind.words().stream())

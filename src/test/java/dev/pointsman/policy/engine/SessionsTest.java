@@ -101,11 +101,11 @@ final class SessionsTest {
     Sessions sessions = new Sessions(new RuleBook("r", List.of(unit), RuleTexts.CLOCK));
     Request request = Request.builder().build();
 
-    assertThat(sessions.decide(request).fired()).hasSize(1);
+    assertThat(sessions.decide(request, null).fired()).hasSize(1);
     assertThat(sessions.idleCount()).isEqualTo(1);
     sessions.retire();
     assertThat(sessions.idleCount()).isZero();
-    assertThat(sessions.decide(request).fired()).hasSize(1);
+    assertThat(sessions.decide(request, null).fired()).hasSize(1);
     assertThat(sessions.idleCount()).isZero();
   }
 }
