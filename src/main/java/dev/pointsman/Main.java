@@ -1,8 +1,14 @@
 package dev.pointsman;
 
+import dev.pointsman.cli.Errands;
 import dev.pointsman.cli.PointsmanCommand;
+import dev.pointsman.cli.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Clock;
 
 /** The program: reads the command line and hands over. */
 public final class Main {
@@ -11,13 +17,22 @@ public final class Main {
   /** Runs one command; exits with its code. */
   public static void main(String[] arguments) {
     Path home = Path.of(System.getProperty("pointsman.home", "."));
-    Map<String, String> environment = System.getenv();
-    int code =
-        PointsmanCommand.run(
-            arguments,
-            environment,
-            home,
-            options -> new Serve(options, environment, System.out, System.err).run());
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    Terminal terminal = new Terminal(System.getenv(), home, out, err);
+    int code = PointsmanCommand.run(arguments, terminal, errands(terminal, Wiring.clock()));
     System.exit(code);
+  }
+
+  /** What each command does. */
+  static Errands errands(Terminal terminal, Clock clock) {
+    return new Errands(
+        options -> new Serve(options, terminal.environment(), terminal.out(), terminal.err()).run(),
+        new PolicyDesk(terminal, clock));
+  }
+
+  /** Rules and their findings are UTF-8 whatever the locale says. */
+  private static PrintStream utf8(FileDescriptor stream) {
+    return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
   }
 }

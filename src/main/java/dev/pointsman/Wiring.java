@@ -52,7 +52,7 @@ final class Wiring implements AutoCloseable {
   private final Banner banner;
   private final Resources resources = new Resources();
 
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock = clock();
   private final LongSupplier nanoTime = System::nanoTime;
   private final RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
   private final TimeOrderedEpochFactory ids = new TimeOrderedEpochFactory();
@@ -68,6 +68,11 @@ final class Wiring implements AutoCloseable {
     this.data = data;
     this.err = err;
     this.banner = new Banner(out);
+  }
+
+  /** The time of this machine. */
+  static Clock clock() {
+    return Clock.systemUTC();
   }
 
   /** Starts everything; returns when the API listens. */

@@ -3,8 +3,8 @@ package dev.pointsman.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.check.Checked;
+import dev.pointsman.policy.check.FindingJson;
 import dev.pointsman.policy.check.RuleInfo;
 import dev.pointsman.policy.revision.PolicyStatus;
 import dev.pointsman.policy.revision.ReloadResult;
@@ -35,7 +35,7 @@ final class PolicyJson {
     json.put("revision", result.wanted());
     json.put("origin", result.origin());
     ArrayNode findings = json.putArray("findings");
-    result.findings().forEach(finding -> findings.add(finding(finding)));
+    result.findings().forEach(finding -> findings.add(FindingJson.render(finding)));
     json.set("times", times(result.times()));
     return json;
   }
@@ -51,19 +51,6 @@ final class PolicyJson {
       each.put("id", rule.id()).put("kind", rule.kind()).put("title", rule.title());
       each.put("owner", rule.owner()).put("file", rule.file()).put("line", rule.line());
     }
-    return json;
-  }
-
-  private static ObjectNode finding(Finding finding) {
-    ObjectNode json = object();
-    json.put("code", finding.code());
-    json.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
-    json.put("file", finding.file());
-    json.put("line", finding.line());
-    json.put("column", finding.column());
-    json.put("message", finding.message());
-    json.put("suggestion", finding.suggestion());
-    json.put("rule", finding.rule());
     return json;
   }
 

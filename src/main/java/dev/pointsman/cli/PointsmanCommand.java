@@ -1,10 +1,11 @@
 package dev.pointsman.cli;
 
-import java.nio.file.Path;
-import java.util.Map;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExitCodeExceptionMapper;
+import picocli.CommandLine.ParameterException;
 
 /** The command {@code pointsman} and all that stands below it. Confined to one thread. */
 @Command(
@@ -16,9 +17,11 @@ import picocli.CommandLine.IExitCodeExceptionMapper;
     footer = {
       "  pointsman serve             start the router on http://127.0.0.1:8080",
       "  pointsman serve --help      every flag and environment variable",
+      "  pointsman policy check      what is wrong in rules/",
       "  pointsman --version"
     })
 public final class PointsmanCommand {
+  private static final int USAGE = 2;
   private static final int INTERNAL = 5;
 
   private PointsmanCommand() {}
@@ -26,19 +29,21 @@ public final class PointsmanCommand {
   /**
    * Runs one command line.
    *
-   * @param home where {@code config}, {@code rules} and {@code data} lie unless said otherwise
    * @return the exit code
    */
-  public static int run(
-      String[] arguments, Map<String, String> environment, Path home, Serving serving) {
-    IExitCodeExceptionMapper internal = problem -> INTERNAL;
+  public static int run(String[] arguments, Terminal terminal, Errands errands) {
+    IExitCodeExceptionMapper codes =
+        problem -> problem instanceof ParameterException ? USAGE : INTERNAL;
     CommandLine line =
         new CommandLine(new PointsmanCommand())
-            .addSubcommand(new ServeCommand(environment, home, serving))
-            .setExitCodeExceptionMapper(internal);
+            .addSubcommand(new ServeCommand(terminal, errands.serving()))
+            .addSubcommand(PolicyCommand.line(terminal, errands.policy()))
+            .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+            .setExitCodeExceptionMapper(codes);
     if (arguments.length == 0) {
-      line.usage(System.out);
-      return 2;
+      line.usage(terminal.out());
+      return USAGE;
     }
     return line.execute(arguments);
   }

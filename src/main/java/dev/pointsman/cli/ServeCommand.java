@@ -1,9 +1,7 @@
 package dev.pointsman.cli;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +31,7 @@ import picocli.CommandLine.Spec;
     })
 final class ServeCommand implements Callable<Integer> {
   private final Map<String, String> environment;
-  private final Path home;
+  private final Folders folders;
   private final Serving serving;
 
   @Spec
@@ -69,9 +67,9 @@ final class ServeCommand implements Callable<Integer> {
       description = "bind an address that other machines reach, although callers need no key")
   private boolean allowAnonymous;
 
-  ServeCommand(Map<String, String> environment, Path home, Serving serving) {
-    this.environment = environment;
-    this.home = home;
+  ServeCommand(Terminal terminal, Serving serving) {
+    this.environment = terminal.environment();
+    this.folders = Folders.of(terminal);
     this.serving = serving;
   }
 
@@ -81,9 +79,9 @@ final class ServeCommand implements Callable<Integer> {
         new ServeOptions(
             host != null ? host : environment.get("POINTSMAN_HOST"),
             port(),
-            folder(data, "DATA"),
-            folder(config, "CONFIG"),
-            folder(rules, "RULES"),
+            folders.data(data),
+            folders.config(config),
+            folders.rules(rules),
             simulate,
             allowAnonymous);
     return serving.serve(options);
@@ -109,15 +107,6 @@ final class ServeCommand implements Callable<Integer> {
       throw wrong(name + ": " + value + " (expected: 0 to 65535)");
     }
     return value;
-  }
-
-  private Path folder(@Nullable Path flag, String name) {
-    String said = environment.get("POINTSMAN_" + name);
-    Path folder =
-        Optional.ofNullable(flag)
-            .or(() -> Optional.ofNullable(said).filter(text -> !text.isBlank()).map(Path::of))
-            .orElseGet(() -> home.resolve(name.toLowerCase(Locale.ROOT)));
-    return folder.toAbsolutePath().normalize();
   }
 
   private ParameterException wrong(String message) {

@@ -1,0 +1,25 @@
+package dev.pointsman;
+
+import dev.pointsman.cli.PolicyErrands;
+import dev.pointsman.cli.Terminal;
+import java.time.Clock;
+
+/** Does what the commands below {@code pointsman policy} ask for. Confined to one thread. */
+final class PolicyDesk implements PolicyErrands {
+  static final int OK = 0;
+  static final int FINDINGS = 1;
+  static final int INTERNAL = 5;
+
+  private final Terminal terminal;
+  private final Clock clock;
+
+  PolicyDesk(Terminal terminal, Clock clock) {
+    this.terminal = terminal;
+    this.clock = clock;
+  }
+
+  @Override
+  public int check(Check what) {
+    return new PolicyCheck(terminal, clock).run(what);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.pointsman.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code pointsman policy}: the commands below it. Stateless. */
+@Command(
+    name = "policy",
+    mixinStandardHelpOptions = true,
+    description = "Works on the rules: most commands need no server and no provider key.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pointsman policy check               what is wrong in rules/",
+      "  pointsman policy check --help        every flag and exit code"
+    })
+final class PolicyCommand {
+  private PolicyCommand() {}
+
+  static CommandLine line(Terminal terminal, PolicyErrands errands) {
+    return new CommandLine(new PolicyCommand())
+        .addSubcommand(new PolicyCheckCommand(Folders.of(terminal), errands));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.pointsman.cli;
+
+import java.nio.file.Path;
+
+/** What the commands below {@code pointsman policy} do; each returns the exit code. */
+public interface PolicyErrands {
+  /**
+   * How a result is printed on standard output. {@code SARIF} is the static analysis format that
+   * code hosts and editors read.
+   */
+  enum Format {
+    HUMAN,
+    JSON,
+    SARIF
+  }
+
+  /**
+   * What is checked.
+   *
+   * @param data where compiled rules are kept
+   * @param compile whether the rules engine compiles what passed the check
+   */
+  record Check(Path rules, Path data, boolean compile, Format format) {}
+
+  /** Looks for everything that is wrong in a folder of rules. */
+  int check(Check what);
+}
