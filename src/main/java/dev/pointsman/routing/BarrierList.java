@@ -32,8 +32,8 @@ final class BarrierList implements BarrierSink {
   static List<Barrier> withWishes(Question question, long granted) {
     BarrierList list = new BarrierList(question);
     Barriers.each(question, list);
-    for (Constraint constraint : question.constraints()) {
-      if (constraint instanceof RequireIfPossible wish && wish.rank() >= granted) {
+    for (RequireIfPossible wish : question.said().wishes()) {
+      if (wish.rank() >= granted) {
         list.require(wish, question.ranking().set(wish.selector()));
       }
     }
@@ -71,9 +71,9 @@ final class BarrierList implements BarrierSink {
   }
 
   @Override
-  public void costAtMost(Constraint.Cap rule) {
+  public void costAtMost(Question asked, Constraint.Cap rule) {
     long[] allowed = all();
-    Survivors.retainAffordable(question, rule, allowed);
+    Survivors.retainAffordable(asked, rule, allowed);
     add(rule.rule(), () -> Words.of(rule).text(), allowed);
   }
 

@@ -17,5 +17,5 @@ interface BarrierSink {
   void forbid(Constraint rule, long[] forbidden);
 
   /** Only what is expected to cost no more. */
-  void costAtMost(Constraint.Cap rule);
+  void costAtMost(Question question, Constraint.Cap rule);
 }

@@ -24,15 +24,15 @@ final class Barriers {
 
   static void each(Question question, BarrierSink sink) {
     checks(question, sink);
-    for (int i = 0; i < question.constraints().size(); i++) {
-      rule(question.ranking(), question.constraints().get(i), sink);
+    for (int i = 0; i < question.said().hard().size(); i++) {
+      rule(question, question.said().hard().get(i), sink);
     }
     Request facts = question.facts();
     if (facts.maxPricePerMTok() < Double.POSITIVE_INFINITY) {
-      cap(question.ranking(), hint(PRICE_HINT, Limit.USD_PER_MILLION_TOKENS, facts), sink);
+      cap(question, hint(PRICE_HINT, Limit.USD_PER_MILLION_TOKENS, facts), sink);
     }
     if (facts.maxRequestCostUsd() < Double.POSITIVE_INFINITY) {
-      cap(question.ranking(), hint(COST_HINT, Limit.USD_PER_REQUEST, facts), sink);
+      cap(question, hint(COST_HINT, Limit.USD_PER_REQUEST, facts), sink);
     }
   }
 
@@ -62,10 +62,8 @@ final class Barriers {
     }
   }
 
-  private static void rule(Ranking ranking, Constraint constraint, BarrierSink sink) {
-    if (constraint instanceof Constraint.Prefer) {
-      return;
-    }
+  private static void rule(Question question, Constraint constraint, BarrierSink sink) {
+    Ranking ranking = question.ranking();
     if (constraint instanceof Constraint.Require require) {
       sink.require(constraint, ranking.set(require.selector()));
     } else if (constraint instanceof Constraint.Forbid forbid) {
@@ -75,21 +73,21 @@ final class Barriers {
     } else if (constraint instanceof Constraint.Attempts attempts && attempts.max() <= 0) {
       sink.forbid(constraint, ranking.set(attempts.selector()));
     } else if (constraint instanceof Cap cap) {
-      cap(ranking, cap, sink);
+      cap(question, cap, sink);
     } else if (constraint instanceof Constraint.SetThreshold threshold
         && threshold.threshold() == Threshold.MIN_QUALITY) {
       sink.require(constraint, ranking.set(Models.qualityAtLeast(threshold.value())));
     }
   }
 
-  private static void cap(Ranking ranking, Cap cap, BarrierSink sink) {
+  private static void cap(Question question, Cap cap, BarrierSink sink) {
     if (cap.value() == Double.POSITIVE_INFINITY) {
       return;
     }
     if (cap.limit() == Limit.USD_PER_MILLION_TOKENS) {
-      sink.require(cap, ranking.set(Models.priceAtMost(cap.value())));
+      sink.require(cap, question.ranking().set(Models.priceAtMost(cap.value())));
     } else if (cap.limit() == Limit.USD_PER_REQUEST) {
-      sink.costAtMost(cap);
+      sink.costAtMost(question, cap);
     }
   }
 

@@ -70,7 +70,7 @@ final class Comparison {
   /** From 1, among what is left if all that excludes the rank were lifted. */
   private int place(int rank) {
     List<Barrier> others = barriers.stream().filter(barrier -> !barrier.excludes(rank)).toList();
-    PointWalk walk = new Scratch(question).walk(question, BarrierList.allowed(question, others));
+    PointWalk walk = new Scratch(ranking).walk(question, BarrierList.allowed(question, others));
     int place = 1;
     while (walk.next() != rank) {
       place++;
@@ -79,7 +79,7 @@ final class Comparison {
   }
 
   private String againstBest(int rank) {
-    Scratch scratch = new Scratch(question);
+    Scratch scratch = new Scratch(ranking);
     int best = scratch.walk(question, BarrierList.allowed(question, barriers)).next();
     if (best == rank) {
       return "it is the first choice";

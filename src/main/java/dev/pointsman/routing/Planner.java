@@ -3,7 +3,6 @@ package dev.pointsman.routing;
 import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.vocabulary.Request;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +24,12 @@ public final class Planner {
    * @param callableOnly leave out what cannot be called from here
    */
   public Route plan(RoutingTable table, Request facts, Decision decision, boolean callableOnly) {
-    List<Route.Blame> refusals = refusals(decision.constraints());
-    if (!refusals.isEmpty()) {
-      return new Route.Denied(refusals);
+    Scratch own = scratchFor(table.anyRanking());
+    Said said = own.sorted(decision.constraints());
+    if (!said.denials().isEmpty()) {
+      return denied(said.denials());
     }
-    Question question = Question.of(table, facts, decision, callableOnly);
-    Scratch own = scratchFor(question);
+    Question question = Question.of(table, facts, said, callableOnly);
     long[] candidates = own.candidates(question);
     if (Bits.isEmpty(candidates)) {
       return NoRouteSearch.search(question, own);
@@ -48,26 +47,20 @@ public final class Planner {
     return new Route.Plan(List.of(steps), runnerUp, question.objective());
   }
 
-  private Scratch scratchFor(Question question) {
+  private Scratch scratchFor(Ranking any) {
     Scratch own = scratch.get();
-    if (own == null || !own.fits(question)) {
-      own = new Scratch(question);
+    if (own == null || !own.fits(any)) {
+      own = new Scratch(any);
       scratch.set(own);
     }
     return own;
   }
 
-  private static List<Route.Blame> refusals(List<Constraint> constraints) {
-    List<Route.Blame> refusals = List.of();
-    for (int i = 0; i < constraints.size(); i++) {
-      if (constraints.get(i) instanceof Constraint.Deny deny) {
-        refusals = refusals.isEmpty() ? new ArrayList<>() : refusals;
-        refusals.add(new Route.Blame(deny.rule(), deny.reason()));
-      }
-    }
-    if (refusals.size() > 1) {
-      refusals.sort(Comparator.comparing(Route.Blame::rule).thenComparing(Route.Blame::reason));
-    }
-    return refusals;
+  private static Route.Denied denied(List<Constraint.Deny> denials) {
+    return new Route.Denied(
+        denials.stream()
+            .map(denial -> new Route.Blame(denial.rule(), denial.reason()))
+            .sorted(Comparator.comparing(Route.Blame::rule).thenComparing(Route.Blame::reason))
+            .toList());
   }
 }

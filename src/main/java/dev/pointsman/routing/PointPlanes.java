@@ -36,7 +36,7 @@ final class PointPlanes {
   }
 
   /** Adds up the points of a set's ranks; what was added up before is gone. */
-  void add(Ranking of, Softs softs, long[] set) {
+  void add(Ranking of, Said said, long[] set) {
     ranking = of;
     used = 0;
     for (int i = 0; i < set.length; i++) {
@@ -45,13 +45,13 @@ final class PointPlanes {
         members[used++] = set[i];
       }
     }
-    measure(softs);
-    for (int i = 0; i < softs.prefers().size(); i++) {
-      Prefer prefer = softs.prefers().get(i);
+    measure(said);
+    for (int i = 0; i < said.prefers().size(); i++) {
+      Prefer prefer = said.prefers().get(i);
       prefer(ranking.set(prefer.selector()), prefer.points());
     }
-    for (int i = 0; i < softs.orders().size(); i++) {
-      prefer(softs.orders().get(i).selectors());
+    for (int i = 0; i < said.orders().size(); i++) {
+      prefer(said.orders().get(i).selectors());
     }
   }
 
@@ -95,12 +95,12 @@ final class PointPlanes {
   }
 
   /** Finds the unit, and makes columns that hold all points together. */
-  private void measure(Softs softs) {
+  private void measure(Said said) {
     constant = 0;
-    unit = softs.orders().isEmpty() ? 0 : STEP;
-    int most = FIRST * softs.orders().size();
-    for (int i = 0; i < softs.prefers().size(); i++) {
-      int points = Math.abs(softs.prefers().get(i).points());
+    unit = said.orders().isEmpty() ? 0 : STEP;
+    int most = FIRST * said.orders().size();
+    for (int i = 0; i < said.prefers().size(); i++) {
+      int points = Math.abs(said.prefers().get(i).points());
       unit = commonDivisor(points, unit);
       most += points;
     }

@@ -6,29 +6,36 @@ import dev.pointsman.policy.vocabulary.Objective;
 import dev.pointsman.policy.vocabulary.Request;
 import java.util.List;
 
-/** All that one plan depends on. Immutable. */
+/** All that one plan depends on; confined to one thread, like what it holds of the rules. */
 record Question(
     RoutingTable table,
     Ranking ranking,
     Request facts,
-    List<Constraint> constraints,
+    Said said,
     Objective objective,
     boolean callableOnly) {
 
   static Question of(RoutingTable table, Request facts, Decision decision, boolean callableOnly) {
-    List<Constraint> constraints = decision.constraints();
-    Objective objective = objective(facts, constraints);
+    return of(table, facts, new Said().read(decision.constraints()), callableOnly);
+  }
+
+  static Question of(RoutingTable table, Request facts, Said said, boolean callableOnly) {
+    Objective objective = objective(facts, said.objectives());
     Ranking ranking = table.ranking(objective, facts);
-    return new Question(table, ranking, facts, constraints, objective, callableOnly);
+    return new Question(table, ranking, facts, said, objective, callableOnly);
+  }
+
+  /** Everything that rules said. */
+  List<Constraint> constraints() {
+    return said.all();
   }
 
   /** The objective of highest rank, else what the caller wants. */
-  private static Objective objective(Request facts, List<Constraint> constraints) {
+  private static Objective objective(Request facts, List<Constraint.Optimize> objectives) {
     Constraint.Optimize best = null;
-    for (int i = 0; i < constraints.size(); i++) {
-      if (constraints.get(i) instanceof Constraint.Optimize each
-          && (best == null || beats(each, best))) {
-        best = each;
+    for (int i = 0; i < objectives.size(); i++) {
+      if (best == null || beats(objectives.get(i), best)) {
+        best = objectives.get(i);
       }
     }
     return best == null ? facts.optimizeFor() : best.objective();

@@ -23,6 +23,7 @@ public final class RoutingTable {
   private final List<Callability> callability;
   private final Costs costs;
   private final Map<Objective, Map<MixClass, Ranking>> rankings;
+  private final Ranking anyRanking;
   private final long[][] callable;
 
   /**
@@ -58,6 +59,7 @@ public final class RoutingTable {
     this.callability = List.copyOf(callability);
     this.costs = costs;
     this.rankings = rankings;
+    this.anyRanking = rankings.values().iterator().next().values().iterator().next();
     this.callable =
         rankings.values().stream()
             .flatMap(byMix -> byMix.values().stream())
@@ -85,6 +87,11 @@ public final class RoutingTable {
   Ranking ranking(Objective objective, Request facts) {
     Map<MixClass, Ranking> byMix = Objects.requireNonNull(rankings.get(objective));
     return Objects.requireNonNull(byMix.get(MixClass.of(facts)));
+  }
+
+  /** One of the rankings, for what they have in common. */
+  Ranking anyRanking() {
+    return anyRanking;
   }
 
   /** The ranks that can be called from here; not to be written to. */

@@ -1,29 +1,37 @@
 package dev.pointsman.routing;
 
+import dev.pointsman.policy.Constraint;
+import java.util.List;
+
 /** What one thread writes to while it plans, kept from plan to plan. Confined to one thread. */
 final class Scratch {
   private final int words;
   private final long[] buffer;
+  private final Said said = new Said();
   private final Survivors survivors;
-  private final Softs softs = new Softs();
   private final PointPlanes points;
   private final PointWalk walk;
   private final StepChoice choice;
   private final Fallbacks fallbacks;
 
-  Scratch(Question first) {
-    Ranking ranking = first.ranking();
-    this.words = ranking.words();
+  /** For all rankings of the size of one. */
+  Scratch(Ranking any) {
+    this.words = any.words();
     this.buffer = new long[words];
-    this.survivors = new Survivors(first);
-    this.points = new PointPlanes(ranking);
-    this.walk = new PointWalk(points, ranking);
-    this.choice = new StepChoice(points, ranking);
+    this.survivors = new Survivors(words);
+    this.points = new PointPlanes(any);
+    this.walk = new PointWalk(points, any);
+    this.choice = new StepChoice(points, any);
     this.fallbacks = new Fallbacks(choice);
   }
 
-  boolean fits(Question question) {
-    return question.ranking().words() == words;
+  boolean fits(Ranking ranking) {
+    return ranking.words() == words;
+  }
+
+  /** What rules said, sorted; valid until the next call. */
+  Said sorted(List<Constraint> constraints) {
+    return said.read(constraints);
   }
 
   /** What is allowed and wished for; empty if nothing is allowed. Valid until the next call. */
@@ -38,10 +46,9 @@ final class Scratch {
   /** Chooses steps among candidates, best first. Valid until the next call. */
   StepChoice choose(Question question, long[] candidates) {
     Ranking ranking = question.ranking();
-    softs.read(question.constraints());
-    points.add(ranking, softs, candidates);
-    choice.choose(ranking, softs);
-    fallbacks.represent(ranking, softs.fallbacks(), points);
+    points.add(ranking, question.said(), candidates);
+    choice.choose(ranking, question.said());
+    fallbacks.represent(ranking, question.said().fallbacks(), points);
     return choice;
   }
 
@@ -56,8 +63,7 @@ final class Scratch {
 
   /** A walk through candidates, best first. */
   PointWalk walk(Question question, long[] candidates) {
-    softs.read(question.constraints());
-    points.add(question.ranking(), softs, candidates);
+    points.add(question.ranking(), question.said(), candidates);
     walk.start();
     return walk;
   }

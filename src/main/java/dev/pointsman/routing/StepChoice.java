@@ -33,10 +33,10 @@ final class StepChoice {
   }
 
   /** Forgets the last plan and chooses, leaving fallbacks aside. */
-  void choose(Ranking of, Softs softs) {
+  void choose(Ranking of, Said said) {
     ranking = of;
     count = 0;
-    caps = softs.attempts();
+    caps = said.attempts();
     cappedSets.clear();
     for (int i = 0; i < caps.size(); i++) {
       cappedSets.add(ranking.set(caps.get(i).selector()));
@@ -51,7 +51,7 @@ final class StepChoice {
         ranks[count++] = rank;
       }
     }
-    if (softs.pinned() && count < MOST_STEPS) {
+    if (said.pinned() && count < MOST_STEPS) {
       chooseMore();
     }
   }

@@ -6,17 +6,14 @@ import dev.pointsman.policy.Constraint;
 final class Survivors implements BarrierSink {
   private final long[] set;
   private final long[] blank;
-  private Question question;
 
-  Survivors(Question first) {
-    this.question = first;
-    this.set = new long[first.ranking().words()];
+  Survivors(int words) {
+    this.set = new long[words];
     this.blank = new long[set.length];
   }
 
   /** The ranks that every hard constraint and built-in check allows; valid until the next call. */
   long[] of(Question asked) {
-    question = asked;
     Bits.fill(set, asked.ranking().size());
     Barriers.each(asked, this);
     return set;
@@ -43,7 +40,7 @@ final class Survivors implements BarrierSink {
   }
 
   @Override
-  public void costAtMost(Constraint.Cap rule) {
+  public void costAtMost(Question question, Constraint.Cap rule) {
     retainAffordable(question, rule, set);
   }
 

@@ -1,6 +1,5 @@
 package dev.pointsman.routing;
 
-import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Constraint.RequireIfPossible;
 import java.util.List;
 
@@ -22,7 +21,7 @@ final class Wishes {
    */
   static long grant(Question question, long[] set, long[] buffer) {
     long granted = NONE_GRANTED;
-    long rank = nextBelow(question.constraints(), NONE_GRANTED);
+    long rank = nextBelow(question.said().wishes(), NONE_GRANTED);
     while (rank != Long.MIN_VALUE) {
       System.arraycopy(set, 0, buffer, 0, set.length);
       retain(question, rank, buffer);
@@ -31,7 +30,7 @@ final class Wishes {
       }
       System.arraycopy(buffer, 0, set, 0, set.length);
       granted = rank;
-      rank = nextBelow(question.constraints(), rank);
+      rank = nextBelow(question.said().wishes(), rank);
     }
     return granted;
   }
@@ -42,19 +41,19 @@ final class Wishes {
   }
 
   private static void retain(Question question, long rank, long[] set) {
-    List<Constraint> constraints = question.constraints();
-    for (int i = 0; i < constraints.size(); i++) {
-      if (constraints.get(i) instanceof RequireIfPossible wish && wish.rank() == rank) {
-        Bits.retain(set, question.ranking().set(wish.selector()));
+    List<RequireIfPossible> wishes = question.said().wishes();
+    for (int i = 0; i < wishes.size(); i++) {
+      if (wishes.get(i).rank() == rank) {
+        Bits.retain(set, question.ranking().set(wishes.get(i).selector()));
       }
     }
   }
 
-  private static long nextBelow(List<Constraint> constraints, long rank) {
+  private static long nextBelow(List<RequireIfPossible> wishes, long rank) {
     long next = Long.MIN_VALUE;
-    for (int i = 0; i < constraints.size(); i++) {
-      if (constraints.get(i) instanceof RequireIfPossible wish && wish.rank() < rank) {
-        next = Math.max(next, wish.rank());
+    for (int i = 0; i < wishes.size(); i++) {
+      if (wishes.get(i).rank() < rank) {
+        next = Math.max(next, wishes.get(i).rank());
       }
     }
     return next;
