@@ -23,6 +23,7 @@ import java.util.Set;
  * Makes deployments that can be called. Immutable.
  *
  * @param environment variable that holds the key; none if empty
+ * @param request fields that the endpoint adds to every body
  */
 public record Deployments(
     String provider,
@@ -31,35 +32,50 @@ public record Deployments(
     Protocol protocol,
     int contextTokens,
     Set<Capability> capabilities,
-    String environment) {
+    String environment,
+    Map<String, String> request) {
 
   /** An OpenAI-like one that needs no key. */
   public static Deployments openAi(String provider, String baseUrl) {
     return new Deployments(
-        provider, "model-of-" + provider, baseUrl, Protocol.OPENAI_CHAT, 8_000, Set.of(), "");
+        provider,
+        "model-of-" + provider,
+        baseUrl,
+        Protocol.OPENAI_CHAT,
+        8_000,
+        Set.of(),
+        "",
+        Map.of());
   }
 
   /** One of another protocol. */
   public Deployments speaking(Protocol other) {
     return new Deployments(
-        provider, model, baseUrl, other, contextTokens, capabilities, environment);
+        provider, model, baseUrl, other, contextTokens, capabilities, environment, request);
   }
 
   /** One with another context window. */
   public Deployments withContext(int tokens) {
-    return new Deployments(provider, model, baseUrl, protocol, tokens, capabilities, environment);
+    return new Deployments(
+        provider, model, baseUrl, protocol, tokens, capabilities, environment, request);
   }
 
   /** One that can do more. */
   public Deployments with(Capability... more) {
     return new Deployments(
-        provider, model, baseUrl, protocol, contextTokens, Set.of(more), environment);
+        provider, model, baseUrl, protocol, contextTokens, Set.of(more), environment, request);
   }
 
   /** One that needs a key. */
   public Deployments withKeyIn(String variable) {
     return new Deployments(
-        provider, model, baseUrl, protocol, contextTokens, capabilities, variable);
+        provider, model, baseUrl, protocol, contextTokens, capabilities, variable, request);
+  }
+
+  /** One whose endpoint adds these fields to every body. */
+  public Deployments adding(Map<String, String> fields) {
+    return new Deployments(
+        provider, model, baseUrl, protocol, contextTokens, capabilities, environment, fields);
   }
 
   /** The deployment: 1 USD per million input tokens, 10 per million output tokens. */
@@ -76,8 +92,7 @@ public record Deployments(
         0,
         new Provider(provider, provider, ProviderKind.FIRST_PARTY, null, false, Set.of(), Map.of()),
         new Endpoint(
-            "global", baseUrl, protocol, auth, Set.of(), Set.of(), null, null, null, null,
-            Map.of()),
+            "global", baseUrl, protocol, auth, Set.of(), Set.of(), null, null, null, null, request),
         made(),
         model,
         List.of(price));

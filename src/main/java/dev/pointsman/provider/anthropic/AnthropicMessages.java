@@ -38,8 +38,8 @@ public final class AnthropicMessages implements WireFormat {
   }
 
   private static Bytes forwarded(Call call) {
-    Map<String, BodyRewriter.Replacement> replaced = new HashMap<>();
-    EndpointFields.of(call.deployment()).forEach((name, json) -> replaced.put(name, old -> json));
+    Map<String, BodyRewriter.Replacement> replaced =
+        new HashMap<>(EndpointFields.of(call.deployment()));
     replaced.put("model", old -> new TextNode(call.deployment().wireId()).toString());
     return new BodyRewriter(replaced, Map.of(), Set.of()).rewrite(call.request().body()).body();
   }

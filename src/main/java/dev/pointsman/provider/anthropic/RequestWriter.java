@@ -72,7 +72,9 @@ final class RequestWriter {
       root.put("stream", true);
     }
     for (var field : EndpointFields.of(call.deployment()).entrySet()) {
-      root.set(field.getKey(), parsed(field.getValue()));
+      JsonNode old = root.get(field.getKey());
+      String text = field.getValue().from(old == null ? null : old.toString());
+      root.set(field.getKey(), parsed(text));
     }
     return new Written(Bytes.of(root.toString()), dropped);
   }

@@ -62,8 +62,8 @@ public final class OpenAiChat implements WireFormat {
   }
 
   private Map<String, BodyRewriter.Replacement> replaced(Call call) {
-    Map<String, BodyRewriter.Replacement> replaced = new HashMap<>();
-    EndpointFields.of(call.deployment()).forEach((name, json) -> replaced.put(name, old -> json));
+    Map<String, BodyRewriter.Replacement> replaced =
+        new HashMap<>(EndpointFields.of(call.deployment()));
     replaced.put("model", old -> new TextNode(call.deployment().wireId()).toString());
     if (call.request().outline().stream() && quirks.usageOnRequest()) {
       replaced.put(STREAM_OPTIONS, OpenAiChat::withUsage);

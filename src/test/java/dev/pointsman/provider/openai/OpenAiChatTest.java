@@ -2,6 +2,7 @@ package dev.pointsman.provider.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.catalog.Protocol;
 import dev.pointsman.chat.ChatChunk;
 import dev.pointsman.chat.ChatEvent;
@@ -9,6 +10,7 @@ import dev.pointsman.chat.FinishReason;
 import dev.pointsman.chat.Usage;
 import dev.pointsman.policy.vocabulary.Capability;
 import dev.pointsman.provider.Call;
+import dev.pointsman.provider.Json;
 import dev.pointsman.provider.StreamDecoder;
 import dev.pointsman.provider.UntranslatableRequest;
 import dev.pointsman.provider.WireRequest;
@@ -17,6 +19,7 @@ import dev.pointsman.testing.Requests;
 import dev.pointsman.testing.Splits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +91,41 @@ final class OpenAiChatTest {
     assertThat(encode(plain, body, false).body().text()).contains("\"max_tokens\":9");
     assertThat(encode(plain.with(Capability.REASONING), body, false).body().text())
         .contains("\"max_completion_tokens\":9");
+  }
+
+  @Test
+  void setsWhatTheEndpointWantsWhereItsDotsLead() throws UntranslatableRequest {
+    Deployments to =
+        Deployments.openAi("openrouter", BASE)
+            .adding(
+                Map.of(
+                    "provider.data_collection",
+                    "deny",
+                    "provider.quantizations",
+                    "[\"fp8\"]",
+                    "geo",
+                    "us"));
+    String caller =
+        "{\"geo\":\"any\",\"provider\":{\"sort\":\"price\",\"data_collection\":\"allow\"}}";
+
+    JsonNode sent = sent(encode(to, caller, false));
+    JsonNode fresh = sent(encode(to, "{}", false));
+
+    assertThat(sent.path("geo").asText()).isEqualTo("us");
+    assertThat(sent.path("provider"))
+        .isEqualTo(
+            json("{\"sort\":\"price\",\"data_collection\":\"deny\",\"quantizations\":[\"fp8\"]}"));
+    assertThat(fresh.path("provider"))
+        .isEqualTo(json("{\"data_collection\":\"deny\",\"quantizations\":[\"fp8\"]}"));
+    assertThat(fresh.size()).isEqualTo(3);
+  }
+
+  private static JsonNode sent(WireRequest wire) {
+    return json(wire.body().text());
+  }
+
+  private static JsonNode json(String text) {
+    return Json.object(text.getBytes(StandardCharsets.UTF_8)).orElseThrow();
   }
 
   @Test
