@@ -36,13 +36,24 @@ class ArchitectureTest {
           Map.entry("facts", Set.of("chat", "policy", "document")),
           Map.entry("routing", Set.of("policy", "catalog", "document")),
           Map.entry("provider", Set.of("chat", "catalog")),
+          Map.entry("assessment", Set.of("chat", "policy")),
           Map.entry("execution", Set.of("chat", "catalog", "routing", "provider")),
-          Map.entry("outcome", Set.of("policy", "catalog", "chat", "routing", "execution")),
           Map.entry(
-              "store", Set.of("outcome", "policy", "catalog", "chat", "routing", "execution")),
+              "outcome", Set.of("policy", "catalog", "chat", "routing", "assessment", "execution")),
+          Map.entry(
+              "store",
+              Set.of("outcome", "policy", "catalog", "chat", "routing", "assessment", "execution")),
           Map.entry(
               "gateway",
-              Set.of("chat", "facts", "policy", "catalog", "routing", "execution", "outcome")),
+              Set.of(
+                  "chat",
+                  "facts",
+                  "policy",
+                  "catalog",
+                  "routing",
+                  "assessment",
+                  "execution",
+                  "outcome")),
           Map.entry(
               "api",
               Set.of(
@@ -51,6 +62,7 @@ class ArchitectureTest {
                   "policy",
                   "catalog",
                   "routing",
+                  "assessment",
                   "execution",
                   "provider",
                   "outcome",
@@ -102,7 +114,8 @@ class ArchitectureTest {
   void thinkingRoomsKnowNoServer() {
     noClasses()
         .that()
-        .resideInAnyPackage(rooms("chat", "document", "catalog", "facts", "policy", "routing"))
+        .resideInAnyPackage(
+            rooms("chat", "document", "catalog", "facts", "policy", "routing", "assessment"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.vertx..", "io.netty..", "java.sql..")
