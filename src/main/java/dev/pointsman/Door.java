@@ -1,56 +1,82 @@
 package dev.pointsman;
 
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** The API's listeners: one per core on one address. Thread-safe. */
 final class Door {
-  private final List<HttpServer> servers = new ArrayList<>();
+  private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
   private Door() {}
 
   /** Listens; each listener handles its connections on an event loop of its own. */
   static Door open(Vertx vertx, Handler<HttpServerRequest> routes, Listening listening)
       throws StartRefused {
+    Listening address = listening.port() == 0 ? listening.withPort(freePort(listening)) : listening;
     Door door = new Door();
     int cores = Runtime.getRuntime().availableProcessors();
-    Listening address = listening;
-    for (int listener = 0; listener < cores; listener++) {
-      HttpServer server = door.listen(vertx, routes, address);
-      address = address.withPort(server.actualPort());
-      door.servers.add(server);
+    try {
+      return Wiring.await(
+          vertx
+              .deployVerticle(
+                  () -> door.new Listener(routes, address),
+                  new DeploymentOptions().setInstances(cores))
+              .map(door));
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof BindException) {
+        throw new StartRefused(
+            listening.host()
+                + ":"
+                + listening.port()
+                + " is in use (expected: --port names a free port)");
+      }
+      throw failed;
     }
-    return door;
   }
 
-  private HttpServer listen(Vertx vertx, Handler<HttpServerRequest> routes, Listening at)
-      throws StartRefused {
-    HttpServerOptions options =
-        new HttpServerOptions().setHost(at.host()).setPort(at.port()).setReuseAddress(true);
-    try {
+  /** All listeners must share one port, so a free one is looked for before they listen. */
+  private static int freePort(Listening listening) throws StartRefused {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(listening.host(), 0));
+      return probe.getLocalPort();
+    } catch (IOException e) {
+      throw new StartRefused("no port of " + listening.host() + " can be bound: " + e.getMessage());
+    }
+  }
+
+  /** One listener on one event loop. */
+  private final class Listener extends VerticleBase {
+    private final Handler<HttpServerRequest> routes;
+    private final Listening at;
+
+    Listener(Handler<HttpServerRequest> routes, Listening at) {
+      this.routes = routes;
+      this.at = at;
+    }
+
+    @Override
+    public Future<?> start() {
+      HttpServerOptions options = new HttpServerOptions().setHost(at.host()).setPort(at.port());
       return vertx
           .createHttpServer(options)
           .requestHandler(routes)
           .listen()
-          .toCompletionStage()
-          .toCompletableFuture()
-          .join();
-    } catch (CompletionException failed) {
-      if (failed.getCause() instanceof BindException) {
-        throw new StartRefused(
-            at.host() + ":" + at.port() + " is in use (expected: --port names a free port)");
-      }
-      throw failed;
+          .onSuccess(servers::add);
     }
   }
 

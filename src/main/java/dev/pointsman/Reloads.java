@@ -8,6 +8,8 @@ import java.io.PrintStream;
 
 /** Tells the operator what became of rule files. Thread-safe. */
 final class Reloads {
+  private static final String CASE_FAILS = "POL-401";
+
   private final PrintStream err;
   private boolean refused;
 
@@ -22,12 +24,19 @@ final class Reloads {
     }
     String wanted = Banner.revision(result.wanted());
     if (result instanceof ReloadResult.Refused) {
-      err.println("rules " + wanted + " refused; what was active stays active");
+      err.println("rules " + wanted + " refused" + why(result) + "; what was active stays active");
     } else if (result instanceof ReloadResult.Activated) {
       err.println("rules " + wanted + " active");
     } else if (refused) {
       err.println("rules " + wanted + " active as before");
     }
     refused = result instanceof ReloadResult.Refused;
+  }
+
+  private static String why(ReloadResult result) {
+    boolean onlyCases = result.findings().stream().allMatch(each -> each.code().equals(CASE_FAILS));
+    return onlyCases
+        ? ": golden cases no longer hold (change the rule, or the case if that is what you want)"
+        : "";
   }
 }
