@@ -22,4 +22,9 @@ final class PolicyDesk implements PolicyErrands {
   public int check(Check what) {
     return new PolicyCheck(terminal, clock).run(what);
   }
+
+  @Override
+  public int format(Rewrite what) {
+    return new PolicyFormat(terminal).run(what);
+  }
 }

@@ -11,13 +11,16 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExamples:%n",
     footer = {
       "  pointsman policy check               what is wrong in rules/",
+      "  pointsman policy fmt                 one canonical form for every rule file",
       "  pointsman policy check --help        every flag and exit code"
     })
 final class PolicyCommand {
   private PolicyCommand() {}
 
   static CommandLine line(Terminal terminal, PolicyErrands errands) {
+    Folders folders = Folders.of(terminal);
     return new CommandLine(new PolicyCommand())
-        .addSubcommand(new PolicyCheckCommand(Folders.of(terminal), errands));
+        .addSubcommand(new PolicyCheckCommand(folders, errands))
+        .addSubcommand(new PolicyFormatCommand(folders, errands));
   }
 }

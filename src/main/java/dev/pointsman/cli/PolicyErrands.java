@@ -1,6 +1,7 @@
 package dev.pointsman.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the commands below {@code pointsman policy} do; each returns the exit code. */
 public interface PolicyErrands {
@@ -22,6 +23,21 @@ public interface PolicyErrands {
    */
   record Check(Path rules, Path data, boolean compile, Format format) {}
 
+  /**
+   * What is formatted.
+   *
+   * @param files these only; every rule file of the folder if there are none
+   * @param check write nothing
+   */
+  record Rewrite(Path rules, List<Path> files, boolean check, boolean json) {
+    public Rewrite {
+      files = List.copyOf(files);
+    }
+  }
+
   /** Looks for everything that is wrong in a folder of rules. */
   int check(Check what);
+
+  /** Brings rule files into their canonical form. */
+  int format(Rewrite what);
 }
