@@ -37,6 +37,7 @@ public final class RuleCompiler {
   private final CompiledRulesStore store;
   private final Clock clock;
   private final CompiledForm form = CompiledForm.ofThisProgram();
+  private final BytecodeGate gate = new BytecodeGate();
   private Map<String, RuleUnit> known = Map.of();
   private long builds;
 
@@ -53,7 +54,10 @@ public final class RuleCompiler {
 
   /** The rules from the store, if exactly these rules were compiled before. */
   public synchronized Optional<CompiledRules> compiledBefore(RuleFiles files) {
-    return store.load(unitKeys(files).keySet()).flatMap(units -> linked(files, units));
+    return store
+        .load(unitKeys(files).keySet())
+        .filter(this::isHarmless)
+        .flatMap(units -> linked(files, units));
   }
 
   /** Loads the compiler's classes, so that the first edit after a start is compiled quickly. */
@@ -72,12 +76,9 @@ public final class RuleCompiler {
     unitKeys(files)
         .forEach(
             (key, path) -> {
-              String text = files.textByPath().getOrDefault(path, "");
               RuleUnit unit = known.get(key);
-              DroolsBuild.Result built =
-                  unit == null ? build(path, text) : new DroolsBuild.Result(unit, List.of());
-              findings.addAll(new CompilerMessages(this::compiles).explain(path, text, built));
-              units.put(key, built.unit());
+              String text = files.textByPath().getOrDefault(path, "");
+              units.put(key, unit == null ? unit(path, text, findings) : unit);
             });
     if (units.isEmpty()) {
       findings.add(CompilerMessages.noRules());
@@ -89,6 +90,13 @@ public final class RuleCompiler {
     return new Compilation.Compiled(link(files, units));
   }
 
+  private RuleUnit unit(String path, String text, List<Finding> findings) {
+    DroolsBuild.Result built = build(path, text);
+    findings.addAll(new CompilerMessages(this::compiles).explain(path, text, built));
+    gate.scan(built.unit()).forEach(each -> findings.add(each.in(path, text)));
+    return built.unit();
+  }
+
   private boolean compiles(String path, String text) {
     return build(path, text).errors().isEmpty();
   }
@@ -96,6 +104,16 @@ public final class RuleCompiler {
   private DroolsBuild.Result build(String path, String text) {
     builds++;
     return DroolsBuild.run(path, text, "1." + builds);
+  }
+
+  /** Whoever can write to the store's folder could put anything there. */
+  private boolean isHarmless(Map<String, RuleUnit> units) {
+    List<Misdeed> misdeeds =
+        units.values().stream().flatMap(unit -> gate.scan(unit).stream()).toList();
+    if (!misdeeds.isEmpty()) {
+      LOG.warn("kept compiled rules do what no rule may and are compiled again: {}", misdeeds);
+    }
+    return misdeeds.isEmpty();
   }
 
   private Optional<CompiledRules> linked(RuleFiles files, Map<String, RuleUnit> units) {
