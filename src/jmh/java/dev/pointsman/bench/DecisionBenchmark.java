@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>To be run in the project's folder. The bar: p50 at most 8 us, p99 at most 25 us and 8 KB for
  * {@code decideAndPlan} with 40 rules on one quiet core.
  *
- * <p>Last result, 76 rules and 1,003 deployments, OpenJDK 17.0.15, two cores of an AMD EPYC that
+ * <p>Last result, 78 rules and 1,003 deployments, OpenJDK 17.0.15, two cores of an AMD EPYC that
  * were anything but quiet (load average 13):
  *
  * <pre>
