@@ -1,24 +1,32 @@
 package dev.pointsman;
 
+import dev.pointsman.Settings.Policies;
+import dev.pointsman.Settings.Source;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.check.RuleChecker;
 import dev.pointsman.policy.engine.CompiledRulesStore;
 import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.ActivePolicy;
+import dev.pointsman.policy.revision.Asker;
+import dev.pointsman.policy.revision.AuditEntry;
+import dev.pointsman.policy.revision.Change;
 import dev.pointsman.policy.revision.Gate;
-import dev.pointsman.policy.revision.LastGood;
 import dev.pointsman.policy.revision.ReloadResult;
+import dev.pointsman.policy.revision.RevisionArchive;
 import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.policy.revision.RuleWatch;
 import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.RoutingTable;
 import dev.pointsman.routing.cases.GoldenCases;
+import dev.pointsman.store.RevisionStore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,28 +55,53 @@ final class PolicyWiring {
    *
    * @param table what golden cases are tried against; asked for only if they are
    */
-  ActivePolicy start(Supplier<RoutingTable> table) {
+  ActivePolicy start(
+      Policies settings,
+      Supplier<RoutingTable> table,
+      RevisionStore records,
+      Supplier<UUID> ids) {
     CompiledRulesStore compiled = new CompiledRulesStore(data.resolve("compiled-rules"), clock);
     RuleCompiler compiler = new RuleCompiler(compiled, clock);
     GoldenCases cases = new GoldenCases(table, new Planner());
     Gate gate = new Gate(new RuleChecker(), compiler, cases, clock);
-    LastGood lastGood = new LastGood(data.resolve("policy"));
-    ActivePolicy policy = new ActivePolicy(gate, lastGood, clock, this::tell);
+    RevisionArchive archive = new RevisionArchive(data.resolve("policy"), records::files, clock);
+    Consumer<Change> told = change -> tell(change, records, ids);
+    ActivePolicy policy = new ActivePolicy(gate, archive, clock, told, settings.waitingPushes());
     resources.onStop(policy::close);
-    ReloadResult first = policy.start(read(), "folder");
+    ReloadResult first = first(policy, settings.source(), records);
     LOG.debug("started with rules {}: {}", first.wanted(), first.times());
     return policy;
   }
 
-  /** From now on what is saved in the folder is brought to the gate. */
-  void watch(ActivePolicy policy, Duration pause) throws StartRefused {
+  private ReloadResult first(ActivePolicy policy, Source source, RevisionStore records) {
+    if (source == Source.FOLDER) {
+      return policy.start(read(), "folder");
+    }
+    Optional<RuleFiles> latest = records.latestActivated();
+    return latest.isPresent()
+        ? policy.startWithout(latest.get(), "database")
+        : policy.startWithout(read(), "folder");
+  }
+
+  /**
+   * From now on what is saved in the folder is brought to the gate, and on SIGHUP what is in it; not
+   * if the folder is not the source.
+   */
+  void watch(ActivePolicy policy, Policies settings) throws StartRefused {
+    if (settings.source() != Source.FOLDER) {
+      return;
+    }
     try {
       RuleWatch watch =
-          new RuleWatch(folder, pause, files -> policy.reload(files, "folder").isDone());
+          new RuleWatch(
+              folder,
+              settings.debounce(),
+              files -> policy.reload(files, Asker.folder()).isDone());
       resources.onStop(watch::close);
     } catch (IOException e) {
       throw new StartRefused("the rules folder cannot be watched: " + e.getMessage());
     }
+    HangUp.onSignal(() -> policy.reload(read(), Asker.signal()).isDone());
   }
 
   /** Makes the first reload as quick as later ones; in the background. */
@@ -85,7 +118,11 @@ final class PolicyWiring {
     }
   }
 
-  private void tell(ReloadResult result) {
-    reloads.tell(result, read());
+  private void tell(Change change, RevisionStore records, Supplier<UUID> ids) {
+    reloads.tell(change);
+    if (change.isForTheRecord()) {
+      boolean activated = change.result() instanceof ReloadResult.Activated;
+      records.record(AuditEntry.of(ids.get(), change), activated ? change.files() : null);
+    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.pointsman;
 
 import dev.pointsman.policy.Finding;
-import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.check.FindingText;
+import dev.pointsman.policy.revision.Change;
 import dev.pointsman.policy.revision.ReloadResult;
 import java.io.PrintStream;
 
@@ -18,15 +18,18 @@ final class Reloads {
   }
 
   /** One result; after a refusal also that all is well again. */
-  synchronized void tell(ReloadResult result, RuleFiles files) {
+  synchronized void tell(Change change) {
+    ReloadResult result = change.result();
     for (Finding finding : result.findings()) {
-      err.println(FindingText.render(finding, files));
+      err.println(FindingText.render(finding, change.files()));
     }
     String wanted = Banner.revision(result.wanted());
     if (result instanceof ReloadResult.Refused) {
       err.println("rules " + wanted + " refused" + why(result) + "; what was active stays active");
     } else if (result instanceof ReloadResult.Activated) {
-      err.println("rules " + wanted + " active");
+      err.println("rules " + wanted + " active" + (isRollback(change) ? " again" : ""));
+    } else if (result instanceof ReloadResult.Conflict) {
+      err.println("rules " + wanted + " not activated: something else is active by now");
     } else if (refused) {
       err.println("rules " + wanted + " active as before");
     }
@@ -38,5 +41,9 @@ final class Reloads {
     return onlyCases
         ? ": golden cases no longer hold (change the rule, or the case if that is what you want)"
         : "";
+  }
+
+  private static boolean isRollback(Change change) {
+    return change.by().origin().equals("rollback");
   }
 }

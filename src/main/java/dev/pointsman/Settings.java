@@ -42,7 +42,18 @@ record Settings(
   /**
    * Section {@code policy}.
    *
+   * @param source where the active revision comes from at a start, and whether the folder is
+   *     watched
    * @param debounce quiet time after a change in the rules folder before it is read
+   * @param waitingPushes how many pushed revisions may wait for their turn
    */
-  record Policies(Duration debounce) {}
+  record Policies(Source source, Duration debounce, int waitingPushes) {}
+
+  /** Where the active revision comes from. */
+  enum Source {
+    /** What is in the rules folder decides, unless something else was chosen over it. */
+    FOLDER,
+    /** What was activated last decides; the folder is read only while there is nothing yet. */
+    DATABASE
+  }
 }

@@ -3,6 +3,7 @@ package dev.pointsman;
 import dev.pointsman.Settings.Api;
 import dev.pointsman.Settings.Catalogs;
 import dev.pointsman.Settings.Policies;
+import dev.pointsman.Settings.Source;
 import dev.pointsman.document.Document;
 import dev.pointsman.document.Field;
 import dev.pointsman.document.Fields;
@@ -41,8 +42,7 @@ final class SettingsReader {
     return new Settings(
         fields.section("api", SettingsReader::api),
         fields.section("catalog", SettingsReader::catalog),
-        fields.section(
-            "policy", policy -> new Policies(duration(policy, "debounce", Duration.ofMillis(150)))),
+        fields.section("policy", SettingsReader::policy),
         fields.section("execution", SettingsReader::execution),
         fields.section("outcome", SettingsReader::outcome),
         fields.section("simulation", SettingsReader::simulation));
@@ -54,6 +54,13 @@ final class SettingsReader {
         fields.integer("port").atLeast(0).atMost(65_535).or(8080),
         bytes(fields.size("max_body"), 10 << 20),
         duration(fields, "drain", Duration.ofSeconds(30)));
+  }
+
+  private static Policies policy(Fields fields) {
+    return new Policies(
+        fields.oneOf("source", Source.class).or(Source.FOLDER),
+        duration(fields, "debounce", Duration.ofMillis(150)),
+        fields.integer("waiting_pushes").atLeast(1).atMost(1000).or(32));
   }
 
   private static Catalogs catalog(Fields fields) {

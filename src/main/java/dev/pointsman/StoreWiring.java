@@ -5,12 +5,15 @@ import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.RoutingTable;
 import dev.pointsman.store.Migrations;
+import dev.pointsman.store.RevisionStore;
 import dev.pointsman.store.Store;
 import dev.pointsman.store.StoreConfig;
 import dev.pointsman.store.postgres.Database;
+import dev.pointsman.store.postgres.DatabaseUrl;
 import dev.pointsman.store.postgres.EmbeddedPostgresConfig;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -24,6 +27,8 @@ final class StoreWiring {
   private final DataFolder data;
   private final LongSupplier nanoTime;
   private final Resources resources;
+  private final CompletableFuture<DatabaseUrl> ready = new CompletableFuture<>();
+  private final RevisionStore revisions;
 
   StoreWiring(
       Map<String, String> environment,
@@ -34,6 +39,12 @@ final class StoreWiring {
     this.data = data;
     this.nanoTime = nanoTime;
     this.resources = resources;
+    this.revisions = RevisionStore.open(ready, data.resolve("policy").resolve("waiting"));
+  }
+
+  /** The record of policy changes; it takes them before there is a database, too. */
+  RevisionStore revisions() {
+    return revisions;
   }
 
   /** What is kept and where. */
@@ -57,6 +68,8 @@ final class StoreWiring {
     Store store =
         Store.open(database.url(), config, outcome -> explain(outcome, table.get()), nanoTime);
     resources.onStop(store::close);
+    ready.complete(database.url());
+    resources.onStop(revisions::close);
     return new Kept(database, store);
   }
 

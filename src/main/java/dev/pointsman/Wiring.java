@@ -1,6 +1,8 @@
 package dev.pointsman;
 
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import dev.pointsman.Settings.Policies;
+import dev.pointsman.Settings.Source;
 import dev.pointsman.StoreWiring.Kept;
 import dev.pointsman.admin.Admin;
 import dev.pointsman.api.Api;
@@ -87,8 +89,9 @@ final class Wiring implements AutoCloseable {
 
     CompletableFuture<Fleet> fleetLater = new CompletableFuture<>();
     Supplier<RoutingTable> table = () -> fleetLater.join().table();
-    CompletableFuture<ActivePolicy> policyLater = beside(() -> policies.start(table));
     CompletableFuture<Kept> keptLater = beside(() -> stores.open(settings.outcome(), table));
+    CompletableFuture<ActivePolicy> policyLater =
+        first(settings.policy(), keptLater, () -> policy(policies, settings, stores, table));
 
     Vertx vertx = vertx();
     ProviderWiring providers = new ProviderWiring(vertx, environment, resources);
@@ -100,10 +103,29 @@ final class Wiring implements AutoCloseable {
     banner.database(kept.database());
 
     Api api = api(vertx, configuration, fleet, policy, kept.store());
-    Handler<HttpServerRequest> routes = new Admin(policy, folder).beside(api, vertx);
-    policies.watch(policy, settings.policy().debounce());
+    Handler<HttpServerRequest> routes = admin(policy, folder, settings, stores).beside(api, vertx);
+    policies.watch(policy, settings.policy());
     open(Door.open(vertx, routes, listening), listening, settings.api().drain());
     policies.warmUp(policy);
+  }
+
+  private ActivePolicy policy(
+      PolicyWiring policies, Settings settings, StoreWiring stores, Supplier<RoutingTable> table) {
+    return policies.start(settings.policy(), table, stores.revisions(), ids::create);
+  }
+
+  /** Beside the rest, unless the database must say first what was active. */
+  private static CompletableFuture<ActivePolicy> first(
+      Policies settings, CompletableFuture<Kept> kept, Supplier<ActivePolicy> policy) {
+    return settings.source() == Source.FOLDER
+        ? beside(policy)
+        : kept.thenApply(there -> policy.get());
+  }
+
+  private static Admin admin(
+      ActivePolicy policy, RuleFolder folder, Settings settings, StoreWiring stores) {
+    boolean reloads = settings.policy().source() == Source.FOLDER;
+    return new Admin(policy, reloads ? folder : null, stores.revisions());
   }
 
   private void open(Door door, Listening listening, Duration drain) {

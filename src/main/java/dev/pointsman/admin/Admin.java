@@ -6,7 +6,9 @@ import dev.pointsman.gateway.Refusal;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.check.RuleChecker;
 import dev.pointsman.policy.revision.ActivePolicy;
+import dev.pointsman.policy.revision.Asker;
 import dev.pointsman.policy.revision.ReloadResult;
+import dev.pointsman.policy.revision.RevisionRecords;
 import dev.pointsman.policy.revision.RuleFolder;
 import io.netty.util.NetUtil;
 import io.vertx.core.Future;
@@ -17,19 +19,31 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The operators' routes. Thread-safe. */
 public final class Admin {
   private static final int REFUSED = 422;
+  private static final int CONFLICT = 409;
+  private static final long BODY_AT_MOST = 64L << 10;
 
   private final ActivePolicy policy;
-  private final RuleFolder folder;
+  private final @Nullable RuleFolder folder;
+  private final RevisionRoutes revisions;
   private final RuleChecker checker = new RuleChecker();
 
-  public Admin(ActivePolicy policy, RuleFolder folder) {
+  /**
+   * The routes.
+   *
+   * @param folder null if it is not where the policy comes from
+   */
+  public Admin(ActivePolicy policy, @Nullable RuleFolder folder, RevisionRecords records) {
     this.policy = policy;
     this.folder = folder;
+    this.revisions = new RevisionRoutes(policy, records);
   }
 
   /** The API's routes and these. */
@@ -43,7 +57,8 @@ public final class Admin {
   public void addTo(Router router) {
     router.route("/admin/*").handler(Admin::onlyFromHere);
     router.route(HttpMethod.GET, "/admin/v1/policy").handler(this::show);
-    router.route(HttpMethod.POST, "/admin/v1/policy/reload").handler(this::reload);
+    router.route(HttpMethod.POST, "/admin/v1/policy/reload").handler(BodyHandler.create(false).setBodyLimit(BODY_AT_MOST)).handler(this::reload);
+    revisions.addTo(router);
   }
 
   private static void onlyFromHere(RoutingContext context) {
@@ -80,19 +95,34 @@ public final class Admin {
   }
 
   private void reload(RoutingContext context) {
-    context
-        .vertx()
-        .executeBlocking(folder::read, false)
-        .compose(this::activate)
-        .onSuccess(result -> Replies.json(context, status(result), PolicyJson.of(result)))
-        .onFailure(failure -> fail(context, failure));
+    RuleFolder read = folder;
+    if (read == null) {
+      String message = "policy.source is database: the rules folder is not read (push its files)";
+      Replies.refuse(context, Refusal.of(409, "not_the_source", message));
+      return;
+    }
+    try {
+      AdminCall call = AdminCall.read(context.body().buffer(), Set.of("as"));
+      Asker by = Asker.api(call.text("as"));
+      context
+          .vertx()
+          .executeBlocking(read::read, false)
+          .compose(files -> activate(files, by))
+          .onSuccess(result -> Replies.json(context, status(result), PolicyJson.of(result)))
+          .onFailure(failure -> fail(context, failure));
+    } catch (AdminCall.Wrong wrong) {
+      RevisionRoutes.refuse(context, wrong);
+    }
   }
 
-  private Future<ReloadResult> activate(RuleFiles files) {
-    return Future.fromCompletionStage(policy.reload(files, "api"), Vertx.currentContext());
+  private Future<ReloadResult> activate(RuleFiles files, Asker by) {
+    return Future.fromCompletionStage(policy.reload(files, by), Vertx.currentContext());
   }
 
-  private static int status(ReloadResult result) {
+  static int status(ReloadResult result) {
+    if (result instanceof ReloadResult.Conflict) {
+      return CONFLICT;
+    }
     return result instanceof ReloadResult.Refused ? REFUSED : 200;
   }
 

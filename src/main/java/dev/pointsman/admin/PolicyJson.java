@@ -54,7 +54,7 @@ final class PolicyJson {
     return json;
   }
 
-  private static ObjectNode times(ReloadTimes times) {
+  static ObjectNode times(ReloadTimes times) {
     ObjectNode json = object();
     json.put("asked", times.asked().toString());
     put(json, "checked", times.asked(), times.checked());

@@ -8,7 +8,7 @@ import dev.pointsman.policy.engine.CompiledRulesStore;
 import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.ActivePolicy;
 import dev.pointsman.policy.revision.Gate;
-import dev.pointsman.policy.revision.LastGood;
+import dev.pointsman.policy.revision.RevisionArchive;
 import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.testing.Http;
 import io.vertx.core.Vertx;
@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,9 @@ class AdminTest {
     RuleCompiler compiler =
         new RuleCompiler(new CompiledRulesStore(folder.resolve("compiled"), clock), clock);
     Gate gate = new Gate(new RuleChecker(), compiler, (candidate, files) -> List.of(), clock);
-    LastGood lastGood = new LastGood(folder.resolve("last-good"));
-    policy = new ActivePolicy(gate, lastGood, clock, result -> {});
+    RevisionArchive archive =
+        new RevisionArchive(folder.resolve("kept"), hash -> Optional.empty(), clock);
+    policy = new ActivePolicy(gate, archive, clock, change -> {}, 32);
     assertThat(policy.start(rules.read(), "folder").findings()).isEmpty();
     vertx = Vertx.vertx();
     Router router = Router.router(vertx);

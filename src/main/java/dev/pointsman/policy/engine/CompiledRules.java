@@ -63,4 +63,9 @@ public final class CompiledRules {
   public void retire() {
     evaluation.retire();
   }
+
+  /** Takes {@link #retire} back: the revision decides again. */
+  public void resume() {
+    evaluation.resume();
+  }
 }

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * second node does not compile again. A file that cannot be read is as good as none. Thread-safe.
  */
 public final class CompiledRulesStore {
-  static final int KEPT = 10;
+  static final int KEPT = 20;
   private static final Logger LOG = LoggerFactory.getLogger(CompiledRulesStore.class);
   private static final String MODELS = "models";
 

@@ -29,4 +29,7 @@ record DenyAll(Decision decision) implements Evaluation {
 
   @Override
   public void retire() {}
+
+  @Override
+  public void resume() {}
 }

@@ -19,4 +19,7 @@ interface Evaluation {
 
   /** Lets go of what is only worth keeping while the revision is active. */
   void retire();
+
+  /** Keeps it again. */
+  void resume();
 }

@@ -100,6 +100,11 @@ final class Sessions implements Evaluation {
     }
   }
 
+  @Override
+  public void resume() {
+    retired = false;
+  }
+
   private void empty(int slot) {
     RuleSession session = idle.getAndSet(slot, null);
     if (session != null) {

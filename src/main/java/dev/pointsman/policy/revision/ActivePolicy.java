@@ -4,110 +4,125 @@ import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.check.RuleInfo;
 import dev.pointsman.policy.engine.CompiledRules;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the active revision behind one reference and changes it through the gate, off the request
- * path, one candidate at a time. Thread-safe.
+ * path, one candidate at a time. A rollback does not wait for the gate, and a candidate that was
+ * asked for before it does not undo it. Thread-safe.
  *
- * <p>A request takes {@link #current} once and keeps it. Of several candidates that wait, only the
- * latest is tried, and all who asked get its result.
+ * <p>A request takes {@link #current} once and keeps it. Of several states of the folder that wait,
+ * only the latest is tried, and all who asked get its result; every push is tried.
  */
 public final class ActivePolicy implements AutoCloseable {
-  private static final RuleFiles NO_FILES = RuleFiles.of(Map.of());
-
+  private final RevisionArchive archive;
   private final Gate gate;
-  private final LastGood lastGood;
-  private final Clock clock;
-  private final Consumer<ReloadResult> told;
-  private final ExecutorService worker;
-  private final AtomicReference<PolicyStatus> status;
-  private @Nullable Candidate waiting;
-
-  private record Candidate(
-      RuleFiles files, String origin, Instant asked, CompletableFuture<ReloadResult> result) {}
+  private final Activation activation;
+  private final Attempts attempts;
+  private final Candidates candidates;
 
   /**
    * Starts without rules: every request is refused until {@link #start}.
    *
    * @param told gets every result, on the thread that tried the candidate
+   * @param waitingAtMost how many pushes may wait for the gate
    */
-  public ActivePolicy(Gate gate, LastGood lastGood, Clock clock, Consumer<ReloadResult> told) {
+  public ActivePolicy(
+      Gate gate, RevisionArchive archive, Clock clock, Consumer<Change> told, int waitingAtMost) {
     this.gate = gate;
-    this.lastGood = lastGood;
-    this.clock = clock;
-    this.told = told;
-    this.worker = Executors.newSingleThreadExecutor(ActivePolicy::daemon);
+    this.archive = archive;
     CompiledRules denyAll = CompiledRules.denyAll("no rules could be loaded");
-    Revision none = new Revision(denyAll, NO_FILES, "built in", clock.instant());
-    this.status = new AtomicReference<>(new PolicyStatus(none, null, false, null));
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "policy-reload");
-    thread.setDaemon(true);
-    return thread;
+    RuleFiles noFiles = RuleFiles.of(Map.of());
+    Revision none = new Revision(denyAll, noFiles, "built in", clock.instant());
+    this.activation = new Activation(archive, none);
+    this.attempts = new Attempts(gate, activation, clock, told);
+    this.candidates = new Candidates(attempts::attempt, waitingAtMost);
   }
 
   /** The revision that decides now. */
   public Revision current() {
-    return status.get().active();
+    return status().active();
   }
 
   /** The active revision and what became of the last candidate. */
   public PolicyStatus status() {
-    return status.get();
+    return activation.status();
+  }
+
+  /** The revision that was active before; empty if there was none since the start. */
+  public Optional<Revision> previous() {
+    return Optional.ofNullable(activation.previous());
   }
 
   /**
    * Activates the first revision: the given files at once if they were activated before, else
-   * through the gate; if they are refused, the last good ones; if there are none, none.
+   * through the gate; if they are refused, the last good ones; if there are none, none. A revision
+   * that was chosen over just these files before the last stop is chosen again.
    */
   public ReloadResult start(RuleFiles files, String origin) {
-    Instant asked = clock.instant();
-    Optional<RuleFiles> kept = lastGood.read();
-    if (kept.isPresent() && kept.get().hash().equals(files.hash())) {
-      Optional<CompiledRules> rules = gate.passedBefore(files);
-      if (rules.isPresent()) {
-        activate(new Revision(rules.get(), files, origin, clock.instant()), null);
-        return finish(activated(files, origin, ReloadTimes.asked(asked)));
-      }
-    }
-    ReloadResult result = attempt(new Candidate(files, origin, asked, new CompletableFuture<>()));
-    if (result instanceof ReloadResult.Refused) {
-      kept.ifPresent(this::fallBackTo);
-    }
-    return result;
+    return start(attempts.reload(files, new Asker(origin, null)));
   }
 
-  /** Lets the files through the gate and activates them; at once if they are active already. */
-  public synchronized CompletableFuture<ReloadResult> reload(RuleFiles files, String origin) {
-    Instant asked = clock.instant();
-    Candidate before = waiting;
-    if (before != null) {
-      waiting = new Candidate(files, origin, asked, before.result());
-      return before.result();
-    }
-    CompletableFuture<ReloadResult> result =
-        CompletableFuture.supplyAsync(() -> attempt(takeWaiting()), worker);
-    waiting = new Candidate(files, origin, asked, result);
-    return result;
+  /** The same with files that do not come from the folder. */
+  public ReloadResult startWithout(RuleFiles files, String origin) {
+    return start(attempts.push(files, null, new Asker(origin, null)));
+  }
+
+  /** Brings what is in the folder to the gate; nothing happens if it is active already. */
+  public CompletableFuture<ReloadResult> reload(RuleFiles files, Asker by) {
+    return candidates.tryLatest(attempts.reload(files, by));
   }
 
   /**
-   * Makes the first reload as quick as later ones; for the background, once the server is ready.
+   * Brings files that come from elsewhere to the gate. While the folder is the source, what they
+   * give stays active until the folder changes.
+   *
+   * @param ifActive the revision that must be active when their turn comes; null for whatever is
+   * @return fails with {@link java.util.concurrent.RejectedExecutionException} if too many wait
    */
+  public CompletableFuture<ReloadResult> push(
+      RuleFiles files, @Nullable String ifActive, Asker by) {
+    return candidates.tryAlso(attempts.push(files, ifActive, by));
+  }
+
+  /**
+   * Swaps an earlier revision in, at once: it passed the gate. Blocks while files are read if it is
+   * not the one before, and for the gate if it is not kept compiled any more.
+   *
+   * @param to its hash, or the first letters of it; null for the one that was active before
+   * @return empty if there is no such revision
+   */
+  public Optional<ReloadResult> rollback(@Nullable String to, Asker by) {
+    Revision known = to == null ? activation.previous() : activation.known(to);
+    Optional<RuleFiles> files =
+        known != null ? Optional.of(known.files()) : Optional.ofNullable(to).flatMap(archive::find);
+    return files.map(
+        found -> attempts.restore(attempts.push(found, null, by), activation.known(found.hash())));
+  }
+
+  /** The files of a revision that was active once, if they are still kept. Blocks. */
+  public Optional<RuleFiles> filesOf(String hash) {
+    Revision known = activation.known(hash);
+    return known == null ? archive.find(hash) : Optional.of(known.files());
+  }
+
+  /** The rules of a revision that was active once, if its files are still kept. Blocks. */
+  public Optional<CompiledRules> rulesOf(String hash) {
+    Revision known = activation.known(hash);
+    if (known != null) {
+      return Optional.of(known.rules());
+    }
+    return archive.find(hash).map(files -> attempts.compiled(files).rules());
+  }
+
+  /** Makes the first reload as quick as later ones; in the background, once all is ready. */
   public CompletableFuture<Void> warmUp() {
-    return CompletableFuture.runAsync(() -> gate.warmUp(current().files()), worker);
+    return candidates.run(() -> gate.warmUp(current().files()));
   }
 
   /** What the rules of the active revision say about themselves; reads its files again. */
@@ -118,64 +133,19 @@ public final class ActivePolicy implements AutoCloseable {
   /** Stops changing the policy; the active revision goes on deciding. */
   @Override
   public void close() {
-    worker.shutdownNow();
+    candidates.close();
   }
 
-  private synchronized Candidate takeWaiting() {
-    Candidate candidate = waiting;
-    if (candidate == null) {
-      throw new IllegalStateException("a reload was started without a candidate");
+  private ReloadResult start(Candidate found) {
+    Optional<RevisionArchive.Last> last = archive.last();
+    Optional<ReloadResult> quick = last.flatMap(kept -> attempts.startWith(kept, found));
+    if (quick.isPresent()) {
+      return quick.get();
     }
-    waiting = null;
-    return candidate;
-  }
-
-  private ReloadResult attempt(Candidate candidate) {
-    RuleFiles files = candidate.files();
-    String hash = files.hash();
-    if (hash.equals(current().hash())) {
-      status.updateAndGet(PolicyStatus::withoutNote);
-      ReloadTimes times = ReloadTimes.asked(candidate.asked());
-      return finish(new ReloadResult.Unchanged(hash, candidate.origin(), times));
+    ReloadResult result = attempts.attempt(found);
+    if (result instanceof ReloadResult.Refused) {
+      last.ifPresent(kept -> attempts.fallBackTo(kept.files()));
     }
-    Gate.Passage passage = gate.pass(files, candidate.asked());
-    CompiledRules rules = passage.rules();
-    if (rules == null) {
-      return finish(
-          new ReloadResult.Refused(hash, candidate.origin(), passage.findings(), passage.times()));
-    }
-    activate(new Revision(rules, files, candidate.origin(), clock.instant()), null);
-    lastGood.write(files);
-    ReloadTimes times = passage.times().activatedAt(current().activatedAt());
-    return finish(new ReloadResult.Activated(hash, candidate.origin(), passage.findings(), times));
-  }
-
-  private ReloadResult activated(RuleFiles files, String origin, ReloadTimes times) {
-    ReloadTimes all = times.activatedAt(current().activatedAt());
-    return new ReloadResult.Activated(files.hash(), origin, List.of(), all);
-  }
-
-  private void fallBackTo(RuleFiles files) {
-    CompiledRules rules =
-        gate.passedBefore(files).orElseGet(() -> gate.pass(files, clock.instant()).rules());
-    if (rules != null) {
-      activate(
-          new Revision(rules, files, "last good", clock.instant()),
-          "the rules found at start have errors; the last good revision decides");
-    }
-  }
-
-  private void activate(Revision revision, @Nullable String note) {
-    PolicyStatus before =
-        status.getAndUpdate(now -> new PolicyStatus(revision, now.last(), true, note));
-    if (before.active().rules() != revision.rules()) {
-      before.active().rules().retire();
-    }
-  }
-
-  private ReloadResult finish(ReloadResult result) {
-    status.updateAndGet(now -> now.withLast(result));
-    told.accept(result);
     return result;
   }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last null before the first start
  * @param ready false while only the built-in policy, which refuses everything, is active
- * @param note what an operator should know: the last good revision decides; null if nothing
+ * @param note what an operator should know: why something else decides than what is in the folder;
+ *     null if nothing
  */
 public record PolicyStatus(
     Revision active, @Nullable ReloadResult last, boolean ready, @Nullable String note) {
@@ -16,7 +17,11 @@ public record PolicyStatus(
     return new PolicyStatus(active, result, ready, note);
   }
 
-  PolicyStatus withoutNote() {
-    return new PolicyStatus(active, last, ready, null);
+  PolicyStatus withNote(@Nullable String said) {
+    return new PolicyStatus(active, last, ready, said);
+  }
+
+  PolicyStatus deciding(Revision revision, @Nullable String said) {
+    return new PolicyStatus(revision, last, true, said);
   }
 }

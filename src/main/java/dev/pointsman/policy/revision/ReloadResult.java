@@ -39,4 +39,13 @@ public sealed interface ReloadResult {
       findings = List.copyOf(findings);
     }
   }
+
+  /** Something else was activated meanwhile, or already; the candidate changed nothing. */
+  record Conflict(String wanted, String origin, String active, ReloadTimes times)
+      implements ReloadResult {
+    @Override
+    public List<Finding> findings() {
+      return List.of();
+    }
+  }
 }

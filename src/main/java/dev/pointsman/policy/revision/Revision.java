@@ -8,7 +8,7 @@ import java.time.Instant;
  * One set of rules that was activated. Immutable.
  *
  * @param files the rules and golden cases it was made of; empty for the built-in policy
- * @param origin where it came from: {@code folder}, {@code api}, {@code last good}
+ * @param origin where it came from: see {@link Asker}; or {@code last good}
  */
 public record Revision(CompiledRules rules, RuleFiles files, String origin, Instant activatedAt) {
   /** Content hash in hex; {@code none} for the built-in policy. */

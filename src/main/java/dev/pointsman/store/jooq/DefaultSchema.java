@@ -6,6 +6,8 @@ package dev.pointsman.store.jooq;
 
 import dev.pointsman.store.jooq.tables.Attempt;
 import dev.pointsman.store.jooq.tables.Decision;
+import dev.pointsman.store.jooq.tables.PolicyAudit;
+import dev.pointsman.store.jooq.tables.PolicyRevision;
 
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +41,16 @@ public class DefaultSchema extends SchemaImpl {
     public final Decision DECISION = Decision.DECISION;
 
     /**
+     * The table <code>policy_audit</code>.
+     */
+    public final PolicyAudit POLICY_AUDIT = PolicyAudit.POLICY_AUDIT;
+
+    /**
+     * The table <code>policy_revision</code>.
+     */
+    public final PolicyRevision POLICY_REVISION = PolicyRevision.POLICY_REVISION;
+
+    /**
      * No further instances allowed
      */
     private DefaultSchema() {
@@ -55,7 +67,9 @@ public class DefaultSchema extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             Attempt.ATTEMPT,
-            Decision.DECISION
+            Decision.DECISION,
+            PolicyAudit.POLICY_AUDIT,
+            PolicyRevision.POLICY_REVISION
         );
     }
 }

@@ -6,6 +6,8 @@ package dev.pointsman.store.jooq;
 
 import dev.pointsman.store.jooq.tables.Attempt;
 import dev.pointsman.store.jooq.tables.Decision;
+import dev.pointsman.store.jooq.tables.PolicyAudit;
+import dev.pointsman.store.jooq.tables.PolicyRevision;
 
 
 /**
@@ -23,4 +25,14 @@ public class Tables {
      * The table <code>decision</code>.
      */
     public static final Decision DECISION = Decision.DECISION;
+
+    /**
+     * The table <code>policy_audit</code>.
+     */
+    public static final PolicyAudit POLICY_AUDIT = PolicyAudit.POLICY_AUDIT;
+
+    /**
+     * The table <code>policy_revision</code>.
+     */
+    public static final PolicyRevision POLICY_REVISION = PolicyRevision.POLICY_REVISION;
 }

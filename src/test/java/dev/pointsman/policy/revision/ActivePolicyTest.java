@@ -43,8 +43,8 @@ final class ActivePolicyTest {
   void activatesWhatPassesTheGate() {
     try (ActivePolicy policy = policy()) {
       ReloadResult started = policy.start(numbered(1), "folder");
-      ReloadResult reloaded = policy.reload(numbered(2), "api").join();
-      ReloadResult again = policy.reload(numbered(2), "api").join();
+      ReloadResult reloaded = policy.reload(numbered(2), Asker.api(null)).join();
+      ReloadResult again = policy.reload(numbered(2), Asker.api(null)).join();
 
       assertThat(started).isInstanceOf(ReloadResult.Activated.class);
       assertThat(reloaded).isInstanceOf(ReloadResult.Activated.class);
@@ -68,7 +68,7 @@ final class ActivePolicyTest {
       RuleSamples.broken()
           .forEach(
               (mistake, files) -> {
-                ReloadResult result = policy.reload(files, "folder").join();
+                ReloadResult result = policy.reload(files, Asker.folder()).join();
 
                 assertThat(result).as(mistake).isInstanceOf(ReloadResult.Refused.class);
                 assertThat(result.findings()).as(mistake).isNotEmpty();
@@ -86,7 +86,7 @@ final class ActivePolicyTest {
     try (ActivePolicy policy = RuleSamples.policy(data, failsTheSecond, told::add)) {
       assertThat(policy.start(numbered(1), "folder")).isInstanceOf(ReloadResult.Activated.class);
 
-      ReloadResult result = policy.reload(numbered(2), "folder").join();
+      ReloadResult result = policy.reload(numbered(2), Asker.folder()).join();
 
       assertThat(result).isInstanceOf(ReloadResult.Refused.class);
       assertThat(result.findings()).containsExactly(error);
@@ -119,10 +119,10 @@ final class ActivePolicyTest {
           return List.of();
         };
     try (ActivePolicy policy = RuleSamples.policy(data, slow, told::add)) {
-      CompletableFuture<ReloadResult> first = policy.reload(numbered(1), "folder");
+      CompletableFuture<ReloadResult> first = policy.reload(numbered(1), Asker.folder());
       begun.await();
-      CompletableFuture<ReloadResult> second = policy.reload(numbered(2), "folder");
-      CompletableFuture<ReloadResult> third = policy.reload(numbered(3), "folder");
+      CompletableFuture<ReloadResult> second = policy.reload(numbered(2), Asker.folder());
+      CompletableFuture<ReloadResult> third = policy.reload(numbered(3), Asker.folder());
       goOn.countDown();
 
       assertThat(first.join().wanted()).isEqualTo(numbered(1).hash());
@@ -174,7 +174,7 @@ final class ActivePolicyTest {
       assertThat(policy.status().ready()).isTrue();
       assertThat(policy.status().note()).contains("last good");
 
-      assertThat(policy.reload(numbered(1), "folder").join())
+      assertThat(policy.reload(numbered(1), Asker.folder()).join())
           .isInstanceOf(ReloadResult.Unchanged.class);
       assertThat(policy.status().note()).as("the files are mended").isNull();
     }
@@ -183,7 +183,7 @@ final class ActivePolicyTest {
   @Test
   void isNotReadyWithBrokenFilesAndNothingKept() throws IOException {
     Files.createDirectories(data.resolve("policy"));
-    Files.writeString(data.resolve("policy/last-good.zip"), "no archive");
+    Files.writeString(data.resolve("policy/last-good"), "no archive");
 
     try (ActivePolicy policy = policy()) {
       ReloadResult result = policy.start(RuleSamples.broken("java code"), "folder");

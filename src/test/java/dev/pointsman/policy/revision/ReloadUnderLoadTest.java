@@ -41,7 +41,7 @@ final class ReloadUnderLoadTest {
       }
 
       for (int number = 2; number <= RELOADS + 1; number++) {
-        assertThat(policy.reload(numbered(number), "test").join())
+        assertThat(policy.reload(numbered(number), Asker.folder()).join())
             .isInstanceOf(ReloadResult.Activated.class);
       }
 

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -85,10 +86,16 @@ final class RuleSamples {
   }
 
   static ActivePolicy policy(Path data, Trial trial, Consumer<ReloadResult> told) {
+    return telling(data, trial, change -> told.accept(change.result()));
+  }
+
+  static ActivePolicy telling(Path data, Trial trial, Consumer<Change> told) {
     RuleCompiler compiler =
         new RuleCompiler(new CompiledRulesStore(data.resolve("compiled-rules"), CLOCK), CLOCK);
     Gate gate = new Gate(new RuleChecker(), compiler, trial, CLOCK);
-    return new ActivePolicy(gate, new LastGood(data.resolve("policy")), CLOCK, told);
+    RevisionArchive archive =
+        new RevisionArchive(data.resolve("policy"), hash -> Optional.empty(), CLOCK);
+    return new ActivePolicy(gate, archive, CLOCK, told, 32);
   }
 
   static Finding finding(Finding.Severity severity) {

@@ -1,0 +1,128 @@
+package dev.pointsman.policy.revision;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decides now, what did before it, and what is in the folder. A change is one swap of a
+ * reference; the revision before stays compiled. Thread-safe: changed by one at a time, read
+ * without waiting.
+ */
+final class Activation {
+  private final RevisionArchive archive;
+  private volatile PolicyStatus status;
+  private @Nullable Revision previous;
+  private @Nullable String folderSeen;
+  private @Nullable String pinnedOver;
+  private long rollbacks;
+
+  Activation(RevisionArchive archive, Revision first) {
+    this.archive = archive;
+    this.status = new PolicyStatus(first, null, false, null);
+  }
+
+  PolicyStatus status() {
+    return status;
+  }
+
+  /** How many rollbacks there were: who asked before one does not undo it. */
+  synchronized long rollbacks() {
+    return rollbacks;
+  }
+
+  /** The revision that was active before; null if there was none. */
+  synchronized @Nullable Revision previous() {
+    return previous;
+  }
+
+  /** A revision that is compiled in memory; null if it is not one of the last two. */
+  synchronized @Nullable Revision known(String hash) {
+    Revision active = status.active();
+    if (active.hash().equals(hash)) {
+      return active;
+    }
+    Revision before = previous;
+    return before != null && before.hash().equals(hash) ? before : null;
+  }
+
+  /**
+   * Says what is in the folder.
+   *
+   * @return whether it may be brought to the gate: not if another revision was chosen over it
+   */
+  synchronized boolean sawFolder(String hash, boolean askedFor) {
+    folderSeen = hash;
+    return askedFor || !hash.equals(pinnedOver);
+  }
+
+  /** What is in the folder decides, because it is the same. */
+  synchronized void isInFolder() {
+    status = status.withNote(null);
+    if (pinnedOver != null) {
+      pinnedOver = null;
+      archive.keep(status.active().files(), null);
+    }
+  }
+
+  /** What was active at the end of the last run decides again. */
+  synchronized void start(Revision revision, Candidate found, boolean pinned) {
+    folderSeen = found.pushed() ? null : found.hash();
+    pinnedOver = pinned ? folderSeen : null;
+    swap(revision, pinned ? pinNote(revision) : null);
+  }
+
+  /** What can decide while nothing else can. */
+  synchronized void makeDo(Revision revision, String note) {
+    swap(revision, note);
+  }
+
+  /**
+   * Swaps a candidate in.
+   *
+   * @return hash of what was active before; null if a rollback came after the asking
+   */
+  synchronized @Nullable String activate(Revision revision, Candidate candidate) {
+    if (rollbacks != candidate.asOf()) {
+      if (!candidate.pushed()) {
+        pinnedOver = folderSeen;
+        archive.keep(status.active().files(), pinnedOver);
+      }
+      return null;
+    }
+    return choose(revision);
+  }
+
+  /** Swaps an earlier revision in; returns the hash of what was active before. */
+  synchronized String rollBack(Revision revision) {
+    rollbacks++;
+    return choose(revision);
+  }
+
+  synchronized void tell(ReloadResult result) {
+    status = status.withLast(result);
+  }
+
+  private String choose(Revision revision) {
+    String before = status.active().hash();
+    pinnedOver = Objects.equals(revision.hash(), folderSeen) ? null : folderSeen;
+    swap(revision, pinnedOver == null ? null : pinNote(revision));
+    archive.keep(revision.files(), pinnedOver);
+    return before;
+  }
+
+  private void swap(Revision revision, @Nullable String note) {
+    PolicyStatus before = status;
+    revision.rules().resume();
+    status = before.deciding(revision, note);
+    if (before.active().rules() != revision.rules()) {
+      before.active().rules().retire();
+      previous = before.ready() ? before.active() : null;
+    }
+  }
+
+  private static String pinNote(Revision revision) {
+    return "revision "
+        + revision.hash()
+        + " decides, not what is in the rules folder, until that changes or is reloaded";
+  }
+}

@@ -1,0 +1,159 @@
+package dev.pointsman.policy.revision;
+
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.engine.CompiledRules;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What is done with a candidate, from the asking to the telling. Thread-safe. */
+final class Attempts {
+  private final Gate gate;
+  private final Activation activation;
+  private final Clock clock;
+  private final Consumer<Change> told;
+
+  Attempts(Gate gate, Activation activation, Clock clock, Consumer<Change> told) {
+    this.gate = gate;
+    this.activation = activation;
+    this.clock = clock;
+    this.told = told;
+  }
+
+  /** What the folder gives. */
+  Candidate reload(RuleFiles files, Asker by) {
+    return new Candidate(
+        files, files.hash(), false, null, by, clock.instant(), activation.rollbacks());
+  }
+
+  /** What was sent or was active before. */
+  Candidate push(RuleFiles files, @Nullable String ifActive, Asker by) {
+    return new Candidate(
+        files, files.hash(), true, ifActive, by, clock.instant(), activation.rollbacks());
+  }
+
+  ReloadResult attempt(Candidate candidate) {
+    boolean mayBe =
+        candidate.pushed() || activation.sawFolder(candidate.hash(), !candidate.by().isWatch());
+    String active = activation.status().active().hash();
+    if (candidate.ifActive() != null && !candidate.ifActive().equals(active)) {
+      return finish(candidate, conflict(candidate), active);
+    }
+    if (!mayBe || candidate.hash().equals(active)) {
+      if (mayBe && !candidate.pushed()) {
+        activation.isInFolder();
+      }
+      return finish(
+          candidate,
+          new ReloadResult.Unchanged(candidate.hash(), candidate.origin(), candidate.times()),
+          active);
+    }
+    return bringToGate(candidate);
+  }
+
+  /** Decides with the revision that decided last, if it is for these files and still compiled. */
+  Optional<ReloadResult> startWith(RevisionArchive.Last last, Candidate candidate) {
+    boolean pinned = candidate.hash().equals(last.pinnedOver());
+    if (!pinned && !candidate.hash().equals(last.files().hash())) {
+      return Optional.empty();
+    }
+    return gate.passedBefore(last.files())
+        .map(
+            rules -> {
+              Revision revision = revision(rules, last.files(), candidate.by());
+              activation.start(revision, candidate, pinned);
+              return finish(candidate, activated(revision, candidate.times()), revision.hash());
+            });
+  }
+
+  void fallBackTo(RuleFiles files) {
+    CompiledRules rules = compiled(files).rules();
+    if (rules != null) {
+      activation.makeDo(
+          revision(rules, files, new Asker("last good", null)),
+          "the rules found at start have errors; the last good revision decides");
+    }
+  }
+
+  /** Decides with an earlier revision, from memory if it is there. */
+  ReloadResult restore(Candidate candidate, @Nullable Revision known) {
+    if (candidate.hash().equals(activation.status().active().hash())) {
+      return finish(
+          candidate,
+          new ReloadResult.Unchanged(candidate.hash(), candidate.origin(), candidate.times()),
+          candidate.hash());
+    }
+    Gate.Passage passage =
+        known == null
+            ? compiled(candidate.files())
+            : new Gate.Passage(known.rules(), List.of(), candidate.times());
+    CompiledRules rules = passage.rules();
+    if (rules == null) {
+      return refused(candidate, passage);
+    }
+    Revision revision = revision(rules, candidate.files(), candidate.by());
+    String base = activation.rollBack(revision);
+    return finish(candidate, activated(revision, candidate.times()), base);
+  }
+
+  /** The rules of files that passed the gate once; through it again if they must be compiled. */
+  Gate.Passage compiled(RuleFiles files) {
+    Instant now = clock.instant();
+    return gate.passedBefore(files)
+        .map(rules -> new Gate.Passage(rules, List.of(), ReloadTimes.asked(now)))
+        .orElseGet(() -> gate.pass(files, now));
+  }
+
+  private ReloadResult bringToGate(Candidate candidate) {
+    Gate.Passage passage = gate.pass(candidate.files(), candidate.asked());
+    CompiledRules rules = passage.rules();
+    if (rules == null) {
+      return refused(candidate, passage);
+    }
+    Revision revision = revision(rules, candidate.files(), candidate.by());
+    String base = activation.activate(revision, candidate);
+    if (base == null) {
+      String active = activation.status().active().hash();
+      return finish(candidate, conflict(candidate), active);
+    }
+    ReloadTimes times = passage.times().activatedAt(revision.activatedAt());
+    return finish(
+        candidate,
+        new ReloadResult.Activated(candidate.hash(), candidate.origin(), passage.findings(), times),
+        base);
+  }
+
+  private Revision revision(CompiledRules rules, RuleFiles files, Asker by) {
+    return new Revision(rules, files, by.origin(), clock.instant());
+  }
+
+  private static ReloadResult activated(Revision revision, ReloadTimes times) {
+    return new ReloadResult.Activated(
+        revision.hash(), revision.origin(), List.of(), times.activatedAt(revision.activatedAt()));
+  }
+
+  private ReloadResult refused(Candidate candidate, Gate.Passage passage) {
+    return finish(
+        candidate,
+        new ReloadResult.Refused(
+            candidate.hash(), candidate.origin(), passage.findings(), passage.times()),
+        activation.status().active().hash());
+  }
+
+  private ReloadResult conflict(Candidate candidate) {
+    return new ReloadResult.Conflict(
+        candidate.hash(),
+        candidate.origin(),
+        activation.status().active().hash(),
+        candidate.times());
+  }
+
+  private ReloadResult finish(Candidate candidate, ReloadResult result, String base) {
+    activation.tell(result);
+    told.accept(new Change(result, base, candidate.by(), candidate.files(), clock.instant()));
+    return result;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.pointsman.policy.revision;
+
+import dev.pointsman.policy.RuleFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the files of the revisions that were activated last, one archive per content hash, and
+ * which of them was active at the end. What cannot be read is as good as none; a full disk must not
+ * undo an activation. Thread-safe.
+ */
+public final class RevisionArchive {
+  static final int KEPT = 20;
+  private static final int LETTERS_AT_LEAST = 6;
+  private static final String ENDING = ".zip";
+  private static final Logger LOG = LoggerFactory.getLogger(RevisionArchive.class);
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+  private final Path revisions;
+  private final Path lastGood;
+  private final Function<String, Optional<RuleFiles>> elsewhere;
+  private final Clock clock;
+
+  /**
+   * What was active at the end.
+   *
+   * @param pinnedOver hash of the folder's content that it was chosen over; null if it was the
+   *     folder's content
+   */
+  record Last(RuleFiles files, @Nullable String pinnedOver) {}
+
+  /**
+   * An archive.
+   *
+   * @param folder made when first needed
+   * @param elsewhere where files are looked for, by hash, that are not here any more; may block
+   */
+  public RevisionArchive(
+      Path folder, Function<String, Optional<RuleFiles>> elsewhere, Clock clock) {
+    this.revisions = folder.resolve("revisions");
+    this.lastGood = folder.resolve("last-good");
+    this.elsewhere = elsewhere;
+    this.clock = clock;
+  }
+
+  /**
+   * The files of a revision, wherever they still are.
+   *
+   * @param hash of a revision, or so many of its first letters that only one of those here is meant
+   */
+  Optional<RuleFiles> find(String hash) {
+    if (HASH.matcher(hash).matches()) {
+      return here(hash).or(() -> elsewhere.apply(hash));
+    }
+    return hash.length() < LETTERS_AT_LEAST ? Optional.empty() : only(hash).flatMap(this::here);
+  }
+
+  Optional<Last> last() {
+    try {
+      String[] words = Files.readString(lastGood).strip().split(" ", 2);
+      if (!HASH.matcher(words[0]).matches()) {
+        throw new IOException("not the name of a revision");
+      }
+      return here(words[0]).map(files -> new Last(files, words.length < 2 ? null : words[1]));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      LOG.warn("the last good revision is not known: {}", e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps the files, and that they are active. */
+  void keep(RuleFiles files, @Nullable String pinnedOver) {
+    String hash = files.hash();
+    try {
+      Files.createDirectories(revisions);
+      replace(archive(hash), RuleArchive.packed(files));
+      Files.setLastModifiedTime(archive(hash), FileTime.from(clock.instant()));
+      String words = pinnedOver == null ? hash : hash + " " + pinnedOver;
+      replace(lastGood, words.getBytes(StandardCharsets.UTF_8));
+      forgetOldest();
+    } catch (IOException e) {
+      LOG.warn("the rules cannot be kept for a rollback or a start: {}", e.toString());
+    }
+  }
+
+  private Optional<RuleFiles> here(String hash) {
+    try {
+      RuleFiles files = RuleArchive.unpacked(Files.readAllBytes(archive(hash)));
+      return files.hash().equals(hash) ? Optional.of(files) : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      LOG.warn("the kept rules {} cannot be read: {}", hash, e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> only(String letters) {
+    try (Stream<Path> files = Files.list(revisions)) {
+      List<String> hashes =
+          files
+              .map(path -> path.getFileName().toString())
+              .filter(name -> name.startsWith(letters) && name.endsWith(ENDING))
+              .map(name -> name.substring(0, name.length() - ENDING.length()))
+              .toList();
+      return hashes.size() == 1 ? Optional.of(hashes.get(0)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // nothing was kept yet
+    }
+  }
+
+  private Path archive(String hash) {
+    return revisions.resolve(hash + ENDING);
+  }
+
+  private void replace(Path file, byte[] content) throws IOException {
+    Path draft = Files.createTempFile(revisions, "draft-", ".tmp");
+    Files.write(draft, content);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void forgetOldest() throws IOException {
+    List<Path> newestFirst;
+    try (Stream<Path> files = Files.list(revisions)) {
+      newestFirst =
+          files
+              .filter(path -> path.toString().endsWith(ENDING))
+              .sorted(Comparator.comparing(RevisionArchive::keptAt).reversed())
+              .toList();
+    }
+    for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
+      Files.deleteIfExists(old);
+    }
+  }
+
+  private static FileTime keptAt(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.pointsman.store;
+
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.revision.AuditEntry;
+import dev.pointsman.policy.revision.RuleArchive;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Changes to the policy that the database has not taken yet, oldest first; each is also a file, so
+ * that it survives a stop. A full disk costs only that. Thread-safe.
+ */
+final class AuditOutbox {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditOutbox.class);
+  private static final String ENTRY = ".json";
+  private static final String FILES = ".zip";
+
+  private final Path folder;
+  private final TreeMap<UUID, Item> items = new TreeMap<>(AuditOutbox::byTime);
+
+  /**
+   * A change that waits.
+   *
+   * @param files those of the revision; null if it was refused
+   */
+  record Item(AuditEntry entry, @Nullable RuleFiles files) {}
+
+  AuditOutbox(Path folder) {
+    this.folder = folder;
+    load();
+  }
+
+  /** UUIDs compare signed, times do not. */
+  private static int byTime(UUID one, UUID other) {
+    int most = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+    return most != 0
+        ? most
+        : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+  }
+
+  void add(Item item) {
+    UUID id = item.entry().id();
+    synchronized (items) {
+      items.put(id, item);
+    }
+    try {
+      Files.createDirectories(folder);
+      RuleFiles files = item.files();
+      if (files != null) {
+        write(id + FILES, RuleArchive.packed(files));
+      }
+      write(id + ENTRY, AuditJson.of(item.entry()).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      LOG.warn("a change to the policy waits for the database in memory only: {}", e.toString());
+    }
+  }
+
+  Optional<Item> oldest() {
+    synchronized (items) {
+      return Optional.ofNullable(items.firstEntry()).map(Map.Entry::getValue);
+    }
+  }
+
+  /** Newest first. */
+  List<Item> all() {
+    synchronized (items) {
+      return new ArrayList<>(items.descendingMap().values());
+    }
+  }
+
+  int size() {
+    synchronized (items) {
+      return items.size();
+    }
+  }
+
+  void remove(UUID id) {
+    synchronized (items) {
+      items.remove(id);
+    }
+    try {
+      Files.deleteIfExists(folder.resolve(id + ENTRY));
+      Files.deleteIfExists(folder.resolve(id + FILES));
+    } catch (IOException e) {
+      LOG.warn("a change that is in the database will be offered again: {}", e.toString());
+    }
+  }
+
+  private void write(String name, byte[] content) throws IOException {
+    Path draft = Files.createTempFile(folder, "draft-", ".tmp");
+    Files.write(draft, content);
+    Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void load() {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      Collection<Path> entries =
+          files.filter(path -> path.getFileName().toString().endsWith(ENTRY)).toList();
+      for (Path file : entries) {
+        load(file);
+      }
+    } catch (IOException e) {
+      LOG.warn("changes that wait for the database cannot be read: {}", e.toString());
+    }
+  }
+
+  private void load(Path file) {
+    try {
+      AuditEntry entry = AuditJson.read(Files.readString(file));
+      Path files = folder.resolve(entry.id() + FILES);
+      items.put(
+          entry.id(),
+          new Item(
+              entry,
+              Files.exists(files) ? RuleArchive.unpacked(Files.readAllBytes(files)) : null));
+    } catch (IOException e) {
+      LOG.warn("{} cannot be read and is left where it is: {}", file, e.toString());
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.pointsman.store;
+
+import static dev.pointsman.store.jooq.Tables.POLICY_AUDIT;
+import static dev.pointsman.store.jooq.Tables.POLICY_REVISION;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+
+import dev.pointsman.policy.revision.AuditEntry;
+import dev.pointsman.policy.revision.RevisionRecords.Line;
+import dev.pointsman.policy.revision.RevisionRecords.Link;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jooq.Condition;
+import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** The two tables of policy revisions. Thread-safe as its database is; blocks. */
+final class AuditTables {
+  /** Only one connection at a time appends, whatever the node. */
+  private static final long APPENDING = 0x706f_696e_7473L;
+
+  private static final int LINES_AT_ONCE = 1_000;
+
+  private final DSLContext database;
+
+  AuditTables(DSLContext database) {
+    this.database = database;
+  }
+
+  /** To the end of the transaction nobody else appends. */
+  void lock() {
+    database
+        .select(field("pg_advisory_xact_lock({0})", Object.class, inline(APPENDING)))
+        .execute();
+  }
+
+  boolean holds(UUID id) {
+    return database.fetchExists(POLICY_AUDIT, POLICY_AUDIT.ID.eq(id));
+  }
+
+  @Nullable Link last() {
+    return database
+        .select(POLICY_AUDIT.ORDINAL, POLICY_AUDIT.PREVIOUS_HASH, POLICY_AUDIT.HASH)
+        .from(POLICY_AUDIT)
+        .orderBy(POLICY_AUDIT.ORDINAL.desc())
+        .limit(1)
+        .fetchOne(AuditTables::link);
+  }
+
+  void append(AuditEntry entry, String text, Link link) {
+    database
+        .insertInto(POLICY_AUDIT)
+        .set(POLICY_AUDIT.ORDINAL, link.ordinal())
+        .set(POLICY_AUDIT.ID, entry.id())
+        .set(POLICY_AUDIT.RECORDED_AT, entry.at().atOffset(ZoneOffset.UTC))
+        .set(POLICY_AUDIT.RESULT, entry.result())
+        .set(POLICY_AUDIT.REVISION, entry.revision())
+        .set(POLICY_AUDIT.ENTRY, text)
+        .set(POLICY_AUDIT.PREVIOUS_HASH, link.previousHash())
+        .set(POLICY_AUDIT.HASH, link.hash())
+        .execute();
+  }
+
+  void keep(String revision, Instant keptAt, byte[] archive) {
+    database
+        .insertInto(POLICY_REVISION)
+        .set(POLICY_REVISION.REVISION, revision)
+        .set(POLICY_REVISION.KEPT_AT, keptAt.atOffset(ZoneOffset.UTC))
+        .set(POLICY_REVISION.ARCHIVE, archive)
+        .onConflictDoNothing()
+        .execute();
+  }
+
+  Optional<byte[]> archive(String revision) {
+    return database
+        .select(POLICY_REVISION.ARCHIVE)
+        .from(POLICY_REVISION)
+        .where(POLICY_REVISION.REVISION.eq(revision))
+        .fetchOptional(POLICY_REVISION.ARCHIVE);
+  }
+
+  /** The files of the revision that was activated last. */
+  Optional<byte[]> latestArchive() {
+    return database
+        .select(POLICY_REVISION.ARCHIVE)
+        .from(POLICY_AUDIT)
+        .join(POLICY_REVISION)
+        .on(POLICY_REVISION.REVISION.eq(POLICY_AUDIT.REVISION))
+        .where(POLICY_AUDIT.RESULT.eq("activated"))
+        .orderBy(POLICY_AUDIT.ORDINAL.desc())
+        .limit(1)
+        .fetchOptional(POLICY_REVISION.ARCHIVE);
+  }
+
+  /** Newest first. */
+  List<Line> lines(Condition which, int atMost) {
+    return database
+        .selectFrom(POLICY_AUDIT)
+        .where(which)
+        .orderBy(POLICY_AUDIT.ORDINAL.desc())
+        .limit(atMost)
+        .fetch(AuditTables::line);
+  }
+
+  /** Every line, oldest first; in a transaction, so that not all are fetched at once. */
+  void forEach(BiConsumer<Link, String> line) {
+    try (Cursor<? extends Record> rows =
+        database
+            .selectFrom(POLICY_AUDIT)
+            .orderBy(POLICY_AUDIT.ORDINAL)
+            .fetchSize(LINES_AT_ONCE)
+            .fetchLazy()) {
+      for (Record row : rows) {
+        line.accept(link(row), row.get(POLICY_AUDIT.ENTRY));
+      }
+    }
+  }
+
+  private static Line line(Record row) {
+    try {
+      return new Line(AuditJson.read(row.get(POLICY_AUDIT.ENTRY)), link(row));
+    } catch (IOException changed) {
+      throw new IllegalStateException(
+          "line " + row.get(POLICY_AUDIT.ORDINAL) + " of the record is not ours", changed);
+    }
+  }
+
+  private static Link link(Record row) {
+    return new Link(
+        row.get(POLICY_AUDIT.ORDINAL),
+        row.get(POLICY_AUDIT.PREVIOUS_HASH),
+        row.get(POLICY_AUDIT.HASH));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.pointsman.store;
+
+import static dev.pointsman.store.jooq.Tables.POLICY_AUDIT;
+
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.revision.AuditEntry;
+import dev.pointsman.policy.revision.RevisionRecords;
+import dev.pointsman.policy.revision.RuleArchive;
+import dev.pointsman.store.AuditOutbox.Item;
+import dev.pointsman.store.postgres.DatabaseUrl;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The record of all changes to the policy, in PostgreSQL; what that has not taken yet waits in
+ * memory and in files, and is read together with it. Thread-safe.
+ */
+public final class RevisionStore implements RevisionRecords, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RevisionStore.class);
+
+  private final AuditDatabase database;
+  private final AuditOutbox outbox;
+  private final AuditWriter writer;
+
+  private RevisionStore(AuditDatabase database, AuditOutbox outbox) {
+    this.database = database;
+    this.outbox = outbox;
+    this.writer = new AuditWriter(database, outbox);
+  }
+
+  /**
+   * Opens the record; changes are taken before there is a database, too.
+   *
+   * @param url of a database whose tables are up to date, once they are
+   * @param outbox folder for what waits; made when first needed
+   */
+  public static RevisionStore open(CompletableFuture<DatabaseUrl> url, Path outbox) {
+    return new RevisionStore(new AuditDatabase(url), new AuditOutbox(outbox));
+  }
+
+  @Override
+  public void record(AuditEntry entry, @Nullable RuleFiles files) {
+    outbox.add(new Item(entry, files));
+    writer.wake();
+  }
+
+  @Override
+  public Page latest(int atMost) {
+    return page(entry -> true, DSL.noCondition(), atMost);
+  }
+
+  @Override
+  public Page about(String revision, int atMost) {
+    return page(
+        entry -> entry.revision().equals(revision), POLICY_AUDIT.REVISION.eq(revision), atMost);
+  }
+
+  @Override
+  public Optional<RuleFiles> files(String revision) {
+    for (Item item : outbox.all()) {
+      if (item.files() != null && item.entry().revision().equals(revision)) {
+        return Optional.of(item.files());
+      }
+    }
+    try {
+      return database.read(tables -> tables.archive(revision)).flatMap(RevisionStore::unpacked);
+    } catch (StoreUnavailable away) {
+      LOG.warn("the files of revision {} cannot be read: {}", revision, away.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The files of the revision that was activated last, by any node.
+   *
+   * @throws StoreUnavailable if the database does not answer now
+   */
+  public Optional<RuleFiles> latestActivated() {
+    return outbox.all().stream()
+        .map(Item::files)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .or(() -> database.read(AuditTables::latestArchive).flatMap(RevisionStore::unpacked));
+  }
+
+  @Override
+  public Optional<Chain> verify() {
+    try {
+      return Optional.of(
+          database.read(
+              tables -> {
+                AuditChain chain = new AuditChain();
+                tables.forEach(chain::follow);
+                return chain.found();
+              }));
+    } catch (StoreUnavailable away) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes what waits, in bounded time; what still waits then is written after the next start. */
+  @Override
+  public void close() {
+    writer.close();
+  }
+
+  private Page page(Predicate<AuditEntry> which, Condition condition, int atMost) {
+    List<Line> lines = new ArrayList<>();
+    List<Item> waiting = outbox.all();
+    waiting.stream()
+        .map(Item::entry)
+        .filter(which)
+        .forEach(entry -> lines.add(new Line(entry, null)));
+    try {
+      for (Line line : database.read(tables -> tables.lines(condition, atMost))) {
+        // what was written since is in both
+        lines.removeIf(waits -> waits.entry().id().equals(line.entry().id()));
+        lines.add(line);
+      }
+      return new Page(first(lines, atMost), waiting.size(), null);
+    } catch (StoreUnavailable away) {
+      return new Page(first(lines, atMost), waiting.size(), away.getMessage());
+    }
+  }
+
+  private static List<Line> first(List<Line> lines, int atMost) {
+    return lines.subList(0, Math.min(atMost, lines.size()));
+  }
+
+  private static Optional<RuleFiles> unpacked(byte[] archive) {
+    try {
+      return Optional.of(RuleArchive.unpacked(archive));
+    } catch (IOException broken) {
+      LOG.error("the kept files of a revision cannot be read: {}", broken.toString());
+      return Optional.empty();
+    }
+  }
+}
