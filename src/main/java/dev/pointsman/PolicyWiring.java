@@ -56,10 +56,7 @@ final class PolicyWiring {
    * @param table what golden cases are tried against; asked for only if they are
    */
   ActivePolicy start(
-      Policies settings,
-      Supplier<RoutingTable> table,
-      RevisionStore records,
-      Supplier<UUID> ids) {
+      Policies settings, Supplier<RoutingTable> table, RevisionStore records, Supplier<UUID> ids) {
     CompiledRulesStore compiled = new CompiledRulesStore(data.resolve("compiled-rules"), clock);
     RuleCompiler compiler = new RuleCompiler(compiled, clock);
     GoldenCases cases = new GoldenCases(table, new Planner());
@@ -84,8 +81,8 @@ final class PolicyWiring {
   }
 
   /**
-   * From now on what is saved in the folder is brought to the gate, and on SIGHUP what is in it; not
-   * if the folder is not the source.
+   * From now on what is saved in the folder is brought to the gate, and on SIGHUP what is in it;
+   * not if the folder is not the source.
    */
   void watch(ActivePolicy policy, Policies settings) throws StartRefused {
     if (settings.source() != Source.FOLDER) {
@@ -94,9 +91,7 @@ final class PolicyWiring {
     try {
       RuleWatch watch =
           new RuleWatch(
-              folder,
-              settings.debounce(),
-              files -> policy.reload(files, Asker.folder()).isDone());
+              folder, settings.debounce(), files -> policy.reload(files, Asker.folder()).isDone());
       resources.onStop(watch::close);
     } catch (IOException e) {
       throw new StartRefused("the rules folder cannot be watched: " + e.getMessage());

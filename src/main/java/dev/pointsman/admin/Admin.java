@@ -57,7 +57,10 @@ public final class Admin {
   public void addTo(Router router) {
     router.route("/admin/*").handler(Admin::onlyFromHere);
     router.route(HttpMethod.GET, "/admin/v1/policy").handler(this::show);
-    router.route(HttpMethod.POST, "/admin/v1/policy/reload").handler(BodyHandler.create(false).setBodyLimit(BODY_AT_MOST)).handler(this::reload);
+    router
+        .route(HttpMethod.POST, "/admin/v1/policy/reload")
+        .handler(BodyHandler.create(false).setBodyLimit(BODY_AT_MOST))
+        .handler(this::reload);
     revisions.addTo(router);
   }
 

@@ -83,7 +83,9 @@ record AdminCall(JsonNode fields) {
     String text = value.asText();
     if (!value.isTextual() || text.isBlank() || text.length() > LONGEST_NAME) {
       throw new Wrong(
-          "invalid_value", name, name + " (expected: text of 1 to " + LONGEST_NAME + " characters)");
+          "invalid_value",
+          name,
+          name + " (expected: text of 1 to " + LONGEST_NAME + " characters)");
     }
     return text;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.check.FindingJson;
 import dev.pointsman.policy.revision.AuditEntry;
 import dev.pointsman.policy.revision.RevisionRecords.Chain;
 import dev.pointsman.policy.revision.RevisionRecords.Line;
@@ -76,7 +77,7 @@ final class RevisionJson {
   private static ObjectNode whole(Line line) {
     ObjectNode json = entry(line.entry());
     ArrayNode findings = json.putArray("findings");
-    line.entry().findings().forEach(finding -> findings.add(PolicyJson.finding(finding)));
+    line.entry().findings().forEach(finding -> findings.add(FindingJson.render(finding)));
     json.set("times", PolicyJson.times(line.entry().times()));
     Link link = line.link();
     json.put("waits", link == null);

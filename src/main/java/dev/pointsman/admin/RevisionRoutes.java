@@ -135,8 +135,7 @@ final class RevisionRoutes {
     int atMost = atMost(context);
     context
         .vertx()
-        .executeBlocking(
-            () -> RevisionJson.audit(records.latest(atMost), records.verify()), false)
+        .executeBlocking(() -> RevisionJson.audit(records.latest(atMost), records.verify()), false)
         .onSuccess(json -> Replies.json(context, 200, json))
         .onFailure(context::fail);
   }

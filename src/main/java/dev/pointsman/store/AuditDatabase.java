@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
@@ -27,8 +26,8 @@ final class AuditDatabase {
   }
 
   /** Runs this once there is a database. */
-  void whenThere(Runnable task) {
-    url.thenAccept(there -> task.run());
+  CompletableFuture<Void> whenThere(Runnable task) {
+    return url.thenAccept(there -> task.run());
   }
 
   /**
@@ -83,6 +82,6 @@ final class AuditDatabase {
   }
 
   private static AuditTables tables(Connection connection) {
-    return new AuditTables(DSL.using(connection, SQLDialect.POSTGRES));
+    return new AuditTables(DSL.using(connection));
   }
 }

@@ -128,8 +128,7 @@ final class AuditOutbox {
       items.put(
           entry.id(),
           new Item(
-              entry,
-              Files.exists(files) ? RuleArchive.unpacked(Files.readAllBytes(files)) : null));
+              entry, Files.exists(files) ? RuleArchive.unpacked(Files.readAllBytes(files)) : null));
     } catch (IOException e) {
       LOG.warn("{} cannot be read and is left where it is: {}", file, e.toString());
     }

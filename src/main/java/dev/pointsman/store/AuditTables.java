@@ -36,9 +36,7 @@ final class AuditTables {
 
   /** To the end of the transaction nobody else appends. */
   void lock() {
-    database
-        .select(field("pg_advisory_xact_lock({0})", Object.class, inline(APPENDING)))
-        .execute();
+    database.select(field("pg_advisory_xact_lock({0})", Object.class, inline(APPENDING))).execute();
   }
 
   boolean holds(UUID id) {

@@ -3,6 +3,7 @@ package dev.pointsman.store;
 import dev.pointsman.store.AuditOutbox.Item;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ final class AuditWriter implements AutoCloseable {
   private final AuditDatabase database;
   private final AuditOutbox outbox;
   private final Thread thread = new Thread(this::run, "pointsman-revisions");
+  private final CompletableFuture<Void> started;
   private volatile boolean closing;
   private boolean away;
 
@@ -28,7 +30,7 @@ final class AuditWriter implements AutoCloseable {
     this.database = database;
     this.outbox = outbox;
     thread.setDaemon(true);
-    database.whenThere(thread::start);
+    this.started = database.whenThere(thread::start);
   }
 
   void wake() {
@@ -38,6 +40,9 @@ final class AuditWriter implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    if (started.cancel(false)) {
+      LOG.debug("there was no database all along");
+    }
     wake();
     try {
       thread.join(END_AT_MOST_MILLIS);
@@ -45,7 +50,8 @@ final class AuditWriter implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (outbox.size() > 0) {
-      LOG.warn("{} changes to the policy wait for the database until the next start", outbox.size());
+      LOG.warn(
+          "{} changes to the policy wait for the database until the next start", outbox.size());
     }
   }
 

@@ -10,6 +10,7 @@ import dev.pointsman.policy.revision.ActivePolicy;
 import dev.pointsman.policy.revision.Gate;
 import dev.pointsman.policy.revision.RevisionArchive;
 import dev.pointsman.policy.revision.RuleFolder;
+import dev.pointsman.store.RevisionStore;
 import dev.pointsman.testing.Http;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,7 @@ class AdminTest {
   private Vertx vertx;
   private ActivePolicy policy;
   private Http http;
+  private RevisionStore records;
 
   @BeforeEach
   void start() throws IOException {
@@ -64,7 +67,8 @@ class AdminTest {
     assertThat(policy.start(rules.read(), "folder").findings()).isEmpty();
     vertx = Vertx.vertx();
     Router router = Router.router(vertx);
-    new Admin(policy, rules).addTo(router);
+    records = RevisionStore.open(new CompletableFuture<>(), folder.resolve("waiting"));
+    new Admin(policy, rules, records).addTo(router);
     HttpServer server =
         vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
     http = new Http("http://127.0.0.1:" + server.actualPort());
@@ -74,6 +78,7 @@ class AdminTest {
   void stop() {
     vertx.close().await();
     policy.close();
+    records.close();
   }
 
   @Test

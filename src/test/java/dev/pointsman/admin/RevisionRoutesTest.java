@@ -1,0 +1,189 @@
+package dev.pointsman.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.check.RuleChecker;
+import dev.pointsman.policy.engine.CompiledRulesStore;
+import dev.pointsman.policy.engine.RuleCompiler;
+import dev.pointsman.policy.revision.ActivePolicy;
+import dev.pointsman.policy.revision.AuditEntry;
+import dev.pointsman.policy.revision.Change;
+import dev.pointsman.policy.revision.Gate;
+import dev.pointsman.policy.revision.ReloadResult;
+import dev.pointsman.policy.revision.RevisionArchive;
+import dev.pointsman.store.Migrations;
+import dev.pointsman.store.RevisionStore;
+import dev.pointsman.testing.Http;
+import dev.pointsman.testing.TestDatabase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Operators push revisions, take them back, and read who did what. The folder is not the source.
+ */
+final class RevisionRoutesTest {
+  private static final String RULE =
+      """
+      package rules.guards
+      import dev.pointsman.policy.vocabulary.*
+      global Policy policy
+
+      rule "guard.residency.test"
+        @Title( "Stays in the EU" ) @Owner( "dpo" )
+      when
+        Request( region == Region.%s )
+      then
+        policy.require( Models.region( Region.EU ), "stays in the EU" );
+      end
+      """;
+  private static final String FILE = "rules/guards/a.drl";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @TempDir private Path folder;
+  private final TestDatabase database = TestDatabase.create();
+  private final Vertx vertx = Vertx.vertx();
+  private final AtomicLong ids = new AtomicLong();
+  private RevisionStore records;
+  private ActivePolicy policy;
+  private Http http;
+
+  @BeforeEach
+  void start() {
+    assertThat(Migrations.run(database.url())).isPositive();
+    records =
+        RevisionStore.open(
+            CompletableFuture.completedFuture(database.url()), folder.resolve("waiting"));
+    Clock clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+    RuleCompiler compiler =
+        new RuleCompiler(new CompiledRulesStore(folder.resolve("compiled"), clock), clock);
+    Gate gate = new Gate(new RuleChecker(), compiler, (candidate, files) -> List.of(), clock);
+    RevisionArchive archive = new RevisionArchive(folder.resolve("kept"), records::files, clock);
+    policy = new ActivePolicy(gate, archive, clock, this::told, 4);
+    assertThat(policy.startWithout(files("EU"), "folder").findings()).isEmpty();
+    Router router = Router.router(vertx);
+    new Admin(policy, null, records).addTo(router);
+    HttpServer server =
+        vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
+    http = new Http("http://127.0.0.1:" + server.actualPort());
+  }
+
+  @AfterEach
+  void stop() {
+    vertx.close().await();
+    policy.close();
+    records.close();
+    database.close();
+  }
+
+  private void told(Change change) {
+    if (change.isForTheRecord()) {
+      AuditEntry entry = AuditEntry.of(new UUID(7, ids.incrementAndGet()), change);
+      boolean activated = change.result() instanceof ReloadResult.Activated;
+      records.record(entry, activated ? change.files() : null);
+    }
+  }
+
+  @Test
+  void activatesAPushAndTakesItBack() throws Exception {
+    Http.Reply pushed = http.post("/admin/v1/policy/push", push("UK", null));
+    assertThat(pushed.status()).as(pushed.body()).isEqualTo(200);
+    assertThat(policy.current().hash()).isEqualTo(files("UK").hash());
+
+    Http.Reply back = http.post("/admin/v1/policy/rollback", "{\"as\":\"bob\"}");
+
+    assertThat(back.status()).as(back.body()).isEqualTo(200);
+    assertThat(back.json().path("origin").asText()).isEqualTo("rollback");
+    assertThat(policy.current().hash()).isEqualTo(files("EU").hash());
+  }
+
+  @Test
+  void answersAConflictWhenSomethingElseIsActive() throws Exception {
+    Http.Reply reply = http.post("/admin/v1/policy/push", push("UK", "0".repeat(64)));
+
+    assertThat(reply.status()).isEqualTo(409);
+    assertThat(reply.json().at("/error/code").asText()).isEqualTo("revision_conflict");
+    assertThat(reply.json().at("/error/message").asText()).contains(files("EU").hash());
+    assertThat(policy.current().hash()).isEqualTo(files("EU").hash());
+  }
+
+  @Test
+  void refusesAPushWithFindings() throws Exception {
+    Http.Reply reply = http.post("/admin/v1/policy/push", push("UE", null));
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.json().at("/findings/0/line").asInt()).isEqualTo(8);
+  }
+
+  @Test
+  void tellsWhoDidWhat() throws Exception {
+    assertThat(http.post("/admin/v1/policy/push", push("UK", null)).status()).isEqualTo(200);
+    assertThat(http.post("/admin/v1/policy/push", push("UE", null)).status()).isEqualTo(422);
+    assertThat(http.post("/admin/v1/policy/rollback", "{\"as\":\"bob\"}").status())
+        .isEqualTo(200);
+
+    JsonNode audit = http.get("/admin/v1/policy/audit").json();
+    JsonNode list = http.get("/admin/v1/policy/revisions").json();
+    JsonNode one = http.get("/admin/v1/policy/revisions/" + files("UE").hash()).json();
+    JsonNode kept = http.get("/admin/v1/policy/revisions/" + files("UK").hash()).json();
+
+    assertThat(audit.at("/chain/whole").asBoolean()).as(audit.toString()).isTrue();
+    assertThat(list.path("revisions").findValuesAsText("result"))
+        .containsExactly("activated", "refused", "activated", "activated");
+    assertThat(list.path("revisions").findValuesAsText("origin"))
+        .containsExactly("rollback", "push", "push", "folder");
+    assertThat(list.at("/revisions/0/by").asText()).isEqualTo("bob");
+    assertThat(list.path("active").asText()).isEqualTo(files("EU").hash());
+    assertThat(one.at("/changes/0/findings/0/code").asText()).startsWith("POL-");
+    assertThat(one.has("files")).isFalse();
+    assertThat(kept.path("files").path(FILE).asText()).isEqualTo(RULE.formatted("UK"));
+  }
+
+  @Test
+  void refusesWhatItCannotRead() throws Exception {
+    assertThat(code("push", "{")).isEqualTo("invalid_json");
+    assertThat(code("push", "{}")).isEqualTo("invalid_value");
+    assertThat(code("push", "{\"files\":{\"rules/../a.drl\":\"x\"}}")).isEqualTo("invalid_value");
+    assertThat(code("push", "{\"fils\":{}}")).isEqualTo("unknown_field");
+    assertThat(code("rollback", "{\"to\":7}")).isEqualTo("invalid_value");
+    assertThat(code("rollback", "{\"to\":\"abcdef\"}")).isEqualTo("revision_not_found");
+    assertThat(code("rollback", "")).isEqualTo("revision_not_found");
+    assertThat(code("reload", "")).isEqualTo("not_the_source");
+    assertThat(http.get("/admin/v1/policy/revisions/" + "0".repeat(64)).status()).isEqualTo(404);
+    assertThat(http.get("/admin/v1/policy/revisions/x").status()).isEqualTo(400);
+  }
+
+  private String code(String call, String body) throws Exception {
+    return http.post("/admin/v1/policy/" + call, body).json().at("/error/code").asText();
+  }
+
+  private static String push(String region, @Nullable String ifActive) {
+    ObjectNode body = MAPPER.createObjectNode();
+    body.putObject("files").put(FILE, RULE.formatted(region));
+    body.put("as", "ada");
+    body.put("if_active", ifActive);
+    return body.toString();
+  }
+
+  private static RuleFiles files(String region) {
+    return RuleFiles.of(Map.of(FILE, RULE.formatted(region)));
+  }
+}
