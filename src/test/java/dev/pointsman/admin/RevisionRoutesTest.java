@@ -137,8 +137,7 @@ final class RevisionRoutesTest {
   void tellsWhoDidWhat() throws Exception {
     assertThat(http.post("/admin/v1/policy/push", push("UK", null)).status()).isEqualTo(200);
     assertThat(http.post("/admin/v1/policy/push", push("UE", null)).status()).isEqualTo(422);
-    assertThat(http.post("/admin/v1/policy/rollback", "{\"as\":\"bob\"}").status())
-        .isEqualTo(200);
+    assertThat(http.post("/admin/v1/policy/rollback", "{\"as\":\"bob\"}").status()).isEqualTo(200);
 
     JsonNode audit = http.get("/admin/v1/policy/audit").json();
     JsonNode list = http.get("/admin/v1/policy/revisions").json();

@@ -165,30 +165,8 @@ final class RevisionStoreTest {
     return new UUID(7, number);
   }
 
+  /** The first was said with a character that the database does not keep. */
   private static AuditEntry entry(int number, String result, String revision) {
-    Finding finding =
-        new Finding(
-            "POL-102",
-            Finding.Severity.ERROR,
-            "rules/a.drl",
-            3,
-            4,
-            5,
-            "no \u0000 \"x\"",
-            "y",
-            null);
-    Finding kept =
-        new Finding(
-            "POL-102",
-            Finding.Severity.ERROR,
-            "rules/a.drl",
-            3,
-            4,
-            5,
-            "no \uFFFD \"x\"",
-            "y",
-            null);
-    ReloadTimes times = new ReloadTimes(AT, AT.plusMillis(5), null, null, null);
     return new AuditEntry(
         id(number),
         AT.plusSeconds(number),
@@ -197,8 +175,13 @@ final class RevisionStoreTest {
         "none",
         "push",
         "ada",
-        List.of(number == 1 ? finding : kept),
+        List.of(finding(number == 1 ? "no \u0000 \"x\"" : "no \uFFFD \"x\"")),
         1,
-        times);
+        new ReloadTimes(AT, AT.plusMillis(5), null, null, null));
+  }
+
+  private static Finding finding(String message) {
+    return new Finding(
+        "POL-102", Finding.Severity.ERROR, "rules/a.drl", 3, 4, 5, message, "y", null);
   }
 }
