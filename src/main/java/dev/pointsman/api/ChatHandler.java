@@ -16,6 +16,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/chat/completions}, plain and streaming. Thread-safe. */
@@ -67,9 +68,9 @@ final class ChatHandler {
       refuse(context, passage, answered.attempts(), refusal);
       return;
     }
-    List<Attempt> attempts = answered.attempts();
-    Deployment deployment = attempts.get(attempts.size() - 1).deployment();
-    ReplyHeaders.answered(response, passage, deployment, attempts.size());
+    Deployment deployment = Objects.requireNonNull(answered.deciding()).deployment();
+    ReplyHeaders.answered(response, passage, deployment, answered.attempts().size());
+    ReplyHeaders.escalated(response, answered);
     response
         .putHeader("content-type", "application/json")
         .end(body(answered, answer, explain))
@@ -82,7 +83,9 @@ final class ChatHandler {
       return OpenAiAnswer.bytes(answer, created);
     }
     ObjectNode body = OpenAiAnswer.json(answer, created);
-    body.set("pointsman", ExplanationJson.of(answered.passage(), answered.attempts()));
+    ObjectNode explanation = ExplanationJson.of(answered.passage(), answered.attempts());
+    AssessmentJson.add(explanation, answered.assessment(), answered.escalation());
+    body.set("pointsman", explanation);
     return Json.bytes(body);
   }
 

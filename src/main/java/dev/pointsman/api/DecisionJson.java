@@ -38,6 +38,7 @@ final class DecisionJson {
     json.put("latency_ms", decision.latencyMillis());
     json.put("first_content_ms", decision.firstContentMillis());
     json.put("overhead_us", decision.overheadMicros());
+    AssessmentJson.add(json, decision.assessment(), decision.escalation());
     ArrayNode attempts = json.putArray("attempts");
     decision.attempts().forEach(attempt -> attempts.add(attempt(attempt)));
     return json;

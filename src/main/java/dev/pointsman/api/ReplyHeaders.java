@@ -2,8 +2,10 @@ package dev.pointsman.api;
 
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.execution.Attempt;
+import dev.pointsman.gateway.Answered;
 import dev.pointsman.gateway.Arrival;
 import dev.pointsman.gateway.Passage;
+import dev.pointsman.outcome.Escalation;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.routing.Route;
 import io.vertx.core.http.HttpServerResponse;
@@ -45,6 +47,14 @@ final class ReplyHeaders {
         asked.equals(Request.AUTO) || passage.table().catalog().named(asked).contains(deployment);
     if (!kept) {
       response.putHeader("x-pointsman-substituted", asked);
+    }
+  }
+
+  /** Whose answer was doubted, if this one is by a stronger model for that. */
+  static void escalated(HttpServerResponse response, Answered answered) {
+    Escalation escalation = answered.escalation();
+    if (escalation != null && escalation.result() == Escalation.Result.ANSWERED) {
+      response.putHeader("x-pointsman-escalated", escalation.from().group());
     }
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Assessor {
   private static final double QUALITY_SCALE = 10;
+  private static final double PARTS = 1_000_000;
 
   private Assessor() {}
 
@@ -38,8 +39,7 @@ public final class Assessor {
   private static Assessment said(ChatAnswer answer, @Nullable Double quality, Set<Flaw> flaws) {
     Double meanLogprob = answer.meanLogprob();
     if (meanLogprob != null && !meanLogprob.isNaN()) {
-      double probability = Math.min(1, Math.exp(meanLogprob));
-      return new Assessment(probability, Source.LOGPROBS, quality, flaws);
+      return new Assessment(probability(meanLogprob), Source.LOGPROBS, quality, flaws);
     }
     Optional<Double> declared = DeclaredConfidence.in(answer);
     if (declared.isPresent()) {
@@ -48,6 +48,11 @@ public final class Assessor {
     return quality == null
         ? new Assessment(null, null, null, flaws)
         : new Assessment(quality / QUALITY_SCALE, Source.QUALITY, quality, flaws);
+  }
+
+  /** To six digits, so that 0.7 stays 0.7 on its way through a logarithm. */
+  private static double probability(double logprob) {
+    return Math.rint(Math.min(1, Math.exp(logprob)) * PARTS) / PARTS;
   }
 
   private static Set<Flaw> flaws(ChatRequest request, ChatAnswer answer) {
@@ -65,7 +70,8 @@ public final class Assessor {
     }
     if (answer.text().isBlank()) {
       flaws.add(Flaw.EMPTY);
-    } else if (!Shape.of(request).fits(answer.text())) {
+    }
+    if (!Shape.of(request).fits(answer.text())) {
       flaws.add(Flaw.SCHEMA);
     } else if (Repetition.isIn(answer.text())) {
       flaws.add(Flaw.REPETITION);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of one deployment. Immutable.
  *
- * @param ordinal from 1
+ * @param ordinal from 1, over all calls of one request
  * @param firstContentMillis from the start to the first content; null if none came
  * @param usd cost of the usage, which is estimated where a broken stream reported none; null if the
  *     price is unknown
@@ -35,5 +35,14 @@ public record Attempt(
 
   public boolean succeeded() {
     return failure == null;
+  }
+
+  /** Of all calls of one request the last that answered, else the last; null if none was made. */
+  public static @Nullable Attempt deciding(List<Attempt> attempts) {
+    Attempt last = null;
+    for (Attempt attempt : attempts) {
+      last = last == null || !last.succeeded() || attempt.succeeded() ? attempt : last;
+    }
+    return last;
   }
 }

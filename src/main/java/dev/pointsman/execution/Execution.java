@@ -24,6 +24,6 @@ public record Execution(
 
   /** The attempt that decided: the one that answered, or the last one; null if none was made. */
   public @Nullable Attempt last() {
-    return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+    return Attempt.deciding(attempts);
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent sent upstream; null if the caller gave none
  * @param callerGone completes when the caller goes away, whichever way; what runs upstream is then
  *     cut off
+ * @param attemptsBefore calls made for the same request before; they count, and go on being counted
  */
 public record ExecutionOptions(
     @Nullable Duration deadline,
@@ -24,7 +25,8 @@ public record ExecutionOptions(
     @Nullable String simulate,
     String requestId,
     @Nullable String traceparent,
-    Future<Void> callerGone) {
+    Future<Void> callerGone,
+    int attemptsBefore) {
   public static final int DEFAULT_MAX_ATTEMPTS = 5;
 
   public ExecutionOptions {
@@ -36,6 +38,19 @@ public record ExecutionOptions(
   /** Nothing special asked. */
   public static ExecutionOptions of(String requestId) {
     Future<Void> never = Promise.<Void>promise().future();
-    return new ExecutionOptions(null, DEFAULT_MAX_ATTEMPTS, false, null, requestId, null, never);
+    return new ExecutionOptions(null, DEFAULT_MAX_ATTEMPTS, false, null, requestId, null, never, 0);
+  }
+
+  /** The same for calls that follow others, with the time that these left. */
+  public ExecutionOptions after(int attempts, Duration elapsed) {
+    return new ExecutionOptions(
+        deadline == null ? null : deadline.minus(elapsed),
+        maxAttempts,
+        disableFallback,
+        simulate,
+        requestId,
+        traceparent,
+        callerGone,
+        attemptsBefore + attempts);
   }
 }

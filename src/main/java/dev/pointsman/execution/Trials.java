@@ -47,6 +47,11 @@ final class Trials {
     return providers.callability(deployment);
   }
 
+  /** The ordinal of the next attempt, after so many of this walk. */
+  int ordinalAfter(int attempts) {
+    return options.attemptsBefore() + attempts + 1;
+  }
+
   /** Whether no attempt of this ordinal may begin. */
   boolean isOver(int ordinal) {
     return ordinal > Math.min(config.maxAttempts(), options.maxAttempts())

@@ -87,7 +87,7 @@ final class Walk<T> {
   }
 
   private void attempt(Deployment deployment) {
-    int ordinal = attempts.size() + 1;
+    int ordinal = trials.ordinalAfter(attempts.size());
     if (trials.isOver(ordinal)) {
       arrive(null);
       return;

@@ -5,10 +5,12 @@ import dev.pointsman.chat.ChatRequest.Outline;
 import dev.pointsman.execution.AnswerStream;
 import dev.pointsman.execution.Begun;
 import dev.pointsman.execution.Execution;
+import dev.pointsman.execution.ExecutionOptions;
 import dev.pointsman.execution.Executor;
 import dev.pointsman.facts.FactExtractor;
 import dev.pointsman.facts.Facts;
 import dev.pointsman.facts.RoutingHints;
+import dev.pointsman.gateway.SecondOpinion.Asked;
 import dev.pointsman.outcome.Outcome.Kind;
 import dev.pointsman.outcome.OutcomeSink;
 import dev.pointsman.policy.Decision;
@@ -25,14 +27,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one request through every room, in order: facts, policy, routing, execution, outcome. Read
- * this class first. Every request that has facts leaves exactly one outcome. Thread-safe.
+ * Takes one request through every room, in order: facts, policy, routing, execution, assessment,
+ * outcome. Read this class first. Every request that has facts leaves exactly one outcome.
+ * Thread-safe.
  */
 public final class Gateway {
   private final FactExtractor extractor;
   private final Snapshots snapshots;
   private final Planner planner = new Planner();
   private final Executor executor;
+  private final SecondOpinion opinions;
   private final Ledger ledger;
   private final Surroundings surroundings;
 
@@ -45,6 +49,7 @@ public final class Gateway {
     this.extractor = extractor;
     this.snapshots = snapshots;
     this.executor = executor;
+    this.opinions = new SecondOpinion(planner, executor, surroundings.nanoTime());
     this.ledger = new Ledger(outcomes, surroundings.nanoTime());
     this.surroundings = surroundings;
   }
@@ -60,11 +65,15 @@ public final class Gateway {
   public Future<Answered> complete(ChatRequest request, RoutingHints hints, Arrival arrival) {
     Passage passage = decide(request.outline(), hints, true, arrival);
     if (passage.refusal() != null || !(passage.route() instanceof Route.Plan plan)) {
-      return Future.succeededFuture(answered(passage, null));
+      return Future.succeededFuture(
+          recorded(new Answered(passage, List.of(), null, passage.refusal(), null, null)));
     }
+    ExecutionOptions options = Options.of(hints, arrival);
+    Asked asked = new Asked(passage, request, options, surroundings.nanoTime().getAsLong());
     return executor
-        .complete(plan, request, Options.of(hints, arrival))
-        .map(execution -> answered(passage, execution));
+        .complete(plan, request, options)
+        .compose(execution -> opinions.form(asked, execution))
+        .map(opinion -> recorded(answered(opinion)));
   }
 
   /** Answers piece by piece; completes when the first content is there. */
@@ -112,6 +121,7 @@ public final class Gateway {
         surroundings.clock().instant(),
         arrival,
         facts,
+        policy,
         table,
         callableOnly,
         decision,
@@ -121,15 +131,18 @@ public final class Gateway {
         surroundings.simulated());
   }
 
-  private Answered answered(Passage passage, @Nullable Execution execution) {
-    Refusal refusal = execution == null ? passage.refusal() : Refusals.of(execution);
-    Answered answered =
-        new Answered(
-            passage,
-            execution == null ? List.of() : execution.attempts(),
-            execution == null ? null : execution.answer(),
-            refusal);
-    ledger.record(passage, Kind.CHAT, answered.attempts(), refusal);
+  private static Answered answered(Opinion opinion) {
+    return new Answered(
+        opinion.passage(),
+        opinion.execution().attempts(),
+        opinion.execution().answer(),
+        Refusals.of(opinion.execution()),
+        opinion.assessment(),
+        opinion.escalation());
+  }
+
+  private Answered recorded(Answered answered) {
+    ledger.record(answered);
     return answered;
   }
 

@@ -1,7 +1,9 @@
 package dev.pointsman.gateway;
 
+import dev.pointsman.assessment.Assessment;
 import dev.pointsman.execution.Attempt;
 import dev.pointsman.execution.Execution;
+import dev.pointsman.outcome.Escalation;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.OutcomeSink;
 import java.util.List;
@@ -28,25 +30,42 @@ final class Ledger {
   void record(
       Passage passage, Outcome.Kind kind, List<Attempt> attempts, @Nullable Refusal refusal) {
     int status = refusal == null ? OK : refusal.status();
-    outcomes.accept(outcome(passage, kind, attempts, status, codeOf(refusal)));
+    outcomes.accept(outcome(passage, kind, new End(attempts, status, codeOf(refusal), null, null)));
+  }
+
+  /** A request that asked for a whole answer. */
+  void record(Answered answered) {
+    Refusal refusal = answered.refusal();
+    End end =
+        new End(
+            answered.attempts(),
+            refusal == null ? OK : refusal.status(),
+            codeOf(refusal),
+            refusal == null ? answered.assessment() : null,
+            answered.escalation());
+    outcomes.accept(outcome(answered.passage(), Outcome.Kind.CHAT, end));
   }
 
   /** A stream's head was sent as success; what broke it later is only in the code. */
   void recordStream(Passage passage, Execution execution) {
     String code = codeOf(Refusals.of(execution));
-    outcomes.accept(outcome(passage, Outcome.Kind.STREAM, execution.attempts(), OK, code));
+    End end = new End(execution.attempts(), OK, code, null, null);
+    outcomes.accept(outcome(passage, Outcome.Kind.STREAM, end));
   }
 
   private static @Nullable String codeOf(@Nullable Refusal refusal) {
     return refusal == null ? null : refusal.code();
   }
 
-  private Outcome outcome(
-      Passage passage,
-      Outcome.Kind kind,
+  /** How a request ended. */
+  private record End(
       List<Attempt> attempts,
       int status,
-      @Nullable String code) {
+      @Nullable String code,
+      @Nullable Assessment assessment,
+      @Nullable Escalation escalation) {}
+
+  private Outcome outcome(Passage passage, Outcome.Kind kind, End end) {
     return new Outcome(
         passage.id(),
         passage.at(),
@@ -56,11 +75,13 @@ final class Ledger {
         passage.decision(),
         passage.table().catalog().version(),
         passage.route(),
-        attempts,
-        status,
-        code,
+        end.attempts(),
+        end.status(),
+        end.code(),
         passage.overheadMicros(),
         TimeUnit.MICROSECONDS.toMillis(microsSince(passage.arrival())),
+        end.assessment(),
+        end.escalation(),
         passage.simulated());
   }
 }

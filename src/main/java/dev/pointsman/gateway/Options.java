@@ -18,6 +18,7 @@ final class Options {
         hints.simulate(),
         arrival.requestId(),
         arrival.traceparent(),
-        arrival.callerGone());
+        arrival.callerGone(),
+        0);
   }
 }

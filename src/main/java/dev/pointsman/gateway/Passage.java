@@ -2,6 +2,7 @@ package dev.pointsman.gateway;
 
 import dev.pointsman.facts.Facts;
 import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.Route;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request that has been decided, with the snapshots it was decided on. Immutable.
  *
+ * @param rules the revision that decided, kept for what follows
  * @param callableOnly only deployments that can be called from here were considered
  * @param refusal why it gets no answer; null if it has a plan
  * @param overheadMicros from its arrival to here
@@ -24,6 +26,7 @@ public record Passage(
     Instant at,
     Arrival arrival,
     Facts facts,
+    CompiledRules rules,
     RoutingTable table,
     boolean callableOnly,
     Decision decision,
@@ -31,6 +34,26 @@ public record Passage(
     @Nullable Refusal refusal,
     long overheadMicros,
     boolean simulated) {
+
+  /** The same with what was said later about an answer. */
+  Passage and(Decision later) {
+    if (later.fired().isEmpty()) {
+      return this;
+    }
+    return new Passage(
+        id,
+        at,
+        arrival,
+        facts,
+        rules,
+        table,
+        callableOnly,
+        decision.and(later),
+        route,
+        refusal,
+        overheadMicros,
+        simulated);
+  }
 
   /** Why the route is as it is; worked out on demand. */
   public Explanation explanation() {

@@ -1,5 +1,6 @@
 package dev.pointsman.outcome;
 
+import dev.pointsman.assessment.Assessment;
 import dev.pointsman.execution.Attempt;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.vocabulary.Request;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param overheadMicros time spent here before the first attempt began
  * @param latencyMillis from the request's arrival to the end of the answer
  * @param attempts every call that was made, in order; empty for a decision only
+ * @param assessment what the answer that was returned is worth; null without one and for a stream
+ * @param escalation null unless an answer was doubted
  * @param complexityFeatures what gave the complexity, by name
  */
 public record Outcome(
@@ -35,6 +38,8 @@ public record Outcome(
     @Nullable String errorCode,
     long overheadMicros,
     long latencyMillis,
+    @Nullable Assessment assessment,
+    @Nullable Escalation escalation,
     boolean simulated) {
   public Outcome {
     complexityFeatures = List.copyOf(complexityFeatures);

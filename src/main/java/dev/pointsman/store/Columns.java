@@ -70,6 +70,20 @@ final class Columns<R> {
     return add(field, (out, row) -> out.texts(value.apply(row)));
   }
 
+  /** Null for null, which is not the same as none. */
+  Columns<R> textsIfAny(Field<String[]> field, Function<R, @Nullable List<String>> value) {
+    return add(
+        field,
+        (out, row) -> {
+          List<String> texts = value.apply(row);
+          if (texts == null) {
+            out.text(null);
+          } else {
+            out.texts(texts);
+          }
+        });
+  }
+
   Columns<R> json(Field<JSONB> field, Function<R, String> value) {
     return add(field, (out, row) -> out.json(value.apply(row)));
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record DecisionRow(Request facts, StoredDecision decision) {
 
   static CopyTable<DecisionRow> table() {
-    Columns<DecisionRow> columns = withServed(withDecided(withAsked(new Columns<>())));
+    Columns<DecisionRow> columns = withWorth(withServed(withDecided(withAsked(new Columns<>()))));
     return new CopyTable<>(DECISION, columns.list());
   }
 
@@ -83,6 +83,30 @@ record DecisionRow(Request facts, StoredDecision decision) {
         .bigint(DECISION.FIRST_CONTENT_MILLIS, row -> row.decision.firstContentMillis())
         .bigint(DECISION.OVERHEAD_MICROS, row -> row.decision.overheadMicros())
         .bool(DECISION.SIMULATED, row -> row.decision.simulated());
+  }
+
+  private static Columns<DecisionRow> withWorth(Columns<DecisionRow> columns) {
+    return columns
+        .numeric(DECISION.CONFIDENCE, row -> row.worth(StoredAssessment::confidence))
+        .text(DECISION.CONFIDENCE_SOURCE, row -> row.worth(StoredAssessment::source))
+        .numeric(DECISION.QUALITY, row -> row.worth(StoredAssessment::quality))
+        .textsIfAny(DECISION.FLAWS, row -> row.worth(StoredAssessment::flaws))
+        .text(DECISION.ESCALATED_FROM, row -> row.doubt(StoredEscalation::from))
+        .text(DECISION.ESCALATION_TIER, row -> row.doubt(StoredEscalation::tier))
+        .text(DECISION.ESCALATION_RESULT, row -> row.doubt(StoredEscalation::result))
+        .textsIfAny(DECISION.ESCALATION_RULES, row -> row.doubt(StoredEscalation::rules))
+        .numeric(DECISION.DOUBTED_CONFIDENCE, row -> row.doubt(StoredEscalation::confidence))
+        .text(DECISION.DOUBTED_SOURCE, row -> row.doubt(StoredEscalation::source));
+  }
+
+  private <T> @Nullable T worth(Function<StoredAssessment, @Nullable T> part) {
+    StoredAssessment assessment = decision.assessment();
+    return assessment == null ? null : part.apply(assessment);
+  }
+
+  private <T> @Nullable T doubt(Function<StoredEscalation, @Nullable T> part) {
+    StoredEscalation escalation = decision.escalation();
+    return escalation == null ? null : part.apply(escalation);
   }
 
   private Usage usage() {

@@ -39,6 +39,8 @@ final class ReadRows {
         row.get(DECISION.FIRST_CONTENT_MILLIS),
         row.get(DECISION.OVERHEAD_MICROS),
         row.get(DECISION.SIMULATED),
+        assessment(row),
+        escalation(row),
         attempts);
   }
 
@@ -60,6 +62,30 @@ final class ReadRows {
             row.get(ATTEMPT.OUTPUT_TOKENS),
             row.get(ATTEMPT.REASONING_TOKENS)),
         row.get(ATTEMPT.COST_USD));
+  }
+
+  private static @Nullable StoredAssessment assessment(Record row) {
+    String[] flaws = row.get(DECISION.FLAWS);
+    return flaws == null
+        ? null
+        : new StoredAssessment(
+            row.get(DECISION.CONFIDENCE),
+            row.get(DECISION.CONFIDENCE_SOURCE),
+            row.get(DECISION.QUALITY),
+            List.of(flaws));
+  }
+
+  private static @Nullable StoredEscalation escalation(Record row) {
+    String from = row.get(DECISION.ESCALATED_FROM);
+    return from == null
+        ? null
+        : new StoredEscalation(
+            from,
+            row.get(DECISION.ESCALATION_TIER),
+            row.get(DECISION.ESCALATION_RESULT),
+            List.of(row.get(DECISION.ESCALATION_RULES)),
+            row.get(DECISION.DOUBTED_CONFIDENCE),
+            row.get(DECISION.DOUBTED_SOURCE));
   }
 
   private static Usage decisionUsage(Record row) {

@@ -23,8 +23,10 @@ final class Recorder {
   }
 
   StoredDecision record(Outcome outcome) {
-    @Nullable Attempt last = last(outcome.attempts());
-    Optional<Step> first = plan(outcome).map(plan -> plan.steps().get(0));
+    return record(outcome, Attempt.deciding(outcome.attempts()));
+  }
+
+  private StoredDecision record(Outcome outcome, @Nullable Attempt last) {
     return new StoredDecision(
         outcome.id(),
         Values.toMicros(outcome.at()),
@@ -35,34 +37,40 @@ final class Recorder {
         outcome.decision().revision(),
         outcome.catalogVersion(),
         outcome.decision().fired(),
-        plan(outcome).map(plan -> Values.word(plan.objective())).orElse(null),
-        first.map(step -> Target.of(step.deployment())).orElse(null),
-        served(last),
+        objective(outcome),
+        first(outcome).map(step -> Target.of(step.deployment())).orElse(null),
+        last == null ? null : Target.of(last.deployment()),
         RouteJson.of(outcome.route()),
         RouteJson.of(explain.apply(outcome)),
         outcome.status(),
         outcome.errorCode(),
         failureKind(last),
-        first.map(Step::expectedUsd).orElse(null),
+        first(outcome).map(Step::expectedUsd).orElse(null),
         cost(outcome.attempts()),
-        outcome.attempts().stream().map(Attempt::usage).reduce(Usage.NONE, Usage::plus),
+        usage(outcome.attempts()),
         outcome.latencyMillis(),
         firstContentMillis(outcome, last),
         outcome.overheadMicros(),
         outcome.simulated(),
+        StoredAssessment.of(outcome.assessment()),
+        StoredEscalation.of(outcome.escalation()),
         outcome.attempts().stream().map(StoredAttempt::of).toList());
-  }
-
-  private static @Nullable Attempt last(List<Attempt> attempts) {
-    return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
   }
 
   private static Optional<Route.Plan> plan(Outcome outcome) {
     return outcome.route() instanceof Route.Plan plan ? Optional.of(plan) : Optional.empty();
   }
 
-  private static @Nullable Target served(@Nullable Attempt last) {
-    return last == null ? null : Target.of(last.deployment());
+  private static Optional<Step> first(Outcome outcome) {
+    return plan(outcome).map(plan -> plan.steps().get(0));
+  }
+
+  private static @Nullable String objective(Outcome outcome) {
+    return plan(outcome).map(plan -> Values.word(plan.objective())).orElse(null);
+  }
+
+  private static Usage usage(List<Attempt> attempts) {
+    return attempts.stream().map(Attempt::usage).reduce(Usage.NONE, Usage::plus);
   }
 
   private static @Nullable String failureKind(@Nullable Attempt last) {

@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param facts a JSON object: everything that was known about the request
  * @param objective what ranked among equal points; null without a plan
  * @param chosen the first of the plan; null without one
- * @param served who was called last; null if nobody was
+ * @param served who answered, else who was called last; null if nobody was
  * @param route a JSON object: the plan's steps and the runner-up, or who is to blame that there is
  *     none
  * @param explanation a JSON object: reasons by rule, what excluded how many, what was given up
- * @param failureKind of the last attempt; null if it succeeded
+ * @param failureKind of the last attempt; null if one succeeded
  * @param estimatedCostUsd null if the price is unknown
  * @param costUsd sum over the attempts; null if no price is known
  * @param usage sum over the attempts
+ * @param assessment what the answer is worth; null if nobody looked at it
+ * @param escalation null unless an answer was doubted
  * @param firstContentMillis from the request's arrival; null if none came
  */
 public record StoredDecision(
@@ -51,6 +53,8 @@ public record StoredDecision(
     @Nullable Long firstContentMillis,
     long overheadMicros,
     boolean simulated,
+    @Nullable StoredAssessment assessment,
+    @Nullable StoredEscalation escalation,
     List<StoredAttempt> attempts) {
   public StoredDecision {
     complexityFeatures = List.copyOf(complexityFeatures);

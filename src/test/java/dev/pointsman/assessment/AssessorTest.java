@@ -32,7 +32,7 @@ final class AssessorTest {
     Assessment assessment = assess(answer("{\"confidence\":0.2}", FinishReason.STOP, -0.5, "{}"));
 
     assertThat(assessment.source()).isEqualTo(Source.LOGPROBS);
-    assertThat(assessment.confidence()).isCloseTo(Math.exp(-0.5), within(1e-9));
+    assertThat(assessment.confidence()).isCloseTo(Math.exp(-0.5), within(1e-6));
     assertThat(assessment.flaws()).isEmpty();
   }
 

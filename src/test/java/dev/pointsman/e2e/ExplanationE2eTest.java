@@ -58,6 +58,29 @@ class ExplanationE2eTest {
   }
 
   @Test
+  void readsADoubtedAnswerBack() throws Exception {
+    Http.Reply reply =
+        http.post(
+            "/v1/chat/completions",
+            "{\"routing\":{\"simulate\":{\"confidence\":0.4}}," + HELLO + "}");
+
+    JsonNode decision = http.get("/v1/decisions/" + reply.header("x-pointsman-decision")).json();
+
+    assertThat(decision.at("/escalation/result").asText())
+        .as(decision.toString())
+        .isEqualTo("answered");
+    assertThat(decision.at("/escalation/from").asText())
+        .startsWith(reply.header("x-pointsman-escalated") + "@");
+    assertThat(decision.at("/escalation/by").toString())
+        .contains("escalate.confidence.low", "default.escalation.confidence");
+    assertThat(decision.at("/escalation/doubted/confidence").asDouble()).isEqualTo(0.4);
+    assertThat(decision.at("/assessment/source").asText()).isEqualTo("logprobs");
+    assertThat(decision.path("fired_rules").toString()).contains("escalate.confidence.low");
+    assertThat(decision.path("reasons").toString()).contains("less than half sure");
+    assertThat(decision.path("attempts")).hasSize(2);
+  }
+
+  @Test
   void saysWhyAModelWasNotChosen() throws Exception {
     String id =
         http.post("/v1/route", "{\"region\":\"eu\",\"data_class\":\"public\"}")

@@ -89,7 +89,7 @@ final class Bench {
 
   ExecutionOptions options() {
     return new ExecutionOptions(
-        deadline, 5, false, simulate, "request-1", null, callerGone.future());
+        deadline, 5, false, simulate, "request-1", null, callerGone.future(), 0);
   }
 
   static ChatRequest request(boolean stream) {

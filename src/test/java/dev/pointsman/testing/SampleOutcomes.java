@@ -1,5 +1,8 @@
 package dev.pointsman.testing;
 
+import dev.pointsman.assessment.Assessment;
+import dev.pointsman.assessment.Assessment.Source;
+import dev.pointsman.assessment.Flaw;
 import dev.pointsman.catalog.Auth;
 import dev.pointsman.catalog.Billing;
 import dev.pointsman.catalog.Callability;
@@ -14,6 +17,7 @@ import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.chat.Usage;
 import dev.pointsman.execution.Attempt;
+import dev.pointsman.outcome.Escalation;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.vocabulary.Capability;
@@ -114,7 +118,18 @@ public final class SampleOutcomes {
         attempts.isEmpty() ? "policy_denied" : null,
         1234,
         5678,
+        attempts.isEmpty() ? null : new Assessment(0.875, Source.LOGPROBS, 9.5, Set.of()),
+        attempts.isEmpty() ? null : doubt(),
         true);
+  }
+
+  private static Escalation doubt() {
+    return new Escalation(
+        FIRST,
+        new Assessment(0.2, Source.CHECKS, null, Set.of(Flaw.SCHEMA, Flaw.TRUNCATED)),
+        Tier.PREMIUM,
+        List.of(new Route.Blame("escalate.schema.invalid", "not what was asked for")),
+        Escalation.Result.ANSWERED);
   }
 
   private static Request facts(int number) {

@@ -11,6 +11,7 @@ record CaseReader(RuleIds ids) {
         new GoldenCase(
             note,
             fields.section("request", RequestReader::read),
+            fields.optionalSection("answer", AnswerReader::read).orElse(null),
             fields.section("want", new WishReader(ids)::read));
     if (golden.wishes().isEmpty()) {
       fields.problem(

@@ -11,14 +11,13 @@ import dev.pointsman.policy.Finding.Severity;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.policy.revision.Trial;
-import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.policy.vocabulary.Answer;
 import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.Route;
 import dev.pointsman.routing.RoutingTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -51,11 +50,11 @@ public final class GoldenCases implements Trial {
 
   @Override
   public List<Finding> run(CompiledRules candidate, RuleFiles files) {
-    return run(candidate::decide, files);
+    return run(Judge.of(candidate), files);
   }
 
   /** As above, with any way to decide. Cases of a file that is not read well are not tried. */
-  List<Finding> run(Function<Request, Decision> rules, RuleFiles files) {
+  List<Finding> run(Judge rules, RuleFiles files) {
     RoutingTable current = table.get();
     CaseReader reader = new CaseReader(RuleIds.in(files));
     List<Finding> findings = new ArrayList<>();
@@ -73,11 +72,13 @@ public final class GoldenCases implements Trial {
     return List.copyOf(findings);
   }
 
-  private List<Finding> tried(
-      GoldenCase golden, Function<Request, Decision> rules, RoutingTable current) {
-    Decision decision = rules.apply(golden.request());
+  private List<Finding> tried(GoldenCase golden, Judge rules, RoutingTable current) {
+    Decision decision = rules.ofRequest().apply(golden.request());
     Route route = planner.plan(current, golden.request(), decision, false);
-    Verdict verdict = new Verdict(current, golden.request(), decision, route);
+    Answer answer = golden.answer();
+    Decision all =
+        answer == null ? decision : decision.and(rules.ofAnswer().apply(golden.request(), answer));
+    Verdict verdict = new Verdict(current, golden.request(), answer, all, route);
     List<Finding> findings = new ArrayList<>();
     for (Wish wish : golden.wishes()) {
       wish.failure(verdict)

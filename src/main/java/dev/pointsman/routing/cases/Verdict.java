@@ -3,19 +3,30 @@ package dev.pointsman.routing.cases;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.vocabulary.Answer;
 import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.policy.vocabulary.Tier;
+import dev.pointsman.routing.Escalations;
 import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.Route;
 import dev.pointsman.routing.RoutingTable;
 import dev.pointsman.routing.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What became of the request of a case. Immutable. */
-record Verdict(RoutingTable table, Request request, Decision decision, Route route) {
+/**
+ * What became of the request of a case. Immutable.
+ *
+ * @param answer null if the case has none
+ * @param decision what rules said of the request, and of the answer
+ */
+record Verdict(
+    RoutingTable table, Request request, @Nullable Answer answer, Decision decision, Route route) {
 
   /** Primary first; empty if there is no plan. */
   List<Deployment> steps() {
@@ -27,6 +38,13 @@ record Verdict(RoutingTable table, Request request, Decision decision, Route rou
   List<Deployment> fallbacks() {
     List<Deployment> steps = steps();
     return steps.isEmpty() ? steps : steps.subList(1, steps.size());
+  }
+
+  /** The class of model that shall answer again; empty if the answer is good enough, or none. */
+  Optional<Tier> escalation() {
+    return answer == null
+        ? Optional.empty()
+        : Escalations.of(decision, answer).map(Escalations.Wanted::target);
   }
 
   /** What rules whose words count, and built-in checks that exclude something, are called. */

@@ -19,6 +19,7 @@ record WishReader(RuleIds ids) {
     steps(fields, wishes);
     ids(fields, wishes);
     outcome(fields, wishes);
+    EscalationWish.read(fields).ifPresent(wishes::add);
     wishes.addAll(fields.section("limits", LimitWishes::read));
     return wishes;
   }

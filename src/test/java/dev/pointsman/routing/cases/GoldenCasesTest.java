@@ -9,10 +9,12 @@ import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.vocabulary.Answer;
 import dev.pointsman.policy.vocabulary.Limit;
 import dev.pointsman.policy.vocabulary.Models;
 import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.policy.vocabulary.Tier;
 import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.RoutingTable;
 import java.nio.file.Path;
@@ -24,6 +26,28 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GoldenCasesTest {
+  private static final String GUESSES =
+      """
+        - note: a guess of a small model
+          request: { task: chat }
+          answer: { tier: mini, confidence: 0.4 }
+          want: { escalate: next }
+        - note: a guess of a premium model
+          request: { task: chat }
+          answer: { tier: premium, confidence: 0.4 }
+          want: { escalate: none }
+        """;
+  private static final String MISTAKEN =
+      """
+        - note: sure
+          request: { task: chat }
+          answer: { tier: standard, confidence: 0.5 }
+          want: { escalate: premium }
+        - note: no answer
+          request: { task: chat }
+          want: { escalate: none }
+        """;
+
   private static final String RULES =
       """
       rule "guard.residency.eu"
@@ -119,6 +143,17 @@ class GoldenCasesTest {
   }
 
   @Test
+  void saysWhatShallBecomeOfAnAnswer() {
+    assertThat(run(GUESSES)).isEmpty();
+    assertThat(run(MISTAKEN))
+        .extracting(Finding::message)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("expected premium, actual none"),
+            second -> assertThat(second).contains("an answer beside the request"));
+    assertThat(run(GUESSES.replace("0.4", "1.4"))).hasSize(2);
+  }
+
+  @Test
   void runsHundredsOfCases() {
     StringBuilder many = new StringBuilder();
     for (int i = 0; i < 500; i++) {
@@ -132,8 +167,14 @@ class GoldenCasesTest {
 
   private List<Finding> run(String yaml) {
     return cases.run(
-        GoldenCasesTest::decide,
+        new Judge(GoldenCasesTest::decide, GoldenCasesTest::decide),
         RuleFiles.of(Map.of("rules/cases/a.yaml", yaml, "rules/a.drl", RULES)));
+  }
+
+  private static Decision decide(Request facts, Answer answer) {
+    Constraint guess = new Constraint.Escalate("limit.output", Tier.NEXT, "a guess");
+    boolean unsure = answer.confidenceKnown() && answer.confidence() < 0.5;
+    return new Decision("test", List.of(), unsure ? List.of(guess) : List.of());
   }
 
   private static Decision decide(Request facts) {

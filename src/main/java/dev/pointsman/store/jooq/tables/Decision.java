@@ -273,6 +273,56 @@ public class Decision extends TableImpl<Record> {
      */
     public final TableField<Record, Boolean> SIMULATED = createField(DSL.name("simulated"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
+    /**
+     * The column <code>decision.confidence</code>.
+     */
+    public final TableField<Record, BigDecimal> CONFIDENCE = createField(DSL.name("confidence"), SQLDataType.NUMERIC, this, "");
+
+    /**
+     * The column <code>decision.confidence_source</code>.
+     */
+    public final TableField<Record, String> CONFIDENCE_SOURCE = createField(DSL.name("confidence_source"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>decision.quality</code>.
+     */
+    public final TableField<Record, BigDecimal> QUALITY = createField(DSL.name("quality"), SQLDataType.NUMERIC, this, "");
+
+    /**
+     * The column <code>decision.flaws</code>.
+     */
+    public final TableField<Record, String[]> FLAWS = createField(DSL.name("flaws"), SQLDataType.CLOB.array(), this, "");
+
+    /**
+     * The column <code>decision.escalated_from</code>.
+     */
+    public final TableField<Record, String> ESCALATED_FROM = createField(DSL.name("escalated_from"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>decision.escalation_tier</code>.
+     */
+    public final TableField<Record, String> ESCALATION_TIER = createField(DSL.name("escalation_tier"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>decision.escalation_result</code>.
+     */
+    public final TableField<Record, String> ESCALATION_RESULT = createField(DSL.name("escalation_result"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>decision.escalation_rules</code>.
+     */
+    public final TableField<Record, String[]> ESCALATION_RULES = createField(DSL.name("escalation_rules"), SQLDataType.CLOB.array(), this, "");
+
+    /**
+     * The column <code>decision.doubted_confidence</code>.
+     */
+    public final TableField<Record, BigDecimal> DOUBTED_CONFIDENCE = createField(DSL.name("doubted_confidence"), SQLDataType.NUMERIC, this, "");
+
+    /**
+     * The column <code>decision.doubted_source</code>.
+     */
+    public final TableField<Record, String> DOUBTED_SOURCE = createField(DSL.name("doubted_source"), SQLDataType.CLOB, this, "");
+
     private Decision(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
