@@ -61,18 +61,7 @@ final class FileCheck {
     if (name == null) {
       return null;
     }
-    String id = name.value();
-    RuleInfo info =
-        new RuleInfo(
-            id,
-            id.contains(".") ? id.substring(0, id.indexOf('.')) : id,
-            Objects.requireNonNullElse(rule.annotation("Title"), ""),
-            Objects.requireNonNullElse(rule.annotation("Owner"), ""),
-            rule.annotation("Ticket"),
-            file,
-            findings.line(rule.keyword().start()),
-            HeadCheck.instant(rule.annotation("ActiveFrom")),
-            HeadCheck.instant(rule.annotation("ActiveTo")));
+    RuleInfo info = RuleInfo.of(rule, file, findings.line(rule.keyword().start()));
     return new Named(name, info);
   }
 }

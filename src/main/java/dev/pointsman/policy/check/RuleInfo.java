@@ -1,6 +1,7 @@
 package dev.pointsman.policy.check;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +22,20 @@ public record RuleInfo(
     String file,
     int line,
     @Nullable Instant activeFrom,
-    @Nullable Instant activeTo) {}
+    @Nullable Instant activeTo) {
+
+  /** Of a rule that has an id. */
+  static RuleInfo of(Rule rule, String file, int line) {
+    String id = Objects.requireNonNullElse(rule.id(), "");
+    return new RuleInfo(
+        id,
+        id.contains(".") ? id.substring(0, id.indexOf('.')) : id,
+        Objects.requireNonNullElse(rule.annotation("Title"), ""),
+        Objects.requireNonNullElse(rule.annotation("Owner"), ""),
+        rule.annotation("Ticket"),
+        file,
+        line,
+        HeadCheck.instant(rule.annotation("ActiveFrom")),
+        HeadCheck.instant(rule.annotation("ActiveTo")));
+  }
+}

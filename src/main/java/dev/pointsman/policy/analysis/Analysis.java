@@ -1,0 +1,41 @@
+package dev.pointsman.policy.analysis;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One question made ready: the space, what restricts models in it, the atoms, and the diagram.
+ * Immutable to its callers.
+ *
+ * @param open by rule, where it excludes what only the caller's own words decide
+ */
+record Analysis(Question question, Hard hard, Atoms atoms, Map<String, List<long[]>> open) {
+  static Analysis of(Question question, Universe universe) {
+    RequestSpace space = question.requests();
+    RuleEffects rules = new RuleEffects(space, universe, question.rules());
+    List<Effect> effects = new ArrayList<>(rules.all());
+    effects.addAll(new FitEffects(space, universe).all());
+    Hard hard = new Hard(space, universe, effects, rules.denied());
+    List<BitSet> separators = new ArrayList<>();
+    effects.forEach(effect -> separators.add(effect.excluded()));
+    return new Analysis(question, hard, new Atoms(universe, separators), rules.open());
+  }
+
+  /** The same with atoms that the claims of invariants do not divide. */
+  Atoms atomsForClaims() {
+    List<BitSet> separators = new ArrayList<>();
+    hard.effects().forEach(effect -> separators.add(effect.excluded()));
+    for (Invariant invariant : question.invariants()) {
+      invariant
+          .claims()
+          .forEach(claim -> separators.add(Theorems.contradicting(claim, hard.universe())));
+    }
+    return new Atoms(hard.universe(), separators);
+  }
+
+  Diagram diagram() {
+    return new DiagramBuilder(hard, atoms).build();
+  }
+}

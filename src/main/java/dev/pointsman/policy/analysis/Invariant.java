@@ -1,0 +1,27 @@
+package dev.pointsman.policy.analysis;
+
+import dev.pointsman.document.Place;
+import dev.pointsman.policy.check.Formula;
+import dev.pointsman.policy.vocabulary.Selector;
+import java.util.List;
+
+/**
+ * What must hold for every request of a kind, whatever the rules say. Immutable.
+ *
+ * @param claims all must hold
+ * @param owner who answers for it
+ */
+record Invariant(String id, Formula when, List<Claim> claims, String owner, Place place) {
+  static final String FILE = "rules/invariants.yaml";
+
+  Invariant {
+    claims = List.copyOf(claims);
+  }
+
+  /**
+   * About the models that such a request may reach.
+   *
+   * @param every whether all must match, or none may
+   */
+  record Claim(boolean every, Selector selector) {}
+}

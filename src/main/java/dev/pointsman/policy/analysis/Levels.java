@@ -1,0 +1,105 @@
+package dev.pointsman.policy.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * In which order a diagram asks for the dimensions: always next the one that leaves the fewest
+ * boxes half decided. Immutable.
+ */
+final class Levels {
+  private final RequestSpace space;
+  private final List<Guard> guards;
+  private final int[] order;
+  private final int[] first;
+  private final int[] last;
+
+  Levels(RequestSpace space, List<Guard> guards) {
+    this.space = space;
+    this.guards = guards;
+    this.order = new int[space.size()];
+    this.first = new int[guards.size()];
+    this.last = new int[guards.size()];
+    order();
+    for (int guard = 0; guard < guards.size(); guard++) {
+      first[guard] = order.length;
+      last[guard] = -1;
+      for (int level = 0; level < order.length; level++) {
+        if (asks(guard, order[level])) {
+          first[guard] = Math.min(first[guard], level);
+          last[guard] = level;
+        }
+      }
+    }
+  }
+
+  int count() {
+    return order.length;
+  }
+
+  int dimension(int level) {
+    return order[level];
+  }
+
+  /** Where a box is first asked for; as many as there are levels if it is the whole space. */
+  int first(int guard) {
+    return first[guard];
+  }
+
+  /** Where a box is decided; -1 if it is the whole space. */
+  int last(int guard) {
+    return last[guard];
+  }
+
+  /** Boxes that the level asks for. */
+  List<Integer> asking(int level) {
+    List<Integer> asking = new ArrayList<>();
+    for (int guard = 0; guard < guards.size(); guard++) {
+      if (asks(guard, order[level])) {
+        asking.add(guard);
+      }
+    }
+    return asking;
+  }
+
+  private boolean asks(int guard, int dimension) {
+    return guards.get(guard).values(dimension) != space.dimensions().get(dimension).all();
+  }
+
+  private void order() {
+    int[] left = new int[guards.size()];
+    for (int guard = 0; guard < left.length; guard++) {
+      for (int i = 0; i < space.size(); i++) {
+        left[guard] += asks(guard, i) ? 1 : 0;
+      }
+    }
+    int[] whole = left.clone();
+    boolean[] done = new boolean[space.size()];
+    for (int level = 0; level < order.length; level++) {
+      int best = -1;
+      long least = Long.MAX_VALUE;
+      for (int i = 0; i < done.length; i++) {
+        long weight = done[i] ? Long.MAX_VALUE : weight(i, left, whole);
+        if (weight < least) {
+          least = weight;
+          best = i;
+        }
+      }
+      done[best] = true;
+      order[level] = best;
+      for (int guard = 0; guard < left.length; guard++) {
+        left[guard] -= asks(guard, best) ? 1 : 0;
+      }
+    }
+  }
+
+  private long weight(int dimension, int[] left, int[] whole) {
+    long open = 0;
+    for (int guard = 0; guard < left.length; guard++) {
+      boolean asked = asks(guard, dimension);
+      int after = left[guard] - (asked ? 1 : 0);
+      open += after > 0 && after < whole[guard] ? 1 : 0;
+    }
+    return open * 100 + space.dimensions().get(dimension).values().size();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.pointsman.policy.analysis;
+
+import dev.pointsman.policy.Finding;
+import java.util.List;
+
+/**
+ * What is true of every request under one revision and one catalogue. Immutable.
+ *
+ * @param size how large the question was
+ * @param conflicts that leave no model and nobody accepted
+ * @param singleProvider conflicts that leave one provider and nobody accepted
+ * @param accepted conflicts of {@code rules/space.yaml} that there are
+ * @param deadRules rules whose condition no request meets
+ * @param redundantRules rules that exclude no model of this catalogue which others would not
+ *     exclude as well; another catalogue may need them, so they are no finding
+ * @param open rules that exclude what only the caller's own words decide, such as the model that a
+ *     caller forces; analysed as if the caller may say any
+ * @param findings everything that does not hold, in the operator's words
+ */
+public record Proof(
+    Size size,
+    List<Theorem> theorems,
+    List<Conflict> conflicts,
+    List<Conflict> singleProvider,
+    List<Accepted> accepted,
+    List<String> deadRules,
+    List<String> redundantRules,
+    List<String> open,
+    List<Finding> findings) {
+  /**
+   * How large a question was.
+   *
+   * @param cells requests that some rule tells apart, as a number of decimals
+   * @param impossible of them, those that no request can be
+   * @param denied of them, those that are refused
+   * @param noRoute of them, those that no model may answer
+   * @param oneProvider of them, those that one single provider may answer
+   * @param states that the building of the diagram went through
+   * @param atoms groups of deployments that nothing tells apart
+   * @param exact false where a bound was met; a finding says which
+   */
+  public record Size(
+      double cells,
+      double impossible,
+      double denied,
+      double noRoute,
+      double oneProvider,
+      long states,
+      int atoms,
+      boolean exact) {
+    static Size unknown(Analysis analysis) {
+      double cells = analysis.hard().space().cells();
+      return new Size(cells, 0, 0, 0, 0, 0, analysis.atoms().size(), false);
+    }
+  }
+
+  public Proof {
+    theorems = List.copyOf(theorems);
+    conflicts = List.copyOf(conflicts);
+    singleProvider = List.copyOf(singleProvider);
+    accepted = List.copyOf(accepted);
+    deadRules = List.copyOf(deadRules);
+    redundantRules = List.copyOf(redundantRules);
+    open = List.copyOf(open);
+    findings = List.copyOf(findings);
+  }
+
+  /** Whether everything holds. */
+  public boolean holds() {
+    return findings.isEmpty();
+  }
+}

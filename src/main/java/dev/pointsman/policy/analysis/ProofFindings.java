@@ -1,0 +1,114 @@
+package dev.pointsman.policy.analysis;
+
+import dev.pointsman.document.Place;
+import dev.pointsman.document.Problem;
+import dev.pointsman.policy.Finding;
+import dev.pointsman.policy.Finding.Severity;
+import dev.pointsman.policy.check.RuleInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What does not hold, in the operator's words. Stateless. */
+final class ProofFindings {
+  static final String NO_ROUTE = "POL-501";
+  static final String SINGLE_PROVIDER = "POL-502";
+  static final String INVARIANT = "POL-503";
+  static final String DEAD_RULE = "POL-504";
+  static final String STALE = "POL-505";
+  static final String UNREADABLE = "POL-506";
+  static final String TOO_LARGE = "POL-507";
+
+  private ProofFindings() {}
+
+  static Finding of(Conflict conflict) {
+    boolean none = conflict.provider() == null;
+    String rules = String.join(", ", conflict.rules());
+    String left = none ? "no model" : "models of " + conflict.provider() + " only";
+    String list = none ? "no_route" : "single_provider";
+    return new Finding(
+        none ? NO_ROUTE : SINGLE_PROVIDER,
+        Severity.ERROR,
+        SpaceRules.FILE,
+        0,
+        0,
+        1,
+        rules + " leave " + left + ", as for a request with " + shown(conflict.example()),
+        "change a rule, or accept the conflict under accepted_conflicts: " + list,
+        null);
+  }
+
+  static void add(Theorem theorem, Invariant invariant, List<Finding> into) {
+    Map<String, String> request = theorem.counterexample();
+    if (request != null) {
+      into.add(
+          at(
+              INVARIANT,
+              Severity.ERROR,
+              invariant.place(),
+              theorem.id()
+                  + " does not hold: a request with "
+                  + shown(request)
+                  + " may reach "
+                  + theorem.reaches(),
+              "expected for it: " + theorem.text()));
+    }
+  }
+
+  static Finding dead(String rule, Question question) {
+    RuleInfo info =
+        question.rules().stream()
+            .filter(each -> each.id().equals(rule))
+            .findFirst()
+            .orElseThrow()
+            .info();
+    return new Finding(
+        DEAD_RULE,
+        Severity.WARNING,
+        info.file(),
+        info.line(),
+        1,
+        1,
+        "this rule never fires: no request meets its condition",
+        "delete it, or correct its condition",
+        rule);
+  }
+
+  static Finding stale(Accepted accepted) {
+    return at(
+        STALE,
+        Severity.WARNING,
+        accepted.place(),
+        String.join(", ", accepted.rules()) + " no longer conflict",
+        "delete the entry");
+  }
+
+  static Finding unreadable(Problem problem) {
+    Place place = new Place(problem.file(), problem.line(), problem.column());
+    return at(UNREADABLE, Severity.ERROR, place, problem.message(), null);
+  }
+
+  static Finding tooLarge(TooLarge bound) {
+    return at(
+        TOO_LARGE,
+        Severity.ERROR,
+        new Place(SpaceRules.FILE, 0, 0),
+        "not everything could be proved: " + bound.getMessage(),
+        "state under impossible: or bounds: which requests there never are");
+  }
+
+  private static Finding at(
+      String code, Severity severity, Place place, String message, @Nullable String suggestion) {
+    return new Finding(
+        code, severity, place.file(), place.line(), place.column(), 1, message, suggestion, null);
+  }
+
+  private static String shown(Map<String, String> request) {
+    return request.isEmpty()
+        ? "nothing special"
+        : request.entrySet().stream()
+            .map(each -> each.getKey() + " " + each.getValue())
+            .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.pointsman.policy.analysis;
+
+import dev.pointsman.document.Document;
+import dev.pointsman.document.Problem;
+import dev.pointsman.document.Problems;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.check.ParsedRule;
+import dev.pointsman.policy.check.ParsedRules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A revision as it is analysed: the rules that count at one moment, what requests there can be, and
+ * what must hold. Immutable.
+ *
+ * @param problems of the two files beside the rules
+ */
+record Question(
+    List<ParsedRule> rules, SpaceRules space, List<Invariant> invariants, List<Problem> problems) {
+  Question {
+    rules = List.copyOf(rules);
+    invariants = List.copyOf(invariants);
+    problems = List.copyOf(problems);
+  }
+
+  /** Of files that passed the check. */
+  static Question of(RuleFiles files, Instant moment) {
+    Attributes attributes = new Attributes();
+    Problems problems = new Problems();
+    SpaceRules space = SpaceRules.NONE;
+    String spaceText = files.textByPath().get(SpaceRules.FILE);
+    if (spaceText != null) {
+      space =
+          Document.parse(spaceText, SpaceRules.FILE, problems)
+              .section(new SpaceReader(attributes)::read)
+              .orElse(SpaceRules.NONE);
+    }
+    List<Invariant> invariants = new ArrayList<>();
+    String invariantText = files.textByPath().get(Invariant.FILE);
+    if (invariantText != null) {
+      invariants =
+          Document.parse(invariantText, Invariant.FILE, problems)
+              .each(new InvariantReader(attributes)::read);
+    }
+    List<ParsedRule> counting =
+        new ParsedRules()
+            .read(files).stream().filter(rule -> !rule.answers() && rule.counts(moment)).toList();
+    return new Question(counting, space, invariants, problems.list());
+  }
+
+  /** The space that all conditions together make. */
+  RequestSpace requests() {
+    Cuts cuts = new Cuts(new Attributes(), space.bounds());
+    FitEffects.dimensions(cuts);
+    RuleEffects.dimensions(rules, cuts);
+    rules.forEach(rule -> cuts.add(rule.condition()));
+    space.impossible().forEach(cuts::add);
+    invariants.forEach(invariant -> cuts.add(invariant.when()));
+    return new RequestSpace(cuts.dimensions(), space.impossible());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.pointsman.policy.analysis;
+
+import dev.pointsman.policy.check.ParsedRule;
+import dev.pointsman.policy.check.ParsedRule.Call;
+import dev.pointsman.policy.check.Term;
+import java.util.List;
+
+/** Where a rule's words count: those of defaults only where no other rule fills their slot. */
+final class Slots {
+  private final RequestSpace space;
+  private final List<ParsedRule> rules;
+
+  Slots(RequestSpace space, List<ParsedRule> rules) {
+    this.space = space;
+    this.rules = rules;
+  }
+
+  List<long[]> where(ParsedRule rule, Call call) {
+    List<long[]> region = space.region(rule.condition());
+    if (!rule.fillsGaps()) {
+      return region;
+    }
+    for (ParsedRule other : rules) {
+      if (!other.fillsGaps() && other.calls().stream().anyMatch(each -> same(each, call))) {
+        region = Boxes.minus(region, space.region(other.condition()));
+      }
+    }
+    return region;
+  }
+
+  /** Limits and thresholds each have a slot of their own. */
+  private static boolean same(Call one, Call other) {
+    Term first = one.arguments().get(0);
+    return one.verb().equals(other.verb()) && first.equals(other.arguments().get(0));
+  }
+}

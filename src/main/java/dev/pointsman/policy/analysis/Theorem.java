@@ -1,0 +1,28 @@
+package dev.pointsman.policy.analysis;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invariant, proved or refuted. Immutable.
+ *
+ * @param text what it claims
+ * @param counterexample the plainest request for which it does not hold, by attribute; null if it
+ *     holds
+ * @param reaches a model that such a request reaches; null if it holds
+ */
+public record Theorem(
+    String id,
+    String owner,
+    String text,
+    @Nullable Map<String, String> counterexample,
+    @Nullable String reaches) {
+  public Theorem {
+    counterexample = counterexample == null ? null : new TreeMap<>(counterexample);
+  }
+
+  public boolean holds() {
+    return counterexample == null;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.pointsman.policy.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one dependence between attributes: context is input and output together. Immutable.
+ *
+ * <p>Where rules divide none of them by input or output, a cell stands for a request of its least
+ * context, all of it input, whose answer is not limited.
+ */
+final class TokenSizes {
+  private static final Range ANY = Range.of(Attributes.CONTEXT);
+  private static final Range NOTHING = new Range(0, 0);
+
+  private final RequestSpace space;
+  private final int context;
+  private final int input;
+  private final int output;
+
+  /** Tokens of the smallest request of a cell. */
+  record Sizes(int inputTokens, int maxOutputTokens) {}
+
+  /** A part of the space and the smallest request in them; null if there is none. */
+  record Part(List<long[]> region, @Nullable Sizes sizes, String label) {
+    Part {
+      region = List.copyOf(region);
+    }
+  }
+
+  TokenSizes(RequestSpace space) {
+    this.space = space;
+    this.context = space.index(Attributes.CONTEXT);
+    this.input = space.index(Attributes.INPUT);
+    this.output = space.index(Attributes.OUTPUT);
+  }
+
+  List<long[]> impossible() {
+    return parts().stream()
+        .filter(part -> part.sizes() == null)
+        .flatMap(part -> part.region().stream())
+        .toList();
+  }
+
+  /** The whole space, cut where sizes differ. */
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    for (int c = 0; c < values(context); c++) {
+      for (int i = 0; i < values(input); i++) {
+        for (int o = 0; o < values(output); o++) {
+          long[] box = space.whole();
+          Range whole = restrict(box, context, c, ANY);
+          Range given = restrict(box, input, i, ANY);
+          Range asked = restrict(box, output, o, NOTHING);
+          parts.add(
+              new Part(List.of(box), smallest(whole, given, asked), label(whole, given, asked)));
+        }
+      }
+    }
+    return parts;
+  }
+
+  Sizes of(int[] cell) {
+    Range whole = range(context, context < 0 ? 0 : cell[context], ANY);
+    Range given = range(input, input < 0 ? 0 : cell[input], ANY);
+    Range asked = range(output, output < 0 ? 0 : cell[output], NOTHING);
+    Sizes sizes = smallest(whole, given, asked);
+    return sizes == null ? new Sizes(0, 0) : sizes;
+  }
+
+  private int values(int dimension) {
+    return dimension < 0 ? 1 : space.dimensions().get(dimension).values().size();
+  }
+
+  private Range restrict(long[] box, int dimension, int value, Range otherwise) {
+    if (dimension >= 0) {
+      box[dimension] = 1L << value;
+    }
+    return range(dimension, value, otherwise);
+  }
+
+  private Range range(int dimension, int value, Range otherwise) {
+    if (dimension < 0) {
+      return otherwise;
+    }
+    Dimension.Value found = space.dimensions().get(dimension).values().get(value);
+    return new Range(found.least(), found.most());
+  }
+
+  private static @Nullable Sizes smallest(Range whole, Range given, Range asked) {
+    double inputTokens = given.least();
+    double outputTokens = asked.least();
+    inputTokens += Math.max(0, Math.min(given.most(), whole.least() - outputTokens) - inputTokens);
+    outputTokens += Math.max(0, Math.min(asked.most(), whole.least() - inputTokens) - outputTokens);
+    double sum = inputTokens + outputTokens;
+    return sum < whole.least() || sum > whole.most()
+        ? null
+        : new Sizes((int) inputTokens, (int) outputTokens);
+  }
+
+  private String label(Range whole, Range given, Range asked) {
+    List<String> parts = new ArrayList<>();
+    add(context, whole, parts);
+    add(input, given, parts);
+    add(output, asked, parts);
+    return String.join("+", parts);
+  }
+
+  private static void add(int dimension, Range range, List<String> into) {
+    if (dimension >= 0) {
+      into.add(Long.toString((long) range.least()));
+    }
+  }
+}
