@@ -168,6 +168,9 @@ final class Wiring implements AutoCloseable {
     if (policy.note() != null) {
       notes.add(policy.note());
     }
+    if (outcomes.isStuck()) {
+      notes.add("the database does not take outcomes; " + outcomes.pending() + " wait");
+    }
     if (outcomes.dropped() > 0) {
       notes.add(outcomes.dropped() + " outcomes could not be kept since the start");
     }

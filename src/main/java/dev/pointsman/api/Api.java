@@ -8,10 +8,12 @@ import dev.pointsman.store.StoredDecision;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -74,7 +76,7 @@ public final class Api {
   }
 
   private static void get(Router router, String path, Handler<RoutingContext> handler) {
-    router.route(HttpMethod.GET, path).handler(handler);
+    router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
   }
 
   private static void checkContentType(RoutingContext context) {
@@ -99,8 +101,7 @@ public final class Api {
 
   private void addErrors(Router router) {
     router.errorHandler(404, context -> refuse(context, 404, "not_found", unknownPath(context)));
-    router.errorHandler(
-        405, context -> refuse(context, 405, "method_not_allowed", wrongMethod(context)));
+    router.errorHandler(405, context -> wrongMethod(context, router));
     router.errorHandler(413, this::tooLarge);
     router.errorHandler(400, context -> refuse(context, 400, "invalid_value", badRequest(context)));
     router.errorHandler(500, Api::internal);
@@ -112,10 +113,18 @@ public final class Api {
         + " (see POST /v1/chat/completions, POST /v1/route, GET /v1/models)";
   }
 
-  private static String wrongMethod(RoutingContext context) {
-    return InvalidRequest.quoted(context.request().path())
-        + " does not take "
-        + context.request().method().name();
+  private static void wrongMethod(RoutingContext context, Router router) {
+    String path = context.request().path();
+    boolean posted =
+        router.getRoutes().stream()
+            .filter(route -> Objects.equals(path, route.getPath()))
+            .map(Route::methods)
+            .anyMatch(methods -> methods != null && methods.contains(HttpMethod.POST));
+    String allowed = posted ? "POST" : "GET, HEAD";
+    context.response().putHeader("allow", allowed);
+    String method = context.request().method().name();
+    String message = InvalidRequest.quoted(path) + " does not take " + method;
+    refuse(context, 405, "method_not_allowed", message + " (expected: " + allowed + ")");
   }
 
   private static String badRequest(RoutingContext context) {

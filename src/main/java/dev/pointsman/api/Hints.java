@@ -178,8 +178,8 @@ final class Hints {
       var unused = SimulateInstruction.parse(json); // the simulator reads it again
       return json;
     } catch (SimulateInstruction.Invalid invalid) {
-      throw InvalidRequest.value(
-          param, HintReaders.shown(value), String.valueOf(invalid.getMessage()));
+      String message = String.valueOf(invalid.getMessage()); // begins with "simulate"
+      throw InvalidRequest.conflict(param, param.replaceFirst("simulate$", "") + message);
     }
   }
 

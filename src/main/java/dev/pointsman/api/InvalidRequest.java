@@ -38,8 +38,9 @@ final class InvalidRequest extends Exception {
 
   /** A word that is not one of those known. */
   static InvalidRequest word(String param, String got, Collection<String> known) {
-    String expected = didYouMean(Words.nearest(got, known, 1));
-    return value(param, quoted(got), expected + "one of " + String.join(", ", known));
+    List<String> nearest = Words.nearest(got, known, 1);
+    String meant = nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?";
+    return value(param, quoted(got), "one of " + String.join(", ", known) + meant);
   }
 
   static InvalidRequest conflict(String param, String message) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
+import java.util.regex.Pattern;
 
 /** How this room reads and writes JSON. Stateless. */
 final class Json {
@@ -38,6 +39,10 @@ final class Json {
   /** For a value in the middle of a text. */
   static final ObjectReader EMBEDDED =
       MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** What the parser says about its own settings. */
+  private static final Pattern INTERNALS =
+      Pattern.compile(", from `[^`]*`|\\[Source: [^;]*; (line: \\d+, column: \\d+)\\]");
 
   private Json() {}
 
@@ -69,6 +74,6 @@ final class Json {
         location == null
             ? ""
             : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-    return error.getOriginalMessage() + where;
+    return INTERNALS.matcher(error.getOriginalMessage()).replaceAll("$1") + where;
   }
 }

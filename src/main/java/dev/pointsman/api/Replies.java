@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.gateway.Passage;
 import dev.pointsman.gateway.Refusal;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -15,7 +17,7 @@ public final class Replies {
 
   /** A JSON body. */
   public static void json(RoutingContext context, int status, JsonNode body) {
-    send(context.response().setStatusCode(status), body);
+    send(context, status, body);
   }
 
   /** An error in OpenAI's shape. */
@@ -40,7 +42,7 @@ public final class Replies {
     }
     ObjectNode body = Json.object();
     body.set("error", error);
-    send(response.setStatusCode(refusal.status()), body);
+    send(context, refusal.status(), body);
   }
 
   /** The object under {@code error}. */
@@ -63,11 +65,16 @@ public final class Replies {
     };
   }
 
-  private static void send(HttpServerResponse response, JsonNode body) {
-    response
-        .putHeader("content-type", "application/json")
-        .end(Json.bytes(body))
-        .onFailure(Replies::gone);
+  private static void send(RoutingContext context, int status, JsonNode body) {
+    HttpServerResponse response = context.response().setStatusCode(status);
+    response.putHeader("content-type", "application/json");
+    Buffer bytes = Json.bytes(body);
+    if (context.request().method().equals(HttpMethod.HEAD)) {
+      response.putHeader("content-length", Integer.toString(bytes.length()));
+      response.end().onFailure(Replies::gone);
+    } else {
+      response.end(bytes).onFailure(Replies::gone);
+    }
   }
 
   /** The caller went away before its answer; nobody is left to be told. */

@@ -96,8 +96,10 @@ final class Refusals {
   private static String allFailed(Execution execution, Failure failure) {
     Attempt last = execution.last();
     int count = execution.attempts().size();
-    return (count == 1 ? "the only attempt failed" : "all " + count + " attempts failed")
-        + (last == null ? "" : ", the last one at " + last.deployment().id())
+    String which =
+        count == 1 ? "the only attempt failed, at " : "all %d attempts failed, the last one at ";
+    return which.formatted(count)
+        + (last == null ? "an unknown provider" : last.deployment().id())
         + " with "
         + words(failure.kind())
         + ": "

@@ -3,6 +3,7 @@ package dev.pointsman.store;
 import dev.pointsman.store.postgres.Connections;
 import dev.pointsman.store.postgres.DatabaseFailure;
 import dev.pointsman.store.postgres.DatabaseUrl;
+import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -29,7 +30,15 @@ public final class Migrations {
           .migrationsExecuted;
     } catch (FlywayException failed) {
       throw new DatabaseFailure(
-          "the tables in " + url + " cannot be brought up to date: " + failed.getMessage(), failed);
+          "the tables in " + url + " cannot be brought up to date: " + why(failed), failed);
     }
+  }
+
+  /**
+   * What the database said, where it said anything, else what Flyway says: a table of many lines.
+   */
+  private static String why(FlywayException failed) {
+    Throwable cause = failed.getCause();
+    return String.valueOf((cause instanceof SQLException said ? said : failed).getMessage());
   }
 }

@@ -64,6 +64,11 @@ public final class OutcomeWriter implements OutcomeSink, AutoCloseable {
     return buffer.size();
   }
 
+  /** Whether the database did not take the last batch; what is pending waits for it. */
+  public boolean isStuck() {
+    return log.isAway();
+  }
+
   /** How many are in the database. */
   public long written() {
     return buffer.written();

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says what becomes of outcomes: once when the database goes away and when it is back, and while
- * something is dropped once in a period. Confined to one thread.
+ * something is dropped once in a period. Confined to one thread but for {@code isAway}.
  */
 final class WriterLog {
   private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
@@ -15,7 +15,7 @@ final class WriterLog {
 
   private final OutcomeBuffer buffer;
   private final LongSupplier nanoTime;
-  private boolean away;
+  private volatile boolean away; // also read by those who ask
   private long droppedSaid;
   private long saidNanos;
 
@@ -23,6 +23,11 @@ final class WriterLog {
     this.buffer = buffer;
     this.nanoTime = nanoTime;
     this.saidNanos = nanoTime.getAsLong() - PERIOD_NANOS;
+  }
+
+  /** Whether the database did not take the last batch. */
+  boolean isAway() {
+    return away;
   }
 
   void failed(String why) {

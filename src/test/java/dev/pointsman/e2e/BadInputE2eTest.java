@@ -96,7 +96,24 @@ class BadInputE2eTest {
     assertThat(unknown.json().at("/error/code").asText()).isEqualTo("not_found");
     assertThat(wrong.status()).isEqualTo(405);
     assertThat(wrong.json().at("/error/code").asText()).isEqualTo("method_not_allowed");
+    assertThat(wrong.header("allow")).isEqualTo("POST");
     assertThat(deleted.status()).isEqualTo(405);
+    assertThat(deleted.header("allow")).isEqualTo("GET, HEAD");
+  }
+
+  @Test
+  void answersHeadWhereverItAnswersGet() throws Exception {
+    for (String path : List.of("/v1/models", "/healthz", "/readyz")) {
+      HttpRequest head =
+          HttpRequest.newBuilder(URI.create(router.url() + path))
+              .method("HEAD", HttpRequest.BodyPublishers.noBody())
+              .build();
+
+      Http.Reply reply = http.send(head);
+
+      assertThat(reply.status()).as(path).isEqualTo(200);
+      assertThat(reply.body()).isEmpty();
+    }
   }
 
   @Test

@@ -82,9 +82,13 @@ final class DatabaseAwayTest {
     assertThat(writer.pending()).isEqualTo(300);
     assertThat(writer.dropped()).isEqualTo(700);
     assertThat(writer.pending(SampleOutcomes.answered(0).id())).isPresent();
+    while (!writer.isStuck()) {
+      Thread.onSpinWait();
+    }
 
     server = start(url.port());
     writer.close();
+    assertThat(writer.isStuck()).isFalse();
     assertThat(writer.written()).isEqualTo(300);
     assertThat(writer.dropped()).isEqualTo(700);
     assertThat(count("decision")).isEqualTo(300);

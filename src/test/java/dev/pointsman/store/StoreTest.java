@@ -48,6 +48,16 @@ final class StoreTest {
     assertThat(Migrations.run(database.url())).isZero();
   }
 
+  @Test
+  void saysInOneLineThatTheDatabaseCannotBeReached() {
+    DatabaseUrl nowhere = DatabaseUrl.parse("postgres://bob:secret@127.0.0.1:1/db");
+
+    assertThatThrownBy(() -> Migrations.run(nowhere))
+        .hasMessageStartingWith("the tables in postgres://127.0.0.1:1/db cannot be brought")
+        .hasMessageContaining("refused")
+        .hasMessageNotContainingAny("\n", "secret");
+  }
+
   static List<Arguments> kinds() {
     return List.of(
         Arguments.of("answered", SampleOutcomes.answered(11)),
