@@ -17,6 +17,7 @@ import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.policy.revision.RuleWatch;
 import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.routing.cases.EmptySelectors;
 import dev.pointsman.routing.cases.GoldenCases;
 import dev.pointsman.store.RevisionStore;
 import java.io.IOException;
@@ -60,7 +61,8 @@ final class PolicyWiring {
     CompiledRulesStore compiled = new CompiledRulesStore(data.resolve("compiled-rules"), clock);
     RuleCompiler compiler = new RuleCompiler(compiled, clock);
     GoldenCases cases = new GoldenCases(table, new Planner());
-    Gate gate = new Gate(new RuleChecker(), compiler, cases, clock);
+    EmptySelectors selectors = new EmptySelectors(table);
+    Gate gate = new Gate(new RuleChecker(), compiler, cases.and(selectors), clock);
     RevisionArchive archive = new RevisionArchive(data.resolve("policy"), records::files, clock);
     Consumer<Change> told = change -> tell(change, records, ids);
     ActivePolicy policy = new ActivePolicy(gate, archive, clock, told, settings.waitingPushes());

@@ -1,5 +1,7 @@
 package dev.pointsman.policy.check;
 
+import dev.pointsman.policy.Finding.Severity;
+
 /**
  * Every kind of finding in a rule file, with its stable number; {@code rules/README.md} explains
  * each. Immutable.
@@ -94,14 +96,29 @@ public enum Code {
   WORKING_MEMORY(202, "change of working memory"),
   ENGINE_ACCESS(203, "access to the rule engine"),
   CONTROL_FLOW(204, "loop, branch or declaration"),
-  NOT_A_LITERAL(205, "argument that is neither literal, constant, bound attribute nor selector");
+  NOT_A_LITERAL(205, "argument that is neither literal, constant, bound attribute nor selector"),
+
+  UNUSED_BINDING(300, "name that is bound and never used", Severity.WARNING),
+  NEVER_OR_ALWAYS(301, "constant outside of what the attribute can be", Severity.WARNING),
+  MATCHES_NOTHING(302, "selector that matches no model of the catalogue", Severity.WARNING);
 
   private final int number;
   private final String title;
+  private final Severity severity;
 
   Code(int number, String title) {
+    this(number, title, Severity.ERROR);
+  }
+
+  Code(int number, String title, Severity severity) {
     this.number = number;
     this.title = title;
+    this.severity = severity;
+  }
+
+  /** Whether it refuses the files. */
+  Severity severity() {
+    return severity;
   }
 
   /** As findings carry it: {@code POL-102}. */

@@ -127,7 +127,11 @@ final class ConditionCheck {
     operator(comparison, attribute);
     companion(comparison.attribute(), pattern, attributes);
     ValueCheck values = new ValueCheck(schema, findings, attributes);
+    int before = findings.errors();
     comparison.values().forEach(value -> values.check(attribute, value));
+    if (attribute.number() && findings.errors() == before) {
+      RangeCheck.report(comparison, attribute, findings);
+    }
   }
 
   private void operator(Condition.Comparison comparison, Attribute attribute) {

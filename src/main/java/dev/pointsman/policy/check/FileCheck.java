@@ -43,7 +43,7 @@ final class FileCheck {
     new HeaderCheck(file, findings).check(read.header());
     read.rules().forEach(this::rule);
     findings.enter(null);
-    if (findings.size() == 0) {
+    if (findings.errors() == 0) {
       new SecondReading(findings).check(text, read.rules());
     }
     return read.rules().stream().map(this::named).filter(Objects::nonNull).toList();
@@ -51,9 +51,13 @@ final class FileCheck {
 
   private void rule(Rule rule) {
     findings.enter(rule.id());
+    int before = findings.errors();
     RuleKind kind = new HeadCheck(findings).check(rule);
     var bound = new ConditionCheck(schema, findings, file).check(rule);
     new ConsequenceCheck(schema, findings, bound).check(rule, kind);
+    if (!rule.broken() && findings.errors() == before) {
+      UnusedBindings.report(rule, findings);
+    }
   }
 
   private @Nullable Named named(Rule rule) {

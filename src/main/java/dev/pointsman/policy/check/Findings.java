@@ -1,6 +1,7 @@
 package dev.pointsman.policy.check;
 
 import dev.pointsman.policy.Finding;
+import dev.pointsman.policy.Finding.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Findings {
   private final Lines lines;
   private final List<Finding> found = new ArrayList<>();
   private @Nullable String rule;
+  private int errors;
 
   Findings(String file, String text) {
     this.file = file;
@@ -31,14 +33,16 @@ final class Findings {
   }
 
   void add(Code code, int start, int length, String message, @Nullable String suggestion) {
-    if (found.size() > MOST_PER_FILE) {
+    boolean warning = code.severity() == Severity.WARNING;
+    if (found.size() > (warning ? MOST_PER_FILE / 2 : MOST_PER_FILE)) {
       return;
     }
+    errors += warning ? 0 : 1;
     boolean last = found.size() == MOST_PER_FILE;
     found.add(
         new Finding(
             (last ? Code.TOO_MANY : code).id(),
-            Finding.Severity.ERROR,
+            code.severity(),
             file,
             last ? 0 : lines.line(start),
             last ? 0 : lines.column(start),
@@ -46,6 +50,11 @@ final class Findings {
             last ? "this file has more findings than are shown" : message,
             last ? "repair these first" : suggestion,
             last ? null : rule));
+  }
+
+  /** How many refuse the file. */
+  int errors() {
+    return errors;
   }
 
   int size() {

@@ -1,9 +1,10 @@
 package dev.pointsman.policy.check;
 
+import dev.pointsman.policy.check.Schema.Attribute;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** The numbers that make sense for one argument, bounds included. Immutable. */
+/** The numbers that make sense for one argument or attribute, bounds included. Immutable. */
 record Range(int least, int most) {
   private static final Range ANY = new Range(0, Integer.MAX_VALUE);
 
@@ -19,6 +20,20 @@ record Range(int least, int most) {
           "threshold.ESCALATION_CONFIDENCE", new Range(0, 1),
           "threshold.MIN_QUALITY", new Range(0, 10));
 
+  /** What a number of a fact can be, where that is more than not negative. */
+  private static final Map<String, Range> BY_ATTRIBUTE =
+      Map.of(
+          "Request.complexity", new Range(1, 10),
+          "Request.budgetRemaining", new Range(0, 1),
+          "Request.hourUtc", new Range(0, 23),
+          "Answer.confidence", new Range(0, 1),
+          "Answer.quality", new Range(0, 10),
+          "Answer.attempt", new Range(1, Integer.MAX_VALUE));
+
+  static Range of(Attribute attribute) {
+    return BY_ATTRIBUTE.getOrDefault(attribute.shown(), ANY);
+  }
+
   static Range of(String call, String parameter, Operand firstArgument) {
     Range range = BY_PARAMETER.get(call + "." + parameter);
     if (range == null && firstArgument instanceof Operand.Constant what) {
@@ -32,7 +47,11 @@ record Range(int least, int most) {
         || value.compareTo(BigDecimal.valueOf(most)) > 0;
   }
 
+  boolean unbounded() {
+    return most == Integer.MAX_VALUE;
+  }
+
   String shown() {
-    return most == Integer.MAX_VALUE ? "at least " + least : least + " to " + most;
+    return unbounded() ? "at least " + least : least + " to " + most;
   }
 }

@@ -3,6 +3,7 @@ package dev.pointsman.policy.revision;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.engine.CompiledRules;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,4 +14,13 @@ import java.util.List;
 public interface Trial {
   /** What the cases found; an error among it refuses the candidate. */
   List<Finding> run(CompiledRules candidate, RuleFiles files);
+
+  /** This one, then another, with the findings of both. */
+  default Trial and(Trial other) {
+    return (candidate, files) -> {
+      List<Finding> findings = new ArrayList<>(run(candidate, files));
+      findings.addAll(other.run(candidate, files));
+      return findings;
+    };
+  }
 }

@@ -28,8 +28,9 @@ class CorpusTest {
           "exception",
           "drl10");
 
-  /** Reached only where both readers differ; {@code SecondReadingTest} has it. */
-  private static final Set<Code> WITHOUT_A_FILE = Set.of(Code.SECOND_READING, Code.COMPANION);
+  /** Reached only where both readers differ, or with a catalogue; other tests have them. */
+  private static final Set<Code> WITHOUT_A_FILE =
+      Set.of(Code.SECOND_READING, Code.COMPANION, Code.MATCHES_NOTHING);
 
   private final RuleChecker checker = new RuleChecker();
 
@@ -47,10 +48,18 @@ class CorpusTest {
         .toList();
   }
 
+  @TestFactory
+  List<DynamicTest> warnsOfWhatIsDoubtful() {
+    return CorpusCase.all("doubtful").stream()
+        .map(c -> dynamicTest(c.name(), () -> check(c)))
+        .toList();
+  }
+
   @Test
-  void hasABrokenFileForEveryCode() {
+  void hasAFileForEveryCode() {
     Set<String> expected =
-        CorpusCase.all("broken").stream()
+        Stream.of("broken", "doubtful")
+            .flatMap(folder -> CorpusCase.all(folder).stream())
             .flatMap(c -> c.expected().stream())
             .map(e -> e.substring(0, e.indexOf(' ')))
             .collect(Collectors.toSet());
@@ -73,7 +82,8 @@ class CorpusTest {
     assertThat(found).containsAll(compared);
     assertThat(compared).as(() -> rendered(each, checked)).isEqualTo(each.expected());
     assertThat(checked.findings()).allSatisfy(CorpusTest::speaksOurWords);
-    assertThat(checked.passed()).isEqualTo(each.expected().isEmpty());
+    boolean warned = each.expected().stream().allMatch(code -> code.startsWith("POL-3"));
+    assertThat(checked.passed()).isEqualTo(warned);
   }
 
   private static String rendered(CorpusCase each, Checked checked) {

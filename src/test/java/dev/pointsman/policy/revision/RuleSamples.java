@@ -54,14 +54,14 @@ final class RuleSamples {
   static RuleFiles numbered(int number) {
     return RuleFiles.of(
         Map.of(
-            GUARDS, guard("complexity >= 1", "require( Models.tag( \"" + number + "\" ), \"a\" )"),
+            GUARDS, guard("complexity >= 2", "require( Models.tag( \"" + number + "\" ), \"a\" )"),
             LIMITS, limit("limit( Limit.OUTPUT_TOKENS, " + number + ", \"b\" )")));
   }
 
   /** Ten ways to break revision 0. */
   static Map<String, RuleFiles> broken() {
     Map<String, RuleFiles> broken = new TreeMap<>();
-    String good = guard("complexity >= 1", "deny( \"a\" )");
+    String good = guard("complexity >= 2", "deny( \"a\" )");
     broken.put("unknown attribute", guards(good.replace("complexity", "complexty")));
     broken.put("unknown value", guards(guard("region == Region.EUU", "deny( \"a\" )")));
     broken.put("unknown verb", guards(good.replace("policy.deny", "policy.denny")));
