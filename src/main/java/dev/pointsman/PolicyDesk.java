@@ -27,4 +27,19 @@ final class PolicyDesk implements PolicyErrands {
   public int format(Rewrite what) {
     return new PolicyFormat(terminal).run(what);
   }
+
+  @Override
+  public int push(Push what) {
+    return new RevisionDesk(terminal).push(what);
+  }
+
+  @Override
+  public int rollBack(RollBack what) {
+    return new RevisionDesk(terminal).rollBack(what);
+  }
+
+  @Override
+  public int log(Log what) {
+    return new RevisionDesk(terminal).log(what);
+  }
 }

@@ -147,7 +147,7 @@ final class Wiring implements AutoCloseable {
     Gateway gateway =
         new Gateway(
             new FactExtractor(configuration.textRules(), clock),
-            new Snapshots(() -> policy.current().rules(), fleet::table),
+            new Snapshots(() -> policy.current().rules(), fleet::table, policy::rulesOf),
             new PlanExecutor(
                 vertx,
                 fleet.providers(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.gateway.Gateway;
 import dev.pointsman.gateway.Refusal;
+import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.routing.WhyNot;
 import dev.pointsman.store.StoreUnavailable;
 import dev.pointsman.store.StoredDecision;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/decisions/{id}}: a recorded decision with its explanation. Thread-safe. */
 final class DecisionHandler {
@@ -41,42 +43,57 @@ final class DecisionHandler {
       Replies.refuse(context, Refusal.of(400, "invalid_value", message, "id"));
       return;
     }
+    String model = context.queryParams().get("why_not");
     context
         .vertx()
-        .executeBlocking(() -> decisions.apply(id.get()), false)
-        .onSuccess(found -> reply(context, id.get(), found))
+        .executeBlocking(() -> decisions.apply(id.get()).map(found -> answer(found, model)), false)
+        .onSuccess(answer -> reply(context, id.get(), answer))
         .onFailure(failure -> fail(context, failure));
   }
 
-  private void reply(RoutingContext context, UUID id, Optional<StoredDecision> found) {
-    if (found.isEmpty()) {
-      String message = "no decision " + id + " is recorded (it may have been dropped, or expired)";
-      Replies.refuse(context, Refusal.of(404, "decision_not_found", message, "id"));
-      return;
-    }
-    ObjectNode json = DecisionJson.of(found.get());
-    String model = context.queryParams().get("why_not");
-    if (model != null && !addWhyNot(json, found.get(), model)) {
-      String message = "why_not: no model is called " + InvalidRequest.quoted(model);
-      Replies.refuse(context, Refusal.of(404, "model_not_found", message, "why_not"));
-      return;
-    }
-    Replies.json(context, 200, json);
+  /**
+   * What is said about a decision.
+   *
+   * @param unknownModel the one that was asked about, if the catalogue does not know it
+   */
+  private record Answer(ObjectNode json, @Nullable String unknownModel) {}
+
+  private Answer answer(StoredDecision decision, @Nullable String model) {
+    ObjectNode json = DecisionJson.of(decision);
+    boolean known = model == null || addWhyNot(json, decision, model);
+    return new Answer(json, known ? null : model);
   }
 
-  /** Decided again, by what is active now, on the recorded facts; says if that has changed. */
+  /**
+   * Decided again on the recorded facts, by the rules that decided then if they are still kept,
+   * else by those that decide now; says which.
+   */
   private boolean addWhyNot(ObjectNode json, StoredDecision decision, String model) {
     boolean callableOnly = !decision.kind().equals("route");
     JsonNode facts = parsed(decision.facts());
-    Optional<WhyNot> whyNot = gateway.whyNot(FactsReader.read(facts), callableOnly, model);
+    CompiledRules rules = gateway.rulesOf(decision.policyRevision());
+    Optional<WhyNot> whyNot = gateway.whyNot(rules, FactsReader.read(facts), callableOnly, model);
     whyNot.ifPresent(
         found -> {
           ObjectNode answer = RouteJson.whyNot(found);
-          answer.put("policy", gateway.revision());
-          answer.put("same_policy", gateway.revision().equals(decision.policyRevision()));
+          answer.put("policy", rules.revision());
+          answer.put("same_policy", rules.revision().equals(decision.policyRevision()));
           json.set("why_not", answer);
         });
     return whyNot.isPresent();
+  }
+
+  private static void reply(RoutingContext context, UUID id, Optional<Answer> answer) {
+    String unknown = answer.map(Answer::unknownModel).orElse(null);
+    if (answer.isEmpty()) {
+      String message = "no decision " + id + " is recorded (it may have been dropped, or expired)";
+      Replies.refuse(context, Refusal.of(404, "decision_not_found", message, "id"));
+    } else if (unknown != null) {
+      String message = "why_not: no model is called " + InvalidRequest.quoted(unknown);
+      Replies.refuse(context, Refusal.of(404, "model_not_found", message, "why_not"));
+    } else {
+      Replies.json(context, 200, answer.get().json());
+    }
   }
 
   static JsonNode parsed(String json) {

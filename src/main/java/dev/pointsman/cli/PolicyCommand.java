@@ -12,6 +12,9 @@ import picocli.CommandLine.Command;
     footer = {
       "  pointsman policy check               what is wrong in rules/",
       "  pointsman policy fmt                 one canonical form for every rule file",
+      "  pointsman policy push --as ada       bring rules/ to a running server",
+      "  pointsman policy rollback            what decided before decides again",
+      "  pointsman policy log                 who changed what",
       "  pointsman policy check --help        every flag and exit code"
     })
 final class PolicyCommand {
@@ -21,6 +24,9 @@ final class PolicyCommand {
     Folders folders = Folders.of(terminal);
     return new CommandLine(new PolicyCommand())
         .addSubcommand(new PolicyCheckCommand(folders, errands))
-        .addSubcommand(new PolicyFormatCommand(folders, errands));
+        .addSubcommand(new PolicyFormatCommand(folders, errands))
+        .addSubcommand(new PolicyPushCommand(terminal, errands))
+        .addSubcommand(new PolicyRollbackCommand(terminal, errands))
+        .addSubcommand(new PolicyLogCommand(terminal, errands));
   }
 }

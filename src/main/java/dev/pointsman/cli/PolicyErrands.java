@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What the commands below {@code pointsman policy} do; each returns the exit code. */
-public interface PolicyErrands {
+public interface PolicyErrands extends RevisionErrands {
   /**
    * How a result is printed on standard output. {@code SARIF} is the static analysis format that
    * code hosts and editors read.

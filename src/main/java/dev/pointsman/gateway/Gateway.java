@@ -91,18 +91,23 @@ public final class Gateway {
   }
 
   /**
-   * Why a model is not the first choice for a request, by what is active now; empty if the
-   * catalogue does not know it.
+   * Why a model is not the first choice for a request, by the given rules and the current
+   * catalogue; empty if the catalogue does not know it.
    */
-  public Optional<WhyNot> whyNot(Request request, boolean callableOnly, String model) {
+  public Optional<WhyNot> whyNot(
+      CompiledRules rules, Request request, boolean callableOnly, String model) {
     RoutingTable table = snapshots.table().get();
-    Decision decision = snapshots.policy().get().decide(request);
-    return Explainer.whyNot(table, request, decision, callableOnly, model);
+    return Explainer.whyNot(table, request, rules.decide(request), callableOnly, model);
   }
 
-  /** Content hash of the rules that decide now. */
-  public String revision() {
-    return snapshots.policy().get().revision();
+  /**
+   * The rules with this content hash if they are still kept, else those that decide now. Blocks.
+   */
+  public CompiledRules rulesOf(String revision) {
+    CompiledRules active = snapshots.policy().get();
+    return active.revision().equals(revision)
+        ? active
+        : snapshots.earlier().apply(revision).orElse(active);
   }
 
   private Passage decide(

@@ -25,6 +25,7 @@ public final class ActivePolicy implements AutoCloseable {
   private final Activation activation;
   private final Attempts attempts;
   private final Candidates candidates;
+  private final EarlierRules earlier = new EarlierRules();
 
   /**
    * Starts without rules: every request is refused until {@link #start}.
@@ -117,7 +118,8 @@ public final class ActivePolicy implements AutoCloseable {
     if (known != null) {
       return Optional.of(known.rules());
     }
-    return archive.find(hash).map(files -> attempts.compiled(files).rules());
+    return earlier.of(
+        hash, () -> archive.find(hash).map(attempts::compiled).map(Gate.Passage::rules));
   }
 
   /** Makes the first reload as quick as later ones; in the background, once all is ready. */

@@ -1,0 +1,152 @@
+package dev.pointsman;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.AdminClient.Reply;
+import dev.pointsman.AdminClient.Unreachable;
+import dev.pointsman.cli.RevisionErrands;
+import dev.pointsman.cli.Terminal;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.revision.RuleFolder;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Brings revisions to a running server, takes them back and shows them. Confined to one thread. */
+final class RevisionDesk implements RevisionErrands {
+  private static final int OK = 0;
+  private static final int REFUSED = 1;
+  private static final int USAGE = 2;
+  private static final int UNREACHABLE = 3;
+  private static final int NOT_PERMITTED = 4;
+  private static final int INTERNAL = 5;
+  private static final String POLICY = "/admin/v1/policy/";
+
+  private final Terminal terminal;
+
+  RevisionDesk(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public int push(Push what) {
+    RuleFiles files;
+    try {
+      files = new RuleFolder(what.rules()).read();
+    } catch (IOException unreadable) {
+      terminal.err().println("--rules: " + unreadable.getMessage());
+      return USAGE;
+    }
+    ObjectNode body = named(what.as());
+    ObjectNode texts = body.putObject("files");
+    files.textByPath().forEach(texts::put);
+    body.put("if_active", what.ifActive());
+    terminal.err().println("pushing " + files.textByPath().size() + " files to " + what.url());
+    return change(new AdminClient(what.url()), "push", body, what.json());
+  }
+
+  @Override
+  public int rollBack(RollBack what) {
+    ObjectNode body = named(what.as());
+    body.put("to", what.to());
+    return change(new AdminClient(what.url()), "rollback", body, what.json());
+  }
+
+  @Override
+  public int log(Log what) {
+    try {
+      Reply reply = new AdminClient(what.url()).get(POLICY + "audit?limit=" + what.limit());
+      if (reply.status() != 200) {
+        return failed(reply, what.json());
+      }
+      if (what.json()) {
+        JsonText.print(reply.json(), terminal.out());
+      } else {
+        show(reply.json());
+      }
+      return reply.json().at("/chain/whole").asBoolean(true) ? OK : REFUSED;
+    } catch (Unreachable away) {
+      return unreachable(away);
+    }
+  }
+
+  private int change(AdminClient server, String call, ObjectNode body, boolean json) {
+    try {
+      Reply reply = server.post(POLICY + call, body);
+      if (!reply.json().has("result")) {
+        return failed(reply, json);
+      }
+      if (json) {
+        JsonText.print(reply.json(), terminal.out());
+      } else {
+        reply.json().path("findings").forEach(this::showFinding);
+        String revision = Banner.revision(reply.json().path("revision").asText());
+        terminal.out().println("rules " + revision + " " + reply.json().path("result").asText());
+      }
+      return reply.status() == 200 ? OK : REFUSED;
+    } catch (Unreachable away) {
+      return unreachable(away);
+    }
+  }
+
+  private int unreachable(Unreachable away) {
+    terminal.err().println(away.getMessage());
+    return UNREACHABLE;
+  }
+
+  private int failed(Reply reply, boolean json) {
+    if (json) {
+      JsonText.print(reply.json(), terminal.out());
+    }
+    terminal.err().println(reply.error());
+    return switch (reply.status()) {
+      case 400 -> USAGE;
+      case 401, 403 -> NOT_PERMITTED;
+      case 500 -> INTERNAL;
+      default -> REFUSED;
+    };
+  }
+
+  private void showFinding(JsonNode finding) {
+    String suggestion = finding.path("suggestion").asText("");
+    terminal
+        .out()
+        .printf(
+            "%s:%d:%d: %s %s %s%s%n",
+            finding.path("file").asText(),
+            finding.path("line").asInt(),
+            finding.path("column").asInt(),
+            finding.path("severity").asText(),
+            finding.path("code").asText(),
+            finding.path("message").asText(),
+            suggestion.isEmpty() ? "" : " (" + suggestion + ")");
+  }
+
+  private void show(JsonNode audit) {
+    for (JsonNode entry : audit.path("entries")) {
+      terminal
+          .out()
+          .printf(
+              "%s  %-9s  %s  after %s  %s by %s%s%n",
+              entry.path("at").asText(),
+              entry.path("result").asText(),
+              Banner.revision(entry.path("revision").asText()),
+              Banner.revision(entry.path("base").asText()),
+              entry.path("origin").asText(),
+              entry.path("by").isTextual() ? entry.path("by").asText() : "-",
+              entry.path("waits").asBoolean() ? "  (waits for the database)" : "");
+    }
+    JsonNode chain = audit.path("chain");
+    String state =
+        chain.path("whole").asBoolean()
+            ? "whole, " + chain.path("lines").asLong() + " changes"
+            : "BROKEN at " + chain.path("broken_at") + ": " + chain.path("why").asText();
+    terminal
+        .err()
+        .println("record: " + (chain.isMissingNode() ? audit.path("database").asText() : state));
+  }
+
+  private static ObjectNode named(@Nullable String name) {
+    return JsonNodeFactory.instance.objectNode().put("as", name);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.pointsman.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What the commands about revisions ask of a running server; each returns the exit code. */
+public interface RevisionErrands {
+  /**
+   * What is pushed.
+   *
+   * @param ifActive the revision that must be active; null for whatever is
+   * @param as who pushes, unverified; null if nobody says
+   */
+  record Push(URI url, Path rules, @Nullable String ifActive, @Nullable String as, boolean json) {}
+
+  /**
+   * What is taken back.
+   *
+   * @param to the revision that is wanted; null for the one before
+   * @param as who does it, unverified; null if nobody says
+   */
+  record RollBack(URI url, @Nullable String to, @Nullable String as, boolean json) {}
+
+  /** How many of the latest changes are shown. */
+  record Log(URI url, int limit, boolean json) {}
+
+  /** Brings the rules of a folder to the server's gate. */
+  int push(Push what);
+
+  /** Makes an earlier revision decide again. */
+  int rollBack(RollBack what);
+
+  /** Shows the record of changes. */
+  int log(Log what);
+}

@@ -1,0 +1,120 @@
+package dev.pointsman.proof;
+
+import dev.pointsman.catalog.Callability;
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.CatalogLoader;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.check.RuleChecker;
+import dev.pointsman.policy.engine.CompiledRulesStore;
+import dev.pointsman.policy.engine.RuleCompiler;
+import dev.pointsman.policy.revision.ActivePolicy;
+import dev.pointsman.policy.revision.Asker;
+import dev.pointsman.policy.revision.Gate;
+import dev.pointsman.policy.revision.ReloadResult;
+import dev.pointsman.policy.revision.RevisionArchive;
+import dev.pointsman.policy.revision.RuleFolder;
+import dev.pointsman.routing.Planner;
+import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.routing.cases.GoldenCases;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reloads the shipped rules, each time with one file changed, while decisions are asked for at a
+ * steady rate; prints what failed, how long decisions took from when they were due, and memory.
+ */
+public final class Reloads {
+  private static final String EDITED = "rules/defaults/defaults.drl";
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  private final PrintStream out = System.out;
+  private final int reloads;
+  private final int perSecond;
+
+  private Reloads(int reloads, int perSecond) {
+    this.reloads = reloads;
+    this.perSecond = perSecond;
+  }
+
+  /** {@code [reloads] [decisions per second]}; 200 and 1000 unless said. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    int reloads = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
+    int perSecond = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1000;
+    boolean held = new Reloads(reloads, perSecond).run();
+    System.exit(held ? 0 : 1);
+  }
+
+  private boolean run() throws IOException, InterruptedException {
+    Path data = Files.createTempDirectory("proof-reloads");
+    RoutingTable table = table();
+    RuleCompiler compiler =
+        new RuleCompiler(new CompiledRulesStore(data.resolve("compiled"), CLOCK), CLOCK);
+    GoldenCases cases = new GoldenCases(() -> table, new Planner());
+    Gate gate = new Gate(new RuleChecker(), compiler, cases, CLOCK);
+    RevisionArchive archive = new RevisionArchive(data, hash -> Optional.empty(), CLOCK);
+    RuleFiles shipped = new RuleFolder(Path.of("rules")).read();
+    try (ActivePolicy policy = new ActivePolicy(gate, archive, CLOCK, change -> {}, 4)) {
+      expectActive(policy.start(shipped, "folder"));
+      policy.warmUp().join();
+      DecisionLoad load = new DecisionLoad(policy, table, perSecond);
+      load.run(Duration.ofSeconds(5));
+      out.println("quiet:      " + load.summary());
+      int warm = Math.min(20, reloads);
+      reload(policy, shipped, 0, warm);
+      Memory before = Memory.now();
+      DecisionLoad busy = new DecisionLoad(policy, table, perSecond);
+      busy.start();
+      long[] reloadMillis = reload(policy, shipped, warm, reloads);
+      busy.stop();
+      out.println("reloading:  " + busy.summary());
+      Arrays.sort(reloadMillis);
+      out.printf(
+          "reloads:    %d activated, p50 %d ms, longest %d ms%n",
+          reloads, reloadMillis[reloads / 2], reloadMillis[reloads - 1]);
+      out.println("memory:     before " + before + "; after " + Memory.now());
+      return load.failures() + busy.failures() == 0;
+    }
+  }
+
+  private static long[] reload(ActivePolicy policy, RuleFiles shipped, int from, int count) {
+    long[] millis = new long[count];
+    for (int at = 0; at < count; at++) {
+      long begun = System.nanoTime();
+      expectActive(policy.reload(edited(shipped, from + at), Asker.folder()).join());
+      millis[at] = (System.nanoTime() - begun) / 1_000_000;
+    }
+    return millis;
+  }
+
+  private static void expectActive(ReloadResult result) {
+    if (!(result instanceof ReloadResult.Activated)) {
+      throw new IllegalStateException("not activated: " + result);
+    }
+  }
+
+  private static RuleFiles edited(RuleFiles shipped, int number) {
+    Map<String, String> textByPath = new TreeMap<>(shipped.textByPath());
+    textByPath.merge(EDITED, "\n// edit " + number + "\n", String::concat);
+    return RuleFiles.of(textByPath);
+  }
+
+  private static RoutingTable table() {
+    Catalog catalog =
+        new CatalogLoader(null)
+            .load(Path.of("config/catalog"), LocalDate.now(CLOCK))
+            .catalog()
+            .orElseThrow();
+    return new RoutingTable(
+        catalog, Collections.nCopies(catalog.deployments().size(), Callability.CALLABLE));
+  }
+}
