@@ -40,6 +40,7 @@ final class DecisionLoad {
     this.policy = policy;
     this.table = table;
     this.periodNanos = Duration.ofSeconds(1).toNanos() / perSecond;
+    thread.setUncaughtExceptionHandler((ended, failure) -> failures.increment());
   }
 
   void start() {

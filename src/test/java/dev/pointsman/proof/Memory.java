@@ -24,7 +24,12 @@ record Memory(long heapMegabytes, long metaspaceMegabytes, int classes) {
 
   @Override
   public String toString() {
-    return "heap " + heapMegabytes + " MB, metaspace " + metaspaceMegabytes + " MB, " + classes
+    return "heap "
+        + heapMegabytes
+        + " MB, metaspace "
+        + metaspaceMegabytes
+        + " MB, "
+        + classes
         + " classes";
   }
 }

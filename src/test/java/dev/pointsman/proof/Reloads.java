@@ -55,35 +55,44 @@ public final class Reloads {
   }
 
   private boolean run() throws IOException, InterruptedException {
-    Path data = Files.createTempDirectory("proof-reloads");
     RoutingTable table = table();
-    RuleCompiler compiler =
-        new RuleCompiler(new CompiledRulesStore(data.resolve("compiled"), CLOCK), CLOCK);
-    GoldenCases cases = new GoldenCases(() -> table, new Planner());
-    Gate gate = new Gate(new RuleChecker(), compiler, cases, CLOCK);
-    RevisionArchive archive = new RevisionArchive(data, hash -> Optional.empty(), CLOCK);
     RuleFiles shipped = new RuleFolder(Path.of("rules")).read();
-    try (ActivePolicy policy = new ActivePolicy(gate, archive, CLOCK, change -> {}, 4)) {
+    try (ActivePolicy policy = policy(table)) {
       expectActive(policy.start(shipped, "folder"));
       policy.warmUp().join();
-      DecisionLoad load = new DecisionLoad(policy, table, perSecond);
-      load.run(Duration.ofSeconds(5));
-      out.println("quiet:      " + load.summary());
+      DecisionLoad quiet = new DecisionLoad(policy, table, perSecond);
+      quiet.run(Duration.ofSeconds(5));
+      out.println("quiet:      " + quiet.summary());
       int warm = Math.min(20, reloads);
-      reload(policy, shipped, 0, warm);
+      print("to warm up", reload(policy, shipped, 0, warm));
       Memory before = Memory.now();
       DecisionLoad busy = new DecisionLoad(policy, table, perSecond);
       busy.start();
       long[] reloadMillis = reload(policy, shipped, warm, reloads);
       busy.stop();
       out.println("reloading:  " + busy.summary());
-      Arrays.sort(reloadMillis);
-      out.printf(
-          "reloads:    %d activated, p50 %d ms, longest %d ms%n",
-          reloads, reloadMillis[reloads / 2], reloadMillis[reloads - 1]);
+      print("under load", reloadMillis);
       out.println("memory:     before " + before + "; after " + Memory.now());
-      return load.failures() + busy.failures() == 0;
+      return quiet.failures() + busy.failures() == 0;
     }
+  }
+
+  private void print(String which, long[] reloadMillis) {
+    Arrays.sort(reloadMillis);
+    int count = reloadMillis.length;
+    out.printf(
+        "reloads:    %d activated %s, p50 %d ms, longest %d ms%n",
+        count, which, reloadMillis[count / 2], reloadMillis[count - 1]);
+  }
+
+  private static ActivePolicy policy(RoutingTable table) throws IOException {
+    Path data = Files.createTempDirectory("proof-reloads");
+    RuleCompiler compiler =
+        new RuleCompiler(new CompiledRulesStore(data.resolve("compiled"), CLOCK), CLOCK);
+    GoldenCases cases = new GoldenCases(() -> table, new Planner());
+    Gate gate = new Gate(new RuleChecker(), compiler, cases, CLOCK);
+    RevisionArchive archive = new RevisionArchive(data, hash -> Optional.empty(), CLOCK);
+    return new ActivePolicy(gate, archive, CLOCK, change -> {}, 4);
   }
 
   private static long[] reload(ActivePolicy policy, RuleFiles shipped, int from, int count) {
