@@ -57,15 +57,14 @@ final class SecondOpinion {
     if (answer == null || by == null) {
       return Future.succeededFuture(new Opinion(asked.passage(), first, null, null));
     }
-    Request facts = asked.passage().facts().request();
-    Assessment worth = Assessor.assess(asked.request(), facts, answer);
+    Passage passage = asked.passage();
+    Assessment worth = Assessor.assess(asked.request(), passage.facts().request(), answer);
+    if (!mayLeaveTheModel(passage)) {
+      return Future.succeededFuture(new Opinion(passage, first, worth, null));
+    }
     Answer fact = AnswerFacts.of(answer, by, first, worth);
-    Opinion opinion =
-        new Opinion(asked.passage().and(said(asked.passage(), fact)), first, worth, null);
-    Optional<Escalations.Wanted> wanted =
-        mayLeaveTheModel(asked.passage())
-            ? Escalations.of(opinion.passage().decision(), fact)
-            : Optional.empty();
+    Opinion opinion = new Opinion(passage.and(said(passage, fact)), first, worth, null);
+    Optional<Escalations.Wanted> wanted = Escalations.of(opinion.passage().decision(), fact);
     return wanted.isEmpty()
         ? Future.succeededFuture(opinion)
         : askAgain(asked, opinion, new Doubt(by, worth, wanted.get()));

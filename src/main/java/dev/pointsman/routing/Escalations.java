@@ -98,7 +98,8 @@ public final class Escalations {
     double mostUsd =
         Math.min(facts.maxRequestCostUsd(), capUsd == null ? Double.POSITIVE_INFINITY : capUsd);
     if (mostUsd < Double.POSITIVE_INFINITY) {
-      double leftUsd = Math.max(0, mostUsd - spentUsd.doubleValue());
+      double leftUsd =
+          BigDecimal.valueOf(mostUsd).subtract(spentUsd).max(BigDecimal.ZERO).doubleValue();
       String left = "what the first answer left of the cost limit";
       constraints.add(new Constraint.Cap(COST, Limit.USD_PER_REQUEST, leftUsd, left));
     }
