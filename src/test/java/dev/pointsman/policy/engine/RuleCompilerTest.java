@@ -81,9 +81,9 @@ final class RuleCompilerTest {
   }
 
   @Test
-  void keepsTheLastTen() throws IOException {
+  void keepsTheNewest() throws IOException {
     CompiledRulesStore store = new CompiledRulesStore(folder, CLOCK);
-    for (int i = 0; i < 13; i++) {
+    for (int i = 0; i < CompiledRulesStore.KEPT + 3; i++) {
       Path file = Files.writeString(folder.resolve(i + ".jar"), "x");
       Files.setLastModifiedTime(file, FileTime.fromMillis(i));
     }
@@ -93,7 +93,7 @@ final class RuleCompilerTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(path -> path.getFileName().toString()))
           .hasSize(CompiledRulesStore.KEPT)
-          .contains("12.jar", "4.jar")
+          .contains("22.jar", "4.jar")
           .doesNotContain("3.jar");
     }
   }
