@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** The operators' routes. Thread-safe. */
 public final class Admin {
   private static final int REFUSED = 422;
-  private static final int CONFLICT = 409;
   private static final long BODY_AT_MOST = 64L << 10;
 
   private final ActivePolicy policy;
@@ -111,7 +110,7 @@ public final class Admin {
           .vertx()
           .executeBlocking(read::read, false)
           .compose(files -> activate(files, by))
-          .onSuccess(result -> Replies.json(context, status(result), PolicyJson.of(result)))
+          .onSuccess(result -> RevisionRoutes.reply(context, result))
           .onFailure(failure -> fail(context, failure));
     } catch (AdminCall.Wrong wrong) {
       RevisionRoutes.refuse(context, wrong);
@@ -123,9 +122,6 @@ public final class Admin {
   }
 
   static int status(ReloadResult result) {
-    if (result instanceof ReloadResult.Conflict) {
-      return CONFLICT;
-    }
     return result instanceof ReloadResult.Refused ? REFUSED : 200;
   }
 

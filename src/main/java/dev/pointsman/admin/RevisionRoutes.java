@@ -148,9 +148,9 @@ final class RevisionRoutes {
         : LINES;
   }
 
-  private static void reply(RoutingContext context, ReloadResult result) {
+  static void reply(RoutingContext context, ReloadResult result) {
     if (result instanceof ReloadResult.Conflict conflict) {
-      String message = "if_active: " + conflict.active() + " is active, so nothing was changed";
+      String message = conflict.active() + " is active by now, so nothing was changed";
       Replies.refuse(context, Refusal.of(409, "revision_conflict", message, "if_active"));
     } else {
       Replies.json(context, Admin.status(result), PolicyJson.of(result));

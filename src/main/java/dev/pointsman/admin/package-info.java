@@ -1,5 +1,5 @@
 /**
- * HTTP for operators: what policy is active, reload it, what was wrong with the last attempt. Only
+ * HTTP for operators: what policy is active, reload, push or take it back, who changed what. Only
  * for callers on this machine until there are identities.
  */
 @NullMarked

@@ -14,6 +14,7 @@ final class Activation {
   private @Nullable Revision previous;
   private @Nullable String folderSeen;
   private @Nullable String pinnedOver;
+  private String lastRun = "none";
   private long rollbacks;
 
   Activation(RevisionArchive archive, Revision first) {
@@ -23,6 +24,16 @@ final class Activation {
 
   PolicyStatus status() {
     return status;
+  }
+
+  /** Says what was active when the last run ended. */
+  synchronized void ranBefore(String hash) {
+    lastRun = hash;
+  }
+
+  /** Hash of what a candidate would replace; {@code none} if nothing was ever active. */
+  synchronized String base() {
+    return status.ready() ? status.active().hash() : lastRun;
   }
 
   /** How many rollbacks there were: who asked before one does not undo it. */
@@ -103,7 +114,7 @@ final class Activation {
   }
 
   private String choose(Revision revision) {
-    String before = status.active().hash();
+    String before = base();
     pinnedOver = Objects.equals(revision.hash(), folderSeen) ? null : folderSeen;
     swap(revision, pinnedOver == null ? null : pinNote(revision));
     archive.keep(revision.files(), pinnedOver);

@@ -140,6 +140,7 @@ public final class ActivePolicy implements AutoCloseable {
 
   private ReloadResult start(Candidate found) {
     Optional<RevisionArchive.Last> last = archive.last();
+    last.ifPresent(kept -> activation.ranBefore(kept.files().hash()));
     Optional<ReloadResult> quick = last.flatMap(kept -> attempts.startWith(kept, found));
     if (quick.isPresent()) {
       return quick.get();

@@ -140,7 +140,7 @@ final class Attempts {
         candidate,
         new ReloadResult.Refused(
             candidate.hash(), candidate.origin(), passage.findings(), passage.times()),
-        activation.status().active().hash());
+        activation.base());
   }
 
   private ReloadResult conflict(Candidate candidate) {
