@@ -42,4 +42,9 @@ final class PolicyDesk implements PolicyErrands {
   public int log(Log what) {
     return new RevisionDesk(terminal).log(what);
   }
+
+  @Override
+  public int test(Cases what) {
+    return new PolicyCases(terminal, clock).run(what);
+  }
 }

@@ -35,9 +35,21 @@ public interface PolicyErrands extends RevisionErrands {
     }
   }
 
+  /**
+   * What is tried.
+   *
+   * @param config with the catalogue that the cases are tried over
+   * @param data where compiled rules and catalogues are kept
+   * @param coverage print what the cases touch
+   */
+  record Cases(Path rules, Path config, Path data, boolean coverage, boolean json) {}
+
   /** Looks for everything that is wrong in a folder of rules. */
   int check(Check what);
 
   /** Brings rule files into their canonical form. */
   int format(Rewrite what);
+
+  /** Runs the golden cases. */
+  int test(Cases what);
 }

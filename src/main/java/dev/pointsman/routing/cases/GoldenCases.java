@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Runs the golden cases of a candidate over the current catalogue, whether or not its models can be
@@ -50,52 +49,61 @@ public final class GoldenCases implements Trial {
 
   @Override
   public List<Finding> run(CompiledRules candidate, RuleFiles files) {
-    return run(Judge.of(candidate), files);
+    return results(candidate, files).findings();
+  }
+
+  /** Every case with what became of it. */
+  public CaseRun results(CompiledRules rules, RuleFiles files) {
+    return run(Judge.of(rules), files);
   }
 
   /** As above, with any way to decide. Cases of a file that is not read well are not tried. */
-  List<Finding> run(Judge rules, RuleFiles files) {
+  CaseRun run(Judge rules, RuleFiles files) {
     RoutingTable current = table.get();
     CaseReader reader = new CaseReader(RuleIds.in(files));
-    List<Finding> findings = new ArrayList<>();
+    List<CaseResult> results = new ArrayList<>();
+    List<Finding> unreadable = new ArrayList<>();
     for (Map.Entry<String, String> file : files.textByPath().entrySet()) {
       if (file.getKey().startsWith(FOLDER) && file.getKey().endsWith(SUFFIX)) {
         Problems problems = new Problems();
         List<GoldenCase> read =
             Document.parse(file.getValue(), file.getKey(), problems).each(reader::read);
-        problems.list().forEach(problem -> findings.add(finding(problem)));
+        problems.list().forEach(problem -> unreadable.add(finding(problem)));
         if (problems.isEmpty()) {
-          read.forEach(each -> findings.addAll(tried(each, rules, current)));
+          read.forEach(each -> results.add(tried(each, rules, current)));
         }
       }
     }
-    return List.copyOf(findings);
+    return new CaseRun(results, unreadable);
   }
 
-  private List<Finding> tried(GoldenCase golden, Judge rules, RoutingTable current) {
+  private CaseResult tried(GoldenCase golden, Judge rules, RoutingTable current) {
     Decision decision = rules.ofRequest().apply(golden.request());
     Route route = planner.plan(current, golden.request(), decision, false);
     Answer answer = golden.answer();
     Decision all =
         answer == null ? decision : decision.and(rules.ofAnswer().apply(golden.request(), answer));
     Verdict verdict = new Verdict(current, golden.request(), answer, all, route);
-    List<Finding> findings = new ArrayList<>();
+    List<String> plan = verdict.steps().stream().map(Deployment::id).toList();
+    List<Finding> wrong = new ArrayList<>();
     for (Wish wish : golden.wishes()) {
       wish.failure(verdict)
           .ifPresent(
               failure ->
-                  findings.add(
-                      finding(wish.place(), golden.note() + ": " + failure + trace(verdict))));
+                  wrong.add(
+                      finding(
+                          wish.place(),
+                          golden.note() + ": " + failure + trace(plan, all.fired()))));
     }
-    return findings;
+    return new CaseResult(
+        golden.note(), golden.request(), all.fired(), plan, verdict.outcome(), wrong);
   }
 
-  private static String trace(Verdict verdict) {
-    String plan = verdict.steps().stream().map(Deployment::id).collect(Collectors.joining(", "));
+  private static String trace(List<String> plan, List<String> fired) {
     return "; plan: "
-        + (plan.isEmpty() ? "none" : plan)
+        + (plan.isEmpty() ? "none" : String.join(", ", plan))
         + "; fired: "
-        + String.join(", ", verdict.decision().fired());
+        + String.join(", ", fired);
   }
 
   private static Finding finding(Place place, String message) {

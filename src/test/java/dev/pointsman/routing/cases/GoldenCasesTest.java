@@ -166,9 +166,11 @@ class GoldenCasesTest {
   }
 
   private List<Finding> run(String yaml) {
-    return cases.run(
-        new Judge(GoldenCasesTest::decide, GoldenCasesTest::decide),
-        RuleFiles.of(Map.of("rules/cases/a.yaml", yaml, "rules/a.drl", RULES)));
+    return cases
+        .run(
+            new Judge(GoldenCasesTest::decide, GoldenCasesTest::decide),
+            RuleFiles.of(Map.of("rules/cases/a.yaml", yaml, "rules/a.drl", RULES)))
+        .findings();
   }
 
   private static Decision decide(Request facts, Answer answer) {

@@ -1,0 +1,124 @@
+package dev.pointsman;
+
+import dev.pointsman.catalog.Callability;
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.CatalogLoader;
+import dev.pointsman.catalog.CatalogSnapshots;
+import dev.pointsman.catalog.Loaded;
+import dev.pointsman.cli.PolicyErrands.Cases;
+import dev.pointsman.cli.Terminal;
+import dev.pointsman.document.Problem;
+import dev.pointsman.document.Problems;
+import dev.pointsman.policy.Finding;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.check.Checked;
+import dev.pointsman.policy.check.FindingJson;
+import dev.pointsman.policy.check.FindingText;
+import dev.pointsman.policy.check.RuleChecker;
+import dev.pointsman.policy.engine.Compilation;
+import dev.pointsman.policy.engine.CompiledRules;
+import dev.pointsman.policy.engine.CompiledRulesStore;
+import dev.pointsman.policy.engine.RuleCompiler;
+import dev.pointsman.policy.revision.RuleFolder;
+import dev.pointsman.routing.Planner;
+import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.routing.cases.CaseCoverage;
+import dev.pointsman.routing.cases.CaseRun;
+import dev.pointsman.routing.cases.EmptySelectors;
+import dev.pointsman.routing.cases.GoldenCases;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** {@code pointsman policy test}. Confined to one thread. */
+final class PolicyCases {
+  private final Terminal terminal;
+  private final Clock clock;
+
+  PolicyCases(Terminal terminal, Clock clock) {
+    this.terminal = terminal;
+    this.clock = clock;
+  }
+
+  int run(Cases what) {
+    try {
+      RuleFiles files = new RuleFolder(what.rules()).read();
+      Checked checked = new RuleChecker().check(files);
+      if (!checked.passed()) {
+        return refused(what, checked.findings(), files);
+      }
+      Compilation compilation = compiled(files, what.data());
+      if (compilation instanceof Compilation.Compiled compiled) {
+        List<Finding> warnings = new ArrayList<>(checked.findings());
+        return tried(what, files, compiled.rules(), warnings);
+      }
+      return refused(what, ((Compilation.Refused) compilation).findings(), files);
+    } catch (IOException e) {
+      terminal.err().println("pointsman: the rules cannot be read: " + e.getMessage());
+      return PolicyDesk.INTERNAL;
+    } catch (StartRefused e) {
+      e.problems().forEach(problem -> terminal.err().println(problem.text()));
+      terminal.err().println("pointsman: " + e.getMessage());
+      return PolicyDesk.FINDINGS;
+    }
+  }
+
+  private Compilation compiled(RuleFiles files, Path data) {
+    RuleCompiler compiler =
+        new RuleCompiler(new CompiledRulesStore(data.resolve("compiled-rules"), clock), clock);
+    if (compiler.compiledBefore(files).isEmpty()) {
+      terminal.err().println("compiling the rules ...");
+    }
+    return compiler.compile(files);
+  }
+
+  private int tried(Cases what, RuleFiles files, CompiledRules rules, List<Finding> warnings)
+      throws StartRefused {
+    RoutingTable table = table(what);
+    terminal.err().println("running the cases ...");
+    CaseRun run = new GoldenCases(() -> table, new Planner()).results(rules, files);
+    warnings.addAll(new EmptySelectors(() -> table).run(files));
+    CaseCoverage coverage = CaseCoverage.of(rules.ruleIds(), run);
+    CaseReport report = new CaseReport(run, coverage, warnings);
+    if (what.json()) {
+      JsonText.print(report.json(), terminal.out());
+    } else {
+      report.print(terminal.out(), files, what.coverage());
+    }
+    return run.findings().isEmpty() ? PolicyDesk.OK : PolicyDesk.FINDINGS;
+  }
+
+  private RoutingTable table(Cases what) throws StartRefused {
+    Problems problems = new Problems();
+    Settings settings = SettingsReader.read(what.config(), problems);
+    CatalogLoader loader = new CatalogLoader(settings.catalog().localRegion());
+    Loaded loaded =
+        new CatalogSnapshots(loader, what.data().resolve("catalog"))
+            .load(
+                what.config().resolve("catalog"),
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    List<Problem> all = new ArrayList<>(problems.list());
+    all.addAll(loaded.problems());
+    if (!all.isEmpty() || loaded.catalog().isEmpty()) {
+      throw new StartRefused(Count.of(all.size(), "problem") + " in " + what.config(), all);
+    }
+    Catalog catalog = loaded.catalog().get();
+    int size = catalog.deployments().size();
+    return new RoutingTable(catalog, Collections.nCopies(size, Callability.CALLABLE));
+  }
+
+  private int refused(Cases what, List<Finding> findings, RuleFiles files) {
+    if (what.json()) {
+      JsonText.print(FindingJson.render(findings), terminal.out());
+    } else {
+      findings.forEach(each -> terminal.out().println(FindingText.render(each, files)));
+    }
+    terminal.err().println("no case was tried: the rules have errors");
+    return PolicyDesk.FINDINGS;
+  }
+}
