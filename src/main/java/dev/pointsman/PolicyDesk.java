@@ -29,6 +29,16 @@ final class PolicyDesk implements PolicyErrands {
   }
 
   @Override
+  public int status(Server what) {
+    return new RevisionDesk(terminal).status(what);
+  }
+
+  @Override
+  public int reload(Server what) {
+    return new RevisionDesk(terminal).reload(what);
+  }
+
+  @Override
   public int push(Push what) {
     return new RevisionDesk(terminal).push(what);
   }

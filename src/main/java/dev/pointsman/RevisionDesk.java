@@ -29,6 +29,30 @@ final class RevisionDesk implements RevisionErrands {
   }
 
   @Override
+  public int status(Server what) {
+    try {
+      Reply reply = new AdminClient(what.url()).get("/admin/v1/policy");
+      if (!reply.json().has("active")) {
+        return failed(reply, what.json());
+      }
+      if (what.json()) {
+        JsonText.print(reply.json(), terminal.out());
+      } else {
+        showStatus(reply.json());
+      }
+      boolean refused = reply.json().at("/last_reload/result").asText().equals("refused");
+      return reply.json().path("ready").asBoolean() && !refused ? OK : REFUSED;
+    } catch (Unreachable away) {
+      return unreachable(away);
+    }
+  }
+
+  @Override
+  public int reload(Server what) {
+    return change(new AdminClient(what.url()), "reload", named(null), what.json());
+  }
+
+  @Override
   public int push(Push what) {
     RuleFiles files;
     try {
@@ -105,6 +129,31 @@ final class RevisionDesk implements RevisionErrands {
       case 500 -> INTERNAL;
       default -> REFUSED;
     };
+  }
+
+  private void showStatus(JsonNode status) {
+    JsonNode active = status.path("active");
+    terminal
+        .out()
+        .printf(
+            "rules %s active since %s, from %s, %s%s%n",
+            Banner.revision(active.path("revision").asText()),
+            active.path("activated_at").asText(),
+            active.path("origin").asText(),
+            Count.of(active.path("rules").size(), "rule"),
+            status.path("ready").asBoolean() ? "" : " - NOT READY");
+    if (status.path("note").isTextual()) {
+      terminal.out().println(status.path("note").asText());
+    }
+    JsonNode last = status.path("last_reload");
+    if (last.has("result")) {
+      String revision = Banner.revision(last.path("revision").asText());
+      String asked = last.at("/times/asked").asText();
+      terminal
+          .out()
+          .printf("last change: %s %s at %s%n", revision, last.path("result").asText(), asked);
+      last.path("findings").forEach(this::showFinding);
+    }
   }
 
   private void showFinding(JsonNode finding) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       "  pointsman policy check               what is wrong in rules/",
       "  pointsman policy fmt                 one canonical form for every rule file",
       "  pointsman policy test                whether every golden case gets what it wants",
+      "  pointsman policy status              what a running server decides by",
       "  pointsman policy push --as ada       bring rules/ to a running server",
       "  pointsman policy rollback            what decided before decides again",
       "  pointsman policy log                 who changed what",
@@ -27,6 +28,8 @@ final class PolicyCommand {
         .addSubcommand(new PolicyCheckCommand(folders, errands))
         .addSubcommand(new PolicyFormatCommand(folders, errands))
         .addSubcommand(new PolicyTestCommand(folders, errands))
+        .addSubcommand(new PolicyStatusCommand(terminal, errands))
+        .addSubcommand(new PolicyReloadCommand(terminal, errands))
         .addSubcommand(new PolicyPushCommand(terminal, errands))
         .addSubcommand(new PolicyRollbackCommand(terminal, errands))
         .addSubcommand(new PolicyLogCommand(terminal, errands));

@@ -25,6 +25,15 @@ public interface RevisionErrands {
   /** How many of the latest changes are shown. */
   record Log(URI url, int limit, boolean json) {}
 
+  /** Which server is asked. */
+  record Server(URI url, boolean json) {}
+
+  /** Shows what is active and what became of the last attempt. */
+  int status(Server what);
+
+  /** Lets the server read its own folder again. */
+  int reload(Server what);
+
   /** Brings the rules of a folder to the server's gate. */
   int push(Push what);
 
