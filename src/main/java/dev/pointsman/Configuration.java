@@ -38,6 +38,11 @@ record Configuration(
     Loaded loaded =
         new CatalogSnapshots(loader, data.resolve("catalog"))
             .load(shown.resolve("catalog"), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    Map<String, String> addresses = settings.catalog().baseUrls();
+    String file = shown.resolve("pointsman.yaml").toString();
+    loaded
+        .catalog()
+        .ifPresent(each -> GivenAddresses.check(each, addresses, file, environment, problems));
     List<Problem> all = new ArrayList<>(problems.list());
     all.addAll(loaded.problems());
     if (!all.isEmpty() || loaded.catalog().isEmpty()) {

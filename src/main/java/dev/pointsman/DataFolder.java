@@ -36,7 +36,8 @@ final class DataFolder implements AutoCloseable {
       }
       return new DataFolder(path, channel);
     } catch (IOException e) {
-      throw new StartRefused("--data " + path + " cannot be written: " + e);
+      throw new StartRefused(
+          "--data " + path + " is no folder that can be written (expected: one that can)");
     }
   }
 

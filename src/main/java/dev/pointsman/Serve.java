@@ -21,6 +21,7 @@ final class Serve {
   private final Map<String, String> environment;
   private final PrintStream out;
   private final PrintStream err;
+  private volatile boolean started;
 
   Serve(ServeOptions options, Map<String, String> environment, PrintStream out, PrintStream err) {
     this.options = options;
@@ -38,6 +39,7 @@ final class Serve {
       Runtime.getRuntime().addShutdownHook(hook);
       try {
         wiring.start();
+        started = true;
         stopped.await();
         return 0;
       } catch (StartRefused refused) {
@@ -52,7 +54,9 @@ final class Serve {
   }
 
   private void stop(Wiring wiring, CountDownLatch stopped) {
-    LOG.info("stopping");
+    if (started) {
+      LOG.info("stopping");
+    }
     wiring.close();
     stopped.countDown();
   }

@@ -26,7 +26,7 @@ final class SettingsReader {
   /** The settings of a folder; a folder without the file keeps every default. */
   static Settings read(Path folder, Problems problems) {
     Path file = folder.resolve("pointsman.yaml");
-    String shown = folder.getFileName() + "/pointsman.yaml";
+    String shown = file.toString();
     Document document =
         Files.exists(file)
             ? Document.read(file, shown, problems)
@@ -65,7 +65,8 @@ final class SettingsReader {
 
   private static Catalogs catalog(Fields fields) {
     return new Catalogs(
-        fields.oneOf("local_region", Region.class).orNull(), fields.map("base_urls", Scalar.TEXT));
+        fields.oneOf("local_region", Region.class).orNull(),
+        fields.map("base_urls", GivenAddresses.URL));
   }
 
   private static ExecutionConfig execution(Fields fields) {

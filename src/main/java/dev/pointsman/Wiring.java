@@ -28,6 +28,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,7 +86,7 @@ final class Wiring implements AutoCloseable {
     Configuration configuration = Configuration.read(options.config(), data, environment, clock);
     Settings settings = configuration.settings();
     Listening listening = Listening.at(options, settings.api());
-    RuleFolder folder = new RuleFolder(options.rules());
+    RuleFolder folder = folder(options.rules(), settings.policy());
     PolicyWiring policies = new PolicyWiring(folder, data, clock, err, resources);
     StoreWiring stores = new StoreWiring(environment, data, nanoTime, resources);
 
@@ -95,7 +98,7 @@ final class Wiring implements AutoCloseable {
 
     Vertx vertx = vertx();
     ProviderWiring providers = new ProviderWiring(vertx, environment, resources);
-    Fleet fleet = providers.fleet(configuration, options.simulate(), banner);
+    Fleet fleet = fleet(providers, configuration);
     fleetLater.complete(fleet);
     ActivePolicy policy = joined(policyLater);
     banner.rules(policy.status());
@@ -126,6 +129,21 @@ final class Wiring implements AutoCloseable {
       ActivePolicy policy, RuleFolder folder, Settings settings, StoreWiring stores) {
     boolean reloads = settings.policy().source() == Source.FOLDER;
     return new Admin(policy, reloads ? folder : null, stores.revisions());
+  }
+
+  private static RuleFolder folder(Path rules, Policies settings) throws StartRefused {
+    if (settings.source() == Source.FOLDER && !Files.isDirectory(rules)) {
+      throw new StartRefused("--rules " + rules + " is no folder (expected: one with *.drl files)");
+    }
+    return new RuleFolder(rules);
+  }
+
+  private Fleet fleet(ProviderWiring providers, Configuration configuration) throws StartRefused {
+    try {
+      return providers.fleet(configuration, options.simulate(), banner);
+    } catch (UncheckedIOException unreadableKey) {
+      throw new StartRefused(String.valueOf(unreadableKey.getMessage()));
+    }
   }
 
   private void open(Door door, Listening listening, Duration drain) {

@@ -127,7 +127,7 @@ public final class Credentials {
       return Optional.of(Files.readString(Path.of(path.strip())));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          new IOException(name + FILE_SUFFIX + " names a file that cannot be read: " + path, e));
+          name + FILE_SUFFIX + " names a file that cannot be read: " + path, e);
     }
   }
 }
