@@ -98,6 +98,11 @@ public enum Code {
   CONTROL_FLOW(204, "loop, branch or declaration"),
   NOT_A_LITERAL(205, "argument that is neither literal, constant, bound attribute nor selector"),
 
+  TABLE_COLUMN(210, "table column that is not known or stands there twice"),
+  TABLE_COLUMNS(211, "table without a column that it needs"),
+  TABLE_CELLS(212, "row with too many or too few cells"),
+  TABLE_CELL(213, "cell that does not fit its column"),
+
   UNUSED_BINDING(300, "name that is bound and never used", Severity.WARNING),
   NEVER_OR_ALWAYS(301, "constant outside of what the attribute can be", Severity.WARNING),
   MATCHES_NOTHING(302, "selector that matches no model of the catalogue", Severity.WARNING);

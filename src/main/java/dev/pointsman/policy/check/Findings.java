@@ -17,6 +17,7 @@ final class Findings {
   private final List<Finding> found = new ArrayList<>();
   private @Nullable String rule;
   private int errors;
+  private int base;
 
   Findings(String file, String text) {
     this.file = file;
@@ -26,6 +27,11 @@ final class Findings {
   /** The rule that the next findings lie in; null outside of rules. */
   void enter(@Nullable String rule) {
     this.rule = rule;
+  }
+
+  /** Offsets of the next findings count from here. */
+  void from(int offset) {
+    base = offset;
   }
 
   void add(Code code, Token token, String message, @Nullable String suggestion) {
@@ -44,8 +50,8 @@ final class Findings {
             (last ? Code.TOO_MANY : code).id(),
             code.severity(),
             file,
-            last ? 0 : lines.line(start),
-            last ? 0 : lines.column(start),
+            last ? 0 : lines.line(base + start),
+            last ? 0 : lines.column(base + start),
             last ? 1 : Math.max(1, length),
             last ? "this file has more findings than are shown" : message,
             last ? "repair these first" : suggestion,

@@ -54,7 +54,8 @@ final class HeadCheck {
     return kind;
   }
 
-  private void annotations(Rule rule, Token place) {
+  /** Annotations alone; {@code place} is where a missing one is reported. */
+  void annotations(Rule rule, Token place) {
     Set<String> seen = new HashSet<>();
     for (Annotation annotation : rule.annotations()) {
       annotation(annotation, seen);

@@ -35,7 +35,7 @@ public final class RuleChecker {
     this.schema = schema;
   }
 
-  /** All findings of all files ending in {@code .drl}, and the rules in them. */
+  /** All findings of all rule files and tables, and the rules in them, those of tables last. */
   public Checked check(RuleFiles files) {
     List<Finding> findings = new ArrayList<>();
     List<RuleInfo> rules = new ArrayList<>();
@@ -53,6 +53,9 @@ public final class RuleChecker {
                 findings.addAll(check.findings().all());
               }
             });
+    RuleTables.Read tables = new RuleTables(schema).read(files);
+    findings.addAll(tables.findings());
+    rules.addAll(tables.rules());
     findings.sort(ORDER);
     return new Checked(findings, rules);
   }

@@ -69,6 +69,14 @@ final class Collector implements Policy {
     return new Decision(revision, List.of(ids), List.copyOf(counted));
   }
 
+  /** All that a row of a table says, at once. */
+  void hearRow(RuleEntry row, boolean countsNow, List<Constraint> said) {
+    hear(row, countsNow);
+    for (int i = 0; i < said.size(); i++) {
+      add(said.get(i));
+    }
+  }
+
   private void add(Constraint constraint) {
     if (!counts) {
       return;

@@ -1,12 +1,14 @@
 package dev.pointsman.policy.engine;
 
+import dev.pointsman.policy.check.RuleTable;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -22,25 +24,43 @@ final class RuleBook {
   private final Map<String, RuleEntry> entries;
   private final boolean timed;
   private final KieBase kieBase;
+  private final List<TableIndex> tables;
 
-  RuleBook(String revision, Collection<RuleUnit> units, Clock clock) {
+  RuleBook(String revision, Collection<RuleUnit> units, List<RuleTable> tables, Clock clock) {
     List<Model> models = units.stream().flatMap(unit -> unit.load().stream()).toList();
     this.revision = revision;
     this.clock = clock;
-    this.entries = entries(models);
+    this.entries = entries(models, tables);
+    this.tables = tables.stream().map(table -> new TableIndex(table, entries)).toList();
     this.timed = entries.values().stream().anyMatch(RuleEntry::isTimed);
     this.kieBase = KieBaseBuilder.createKieBaseFromModel(models);
   }
 
-  private static Map<String, RuleEntry> entries(List<Model> models) {
-    List<Rule> rules = new ArrayList<>();
-    models.forEach(model -> rules.addAll(model.getRules()));
-    rules.sort(Comparator.comparing(Rule::getName));
-    Map<String, RuleEntry> byId = new HashMap<>();
-    for (Rule rule : rules) {
-      byId.put(rule.getName(), RuleEntry.of(rule, byId.size()));
+  private static Map<String, RuleEntry> entries(List<Model> models, List<RuleTable> tables) {
+    SortedMap<String, IntFunction<RuleEntry>> sorted = new TreeMap<>();
+    for (Model model : models) {
+      for (Rule rule : model.getRules()) {
+        sorted.put(rule.getName(), ordinal -> RuleEntry.of(rule, ordinal));
+      }
     }
+    for (RuleTable table : tables) {
+      for (RuleTable.Row row : table.rows()) {
+        sorted.put(row.info().id(), ordinal -> RuleEntry.of(row.info(), ordinal));
+      }
+    }
+    Map<String, RuleEntry> byId = new HashMap<>();
+    sorted.forEach((id, entry) -> byId.put(id, entry.apply(byId.size())));
     return byId;
+  }
+
+  /** Whether there are rules beside tables: without, the engine knows no {@code policy}. */
+  boolean hasFiles() {
+    return !kieBase.getKiePackages().isEmpty();
+  }
+
+  /** The decision tables of the revision. */
+  List<TableIndex> tables() {
+    return tables;
   }
 
   String revision() {

@@ -2,6 +2,8 @@ package dev.pointsman.policy.engine;
 
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.check.RuleTable;
+import dev.pointsman.policy.check.RuleTables;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class RuleCompiler {
   private final Clock clock;
   private final CompiledForm form = CompiledForm.ofThisProgram();
   private final BytecodeGate gate = new BytecodeGate();
+  private final RuleTables tables = new RuleTables();
   private Map<String, RuleUnit> known = Map.of();
   private long builds;
 
@@ -80,14 +83,16 @@ public final class RuleCompiler {
               String text = files.textByPath().getOrDefault(path, "");
               units.put(key, unit == null ? unit(path, text, findings) : unit);
             });
-    if (units.isEmpty()) {
+    RuleTables.Read read = tables.read(files);
+    findings.addAll(read.findings());
+    if (units.isEmpty() && read.tables().isEmpty()) {
       findings.add(CompilerMessages.noRules());
     }
     if (!findings.isEmpty()) {
       return new Compilation.Refused(findings);
     }
     store.save(units);
-    return new Compilation.Compiled(link(files, units));
+    return new Compilation.Compiled(link(files, units, read.tables()));
   }
 
   private RuleUnit unit(String path, String text, List<Finding> findings) {
@@ -117,8 +122,12 @@ public final class RuleCompiler {
   }
 
   private Optional<CompiledRules> linked(RuleFiles files, Map<String, RuleUnit> units) {
+    RuleTables.Read read = tables.read(files);
+    if (!read.findings().isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(link(files, units));
+      return Optional.of(link(files, units, read.tables()));
     } catch (IllegalArgumentException e) {
       LOG.warn("kept compiled rules cannot be used and are compiled again: {}", e.getMessage());
       return Optional.empty();
@@ -126,8 +135,8 @@ public final class RuleCompiler {
   }
 
   /** Remembers the units as well: after an edit only the edited file is compiled. */
-  private CompiledRules link(RuleFiles files, Map<String, RuleUnit> units) {
-    RuleBook book = new RuleBook(files.hash(), units.values(), clock);
+  private CompiledRules link(RuleFiles files, Map<String, RuleUnit> units, List<RuleTable> read) {
+    RuleBook book = new RuleBook(files.hash(), units.values(), read, clock);
     known = units;
     return new CompiledRules(book.revision(), book.ruleIds(), new Sessions(book));
   }

@@ -1,5 +1,6 @@
 package dev.pointsman.policy.engine;
 
+import dev.pointsman.policy.check.RuleInfo;
 import java.time.Instant;
 import org.drools.model.Rule;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,18 @@ record RuleEntry(
         rule.getName().startsWith("default."),
         instant(rule.getMetaData("ActiveFrom"), Long.MIN_VALUE),
         instant(rule.getMetaData("ActiveTo"), Long.MAX_VALUE));
+  }
+
+  /** Of a row of a table; tables have no defaults. */
+  static RuleEntry of(RuleInfo row, int ordinal) {
+    Instant from = row.activeFrom();
+    Instant to = row.activeTo();
+    return new RuleEntry(
+        row.id(),
+        ordinal,
+        false,
+        from == null ? Long.MIN_VALUE : from.toEpochMilli(),
+        to == null ? Long.MAX_VALUE : to.toEpochMilli());
   }
 
   boolean isTimed() {

@@ -1,8 +1,10 @@
 package dev.pointsman.policy.engine;
 
+import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.vocabulary.Answer;
 import dev.pointsman.policy.vocabulary.Request;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -16,11 +18,18 @@ final class RuleSession {
   private final Collector collector = new Collector();
   private long nowMillis;
   private boolean answered;
+  private final long[] rows;
+  private final long[] scratch;
 
   RuleSession(RuleBook book, KieSession session) {
     this.book = book;
     this.session = session;
-    session.setGlobal("policy", collector);
+    int words = book.tables().stream().mapToInt(TableIndex::words).max().orElse(0);
+    this.rows = new long[words];
+    this.scratch = new long[words];
+    if (book.hasFiles()) {
+      session.setGlobal("policy", collector);
+    }
     session.addEventListener(
         new DefaultAgendaEventListener() {
           @Override
@@ -50,7 +59,21 @@ final class RuleSession {
     if (second != null) {
       session.delete(second);
     }
+    if (!answered) {
+      askTables(request);
+    }
     return collector.decision(book.revision());
+  }
+
+  private void askTables(Request request) {
+    List<TableIndex> tables = book.tables();
+    for (int i = 0; i < tables.size(); i++) {
+      tables.get(i).speak(request, this::hearRow, rows, scratch);
+    }
+  }
+
+  private void hearRow(RuleEntry row, List<Constraint> said) {
+    collector.hearRow(row, book.counts(row, nowMillis), said);
   }
 
   void dispose() {

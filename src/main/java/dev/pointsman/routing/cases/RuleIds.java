@@ -3,6 +3,7 @@ package dev.pointsman.routing.cases;
 import dev.pointsman.document.Fields;
 import dev.pointsman.document.Nearest;
 import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.check.RuleTables;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +32,7 @@ record RuleIds(Set<String> known) {
 
   static RuleIds in(RuleFiles files) {
     Set<String> ids = new TreeSet<>(BUILT_IN);
+    ids.addAll(RuleTables.rowIds(files));
     files
         .textByPath()
         .forEach(

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * // appended 300 lines of rule         at the end
  * // among others                       there are more findings than these
  * </pre>
+ *
+ * In tables comments begin with {@code #}.
  */
 record CorpusCase(String name, RuleFiles files, List<String> expected, boolean amongOthers) {
   private static final Path CORPUS = Path.of("src/test/resources/policy/check");
@@ -36,11 +38,13 @@ record CorpusCase(String name, RuleFiles files, List<String> expected, boolean a
   private static CorpusCase read(Path file) {
     String text = text(file);
     String name = file.getFileName().toString();
-    String path = "rules/check/" + name;
+    boolean table = name.endsWith(".csv");
+    String comment = table ? "# " : "// ";
+    String path = (table ? "rules/tables/" : "rules/check/") + name;
     String used = text;
     List<String> expected = new ArrayList<>();
-    for (String line : text.lines().takeWhile(l -> l.startsWith("// ")).toList()) {
-      String[] words = line.substring(3).split(" ");
+    for (String line : text.lines().takeWhile(l -> l.startsWith(comment)).toList()) {
+      String[] words = line.substring(comment.length()).split(" ");
       switch (words[0]) {
         case "path" -> path = words[1];
         case "padded" -> used += " ".repeat(Integer.parseInt(words[2]) - text.length());

@@ -98,7 +98,7 @@ final class SessionsTest {
   void keepsNoSessionOnceRetired() {
     String text = file("test", rule("guard.t.deny", "", "policy.deny( \"no\" );"));
     RuleUnit unit = DroolsBuild.run("rules/test/all.drl", text, "1.retired").unit();
-    Sessions sessions = new Sessions(new RuleBook("r", List.of(unit), RuleTexts.CLOCK));
+    Sessions sessions = new Sessions(new RuleBook("r", List.of(unit), List.of(), RuleTexts.CLOCK));
     Request request = Request.builder().build();
 
     assertThat(sessions.decide(request, null).fired()).hasSize(1);
