@@ -24,6 +24,11 @@ final class PolicyDesk implements PolicyErrands {
   }
 
   @Override
+  public int prove(Prove what) {
+    return new PolicyProve(terminal, clock).run(what);
+  }
+
+  @Override
   public int format(Rewrite what) {
     return new PolicyFormat(terminal).run(what);
   }

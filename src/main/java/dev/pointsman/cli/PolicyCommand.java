@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       "  pointsman policy push --as ada       bring rules/ to a running server",
       "  pointsman policy rollback            what decided before decides again",
       "  pointsman policy log                 who changed what",
+      "  pointsman policy prove               what holds for every request there can be",
       "  pointsman policy check --help        every flag and exit code"
     })
 final class PolicyCommand {
@@ -32,6 +33,7 @@ final class PolicyCommand {
         .addSubcommand(new PolicyReloadCommand(terminal, errands))
         .addSubcommand(new PolicyPushCommand(terminal, errands))
         .addSubcommand(new PolicyRollbackCommand(terminal, errands))
-        .addSubcommand(new PolicyLogCommand(terminal, errands));
+        .addSubcommand(new PolicyLogCommand(terminal, errands))
+        .addSubcommand(new PolicyProveCommand(folders, errands));
   }
 }

@@ -44,8 +44,19 @@ public interface PolicyErrands extends RevisionErrands {
    */
   record Cases(Path rules, Path config, Path data, boolean coverage, boolean json) {}
 
+  /**
+   * What is proved.
+   *
+   * @param data where compiled rules are kept
+   * @param compare how many random requests the rules engine is asked about as well; 0 for none
+   */
+  record Prove(Path rules, Path config, Path data, int compare, boolean json) {}
+
   /** Looks for everything that is wrong in a folder of rules. */
   int check(Check what);
+
+  /** Proves what holds for every request. */
+  int prove(Prove what);
 
   /** Brings rule files into their canonical form. */
   int format(Rewrite what);

@@ -1,5 +1,6 @@
 package dev.pointsman.policy.analysis;
 
+import dev.pointsman.policy.Finding;
 import java.util.List;
 
 /**
@@ -13,5 +14,10 @@ import java.util.List;
 public record Comparison(int cells, int bounded, List<String> mismatches) {
   public Comparison {
     mismatches = List.copyOf(mismatches);
+  }
+
+  /** A finding for each mismatch. */
+  public List<Finding> findings() {
+    return mismatches.stream().map(ProofFindings::mismatch).toList();
   }
 }

@@ -19,6 +19,7 @@ final class ProofFindings {
   static final String STALE = "POL-505";
   static final String UNREADABLE = "POL-506";
   static final String TOO_LARGE = "POL-507";
+  static final String MISMATCH = "POL-508";
 
   private ProofFindings() {}
 
@@ -87,6 +88,15 @@ final class ProofFindings {
   static Finding unreadable(Problem problem) {
     Place place = new Place(problem.file(), problem.line(), problem.column());
     return at(UNREADABLE, Severity.ERROR, place, problem.message(), null);
+  }
+
+  static Finding mismatch(String request) {
+    return at(
+        MISMATCH,
+        Severity.ERROR,
+        new Place("rules", 0, 0),
+        "engine and analysis differ about a request with " + request,
+        null);
   }
 
   static Finding tooLarge(TooLarge bound) {

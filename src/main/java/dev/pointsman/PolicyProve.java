@@ -1,0 +1,143 @@
+package dev.pointsman;
+
+import dev.pointsman.catalog.Callability;
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.CatalogLoader;
+import dev.pointsman.catalog.Loaded;
+import dev.pointsman.cli.PolicyErrands.Prove;
+import dev.pointsman.cli.Terminal;
+import dev.pointsman.document.Problem;
+import dev.pointsman.document.Problems;
+import dev.pointsman.policy.Finding;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.analysis.Comparison;
+import dev.pointsman.policy.analysis.Proof;
+import dev.pointsman.policy.analysis.ProofJson;
+import dev.pointsman.policy.analysis.Prover;
+import dev.pointsman.policy.analysis.Theorem;
+import dev.pointsman.policy.analysis.TooLarge;
+import dev.pointsman.policy.check.FindingText;
+import dev.pointsman.policy.check.RuleChecker;
+import dev.pointsman.policy.engine.Compilation;
+import dev.pointsman.policy.engine.CompiledRulesStore;
+import dev.pointsman.policy.engine.RuleCompiler;
+import dev.pointsman.policy.revision.RuleFolder;
+import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.routing.TableOracle;
+import dev.pointsman.routing.TableUniverse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** {@code pointsman policy prove}. Confined to one thread. */
+final class PolicyProve {
+  /** The same requests each time, so that a difference can be looked at again. */
+  private static final long SEED = 77;
+
+  private final Terminal terminal;
+  private final Clock clock;
+
+  PolicyProve(Terminal terminal, Clock clock) {
+    this.terminal = terminal;
+    this.clock = clock;
+  }
+
+  int run(Prove what) {
+    try {
+      RuleFiles files = new RuleFolder(what.rules()).read();
+      List<Finding> refused = new RuleChecker().check(files).findings();
+      if (!refused.isEmpty()) {
+        refused.forEach(each -> terminal.out().println(FindingText.render(each, files)));
+        terminal.err().println("nothing is proved before the rules pass the check");
+        return PolicyDesk.FINDINGS;
+      }
+      return prove(what, files, table(what.config()));
+    } catch (IOException e) {
+      terminal.err().println("pointsman: the rules cannot be read: " + e.getMessage());
+      return PolicyDesk.INTERNAL;
+    } catch (StartRefused | TooLarge e) {
+      terminal.err().println("pointsman: " + e.getMessage());
+      return PolicyDesk.FINDINGS;
+    }
+  }
+
+  private int prove(Prove what, RuleFiles files, RoutingTable table) {
+    Instant begun = clock.instant();
+    Prover prover = Prover.of(files, new TableUniverse(table), begun);
+    Proof proof = prover.prove();
+    double seconds = Duration.between(begun, clock.instant()).toMillis() / 1000.0;
+    List<Finding> findings = new ArrayList<>(proof.findings());
+    if (what.compare() > 0) {
+      terminal.err().println("comparing with the rules engine ...");
+      findings.addAll(compared(what, files, table, prover));
+    }
+    if (what.json()) {
+      JsonText.print(ProofJson.render(proof, seconds, findings), terminal.out());
+    } else {
+      proof.theorems().forEach(this::tell);
+      findings.forEach(each -> terminal.out().println(FindingText.render(each, files)));
+    }
+    terminal.err().println(summary(proof, seconds, findings));
+    return findings.isEmpty() ? PolicyDesk.OK : PolicyDesk.FINDINGS;
+  }
+
+  private List<Finding> compared(Prove what, RuleFiles files, RoutingTable table, Prover prover) {
+    CompiledRulesStore store = new CompiledRulesStore(what.data().resolve("compiled-rules"), clock);
+    Compilation compilation = new RuleCompiler(store, clock).compile(files);
+    if (compilation instanceof Compilation.Refused refused) {
+      return refused.findings();
+    }
+    TableOracle oracle =
+        new TableOracle(table, ((Compilation.Compiled) compilation).rules()::decide);
+    Comparison comparison = prover.compare(oracle, what.compare(), new SplittableRandom(SEED));
+    terminal
+        .err()
+        .println(
+            Count.of(comparison.cells(), "request")
+                + " compared, "
+                + Count.of(comparison.mismatches().size(), "difference"));
+    return comparison.findings();
+  }
+
+  private void tell(Theorem theorem) {
+    terminal
+        .out()
+        .println(
+            (theorem.holds() ? "holds   " : "BROKEN  ") + theorem.id() + ": " + theorem.text());
+  }
+
+  private static String summary(Proof proof, double seconds, List<Finding> findings) {
+    return "%.3g kinds of requests, %s, in %.2f s: %s, %s accepted, %s"
+        .formatted(
+            proof.size().cells(),
+            proof.size().exact() ? "every one" : "NOT every one",
+            seconds,
+            Count.of(proof.theorems().size(), "theorem"),
+            Count.of(proof.accepted().size(), "conflict"),
+            Count.of(findings.size(), "finding"));
+  }
+
+  private RoutingTable table(Path config) throws StartRefused {
+    Problems problems = new Problems();
+    Settings settings = SettingsReader.read(config, problems);
+    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Loaded loaded =
+        new CatalogLoader(settings.catalog().localRegion()).load(config.resolve("catalog"), day);
+    List<Problem> all = new ArrayList<>(problems.list());
+    all.addAll(loaded.problems());
+    if (!all.isEmpty() || loaded.catalog().isEmpty()) {
+      throw new StartRefused(Count.of(all.size(), "problem") + " in " + config, all);
+    }
+    Catalog catalog = loaded.catalog().get();
+    int size = catalog.deployments().size();
+    return new RoutingTable(catalog, Collections.nCopies(size, Callability.CALLABLE));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.pointsman.cli;
+
+import dev.pointsman.cli.PolicyErrands.Prove;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code pointsman policy prove}. Confined to one thread. */
+@Command(
+    name = "prove",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Proves what holds for every request there can be, over the whole catalogue: the invariants",
+      "of rules/invariants.yaml, and that rules leave no model, or a single provider, only where",
+      "rules/space.yaml accepts it. Changes nothing and needs no server."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pointsman policy prove                        the folders rules/ and config/",
+      "  pointsman policy prove --rules /etc/pointsman/rules --json",
+      "  pointsman policy prove --compare              ask the rules engine about 20,000 requests, too",
+      "",
+      "Exit codes: 0 everything holds, 1 findings, 2 usage, 5 internal."
+    })
+final class PolicyProveCommand implements Callable<Integer> {
+  private final Folders folders;
+  private final PolicyErrands errands;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // injected by picocli before call()
+  private CommandSpec spec;
+
+  @Option(names = "--rules", paramLabel = "DIR", description = "rule files (rules/)")
+  private @Nullable Path rules;
+
+  @Option(names = "--config", paramLabel = "DIR", description = "configuration (config/)")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "where --compare keeps what it compiled (data/)")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "REQUESTS",
+      arity = "0..1",
+      fallbackValue = "20000",
+      description = "evaluate random requests with the rules engine and compare (20000)")
+  private int compare;
+
+  @Option(names = "--json", description = "print the proof as JSON")
+  private boolean json;
+
+  PolicyProveCommand(Folders folders, PolicyErrands errands) {
+    this.folders = folders;
+    this.errands = errands;
+  }
+
+  @Override
+  public Integer call() {
+    Path ruleFolder = readable("--rules", folders.rules(rules));
+    Path configFolder = readable("--config", folders.config(config));
+    if (compare < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--compare: " + compare + " (expected: 0 or more)");
+    }
+    return errands.prove(new Prove(ruleFolder, configFolder, folders.data(data), compare, json));
+  }
+
+  private Path readable(String flag, Path folder) {
+    Optional<String> problem = Folders.problem(flag, folder);
+    if (problem.isPresent()) {
+      throw new ParameterException(spec.commandLine(), problem.get());
+    }
+    return folder;
+  }
+}
