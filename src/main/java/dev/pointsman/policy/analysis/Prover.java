@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Prover {
   private final Analysis analysis;
+  private final List<String> tables;
   private @Nullable Diagram diagram;
 
-  private Prover(Analysis analysis) {
+  private Prover(Analysis analysis, List<String> tables) {
     this.analysis = analysis;
+    this.tables = tables;
   }
 
   /**
@@ -29,7 +31,9 @@ public final class Prover {
    * @throws TooLarge if rules tell more values apart than are analysed
    */
   public static Prover of(RuleFiles files, Universe universe, Instant moment) {
-    return new Prover(Analysis.of(Question.of(files, moment), universe));
+    List<String> tables =
+        files.textByPath().keySet().stream().filter(path -> path.endsWith(".csv")).toList();
+    return new Prover(Analysis.of(Question.of(files, moment), universe), tables);
   }
 
   /** Everything that is asked of a revision. */
@@ -37,6 +41,7 @@ public final class Prover {
     Question question = analysis.question();
     List<Finding> findings = new ArrayList<>();
     question.problems().forEach(problem -> findings.add(ProofFindings.unreadable(problem)));
+    tables.forEach(table -> findings.add(ProofFindings.leftOut(table)));
     List<Theorem> theorems = theorems(findings);
     Conflicts search = new Conflicts(analysis.hard(), analysis.atoms());
     List<Conflict> noRoute = new ArrayList<>();
