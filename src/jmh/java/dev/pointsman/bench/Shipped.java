@@ -3,6 +3,7 @@ package dev.pointsman.bench;
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.CatalogLoader;
+import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.engine.Compilation;
 import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.policy.engine.CompiledRulesStore;
@@ -16,27 +17,42 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The rules and the catalogue of the project's folder, everything callable. Immutable. */
 record Shipped(CompiledRules rules, RoutingTable table) {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
-  static Shipped read() {
+  /** No rules and no models, until they have been read. */
+  static final Shipped NOTHING =
+      new Shipped(
+          CompiledRules.denyAll("not read yet"),
+          new RoutingTable(new Catalog("none", List.of()), List.of()));
+
+  /**
+   * Reads both.
+   *
+   * @param half leaves out every second rule
+   */
+  static Shipped read(boolean half) {
     Catalog catalog =
         new CatalogLoader(null).load(Path.of("config/catalog"), DAY).catalog().orElseThrow();
     RoutingTable table =
         new RoutingTable(
             catalog, Collections.nCopies(catalog.deployments().size(), Callability.CALLABLE));
-    return new Shipped(compile(), table);
+    return new Shipped(compile(half), table);
   }
 
-  private static CompiledRules compile() {
+  private static CompiledRules compile(boolean half) {
     Clock clock = Clock.systemUTC();
     Compilation compilation;
     try {
       Path folder = Files.createTempDirectory("bench-rules");
       RuleCompiler compiler = new RuleCompiler(new CompiledRulesStore(folder, clock), clock);
-      compilation = compiler.compile(new RuleFolder(Path.of("rules")).read());
+      RuleFiles files = new RuleFolder(Path.of("rules")).read();
+      compilation = compiler.compile(half ? everySecondRule(files) : files);
     } catch (IOException e) {
       throw new UncheckedIOException("to be run in the project's folder", e);
     }
@@ -44,5 +60,25 @@ record Shipped(CompiledRules rules, RoutingTable table) {
       return compiled.rules();
     }
     throw new IllegalStateException("the shipped rules do not compile: " + compilation);
+  }
+
+  private static RuleFiles everySecondRule(RuleFiles files) {
+    Map<String, String> kept = new TreeMap<>();
+    int seen = 0;
+    for (Map.Entry<String, String> file : files.textByPath().entrySet()) {
+      if (!file.getKey().endsWith(".drl")) {
+        continue;
+      }
+      StringBuilder text = new StringBuilder();
+      for (String block : file.getValue().split("(?m)^(?=rule \")", -1)) {
+        if (!block.startsWith("rule") || seen++ % 2 == 0) {
+          text.append(block);
+        }
+      }
+      if (text.indexOf("rule \"") >= 0) {
+        kept.put(file.getKey(), text.toString());
+      }
+    }
+    return RuleFiles.of(kept);
   }
 }
