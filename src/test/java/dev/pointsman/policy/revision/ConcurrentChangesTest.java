@@ -60,8 +60,8 @@ final class ConcurrentChangesTest {
       List<RevisionRecords.Line> lines = records.latest(1000).lines();
 
       assertThat(chain.brokenAt()).isNull();
-      // the start, the first push and every rollback at least
-      assertThat(chain.lines()).isEqualTo(ids.get()).isGreaterThanOrEqualTo(8);
+      // the start, the first push and one rollback at least: another may find its work done
+      assertThat(chain.lines()).isEqualTo(ids.get()).isGreaterThanOrEqualTo(3);
       assertThat(lines).hasSize((int) ids.get());
       assertThat(decided.sum()).isGreaterThan(OPERATORS);
     }
