@@ -9,6 +9,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The files of a catalogue folder, read once, so that what is hashed is what is parsed.
+ * The files of a catalogue, read once, so that what is hashed is what is parsed. They need not lie
+ * in a folder. Immutable, save that nobody copies the bytes.
  *
+ * @param shownAs the folder as problems name it
  * @param files content by name, in order of names
  */
-record CatalogFolder(String shownAs, Map<String, byte[]> files) {
+public record CatalogFolder(String shownAs, Map<String, byte[]> files) {
+  public CatalogFolder {
+    files = Collections.unmodifiableMap(new TreeMap<>(files));
+  }
 
   /** Reads the folder; what is wrong with it as a folder is reported. */
-  static CatalogFolder read(Path folder, Problems problems) {
+  public static CatalogFolder read(Path folder, Problems problems) {
     String shownAs = folder.toString().replace('\\', '/');
     Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> paths = Files.list(folder)) {

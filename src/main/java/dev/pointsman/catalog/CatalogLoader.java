@@ -35,8 +35,13 @@ public final class CatalogLoader {
     return load(CatalogFolder.read(folder, problems), problems, today);
   }
 
+  /** Reads the catalogue of these files as it is on a day. */
+  public Loaded load(CatalogFolder folder, LocalDate today) {
+    return load(folder, new Problems(), today);
+  }
+
   /** The content hash of what would be loaded. */
-  String version(CatalogFolder folder) {
+  public String version(CatalogFolder folder) {
     return folder.hash(SnapshotFormat.FINGERPRINT + localRegion);
   }
 
