@@ -44,17 +44,28 @@ record Question(
               .each(new InvariantReader(attributes)::read);
     }
     List<ParsedRule> counting =
-        new ParsedRules()
-            .read(files).stream().filter(rule -> !rule.answers() && rule.counts(moment)).toList();
+        parsed(files).stream().filter(rule -> !rule.answers() && rule.counts(moment)).toList();
     return new Question(counting, space, invariants, problems.list());
+  }
+
+  /** All rules, also those that do not count now or wait for an answer. */
+  static List<ParsedRule> parsed(RuleFiles files) {
+    return new ParsedRules().read(files);
   }
 
   /** The space that all conditions together make. */
   RequestSpace requests() {
+    return requests(List.of());
+  }
+
+  /** The space that also tells apart what other rules do. */
+  RequestSpace requests(List<ParsedRule> others) {
     Cuts cuts = new Cuts(new Attributes(), space.bounds());
     FitEffects.dimensions(cuts);
-    RuleEffects.dimensions(rules, cuts);
-    rules.forEach(rule -> cuts.add(rule.condition()));
+    for (List<ParsedRule> each : List.of(rules, others)) {
+      RuleEffects.dimensions(each, cuts);
+      each.forEach(rule -> cuts.add(rule.condition()));
+    }
     space.impossible().forEach(cuts::add);
     invariants.forEach(invariant -> cuts.add(invariant.when()));
     return new RequestSpace(cuts.dimensions(), space.impossible());

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -33,24 +34,25 @@ final class Requests {
   private final RequestSpace space;
   private final TokenSizes sizes;
   private final Map<String, Object> unsaid = unsaid();
+  private final int[] usual;
 
   Requests(RequestSpace space) {
     this.space = space;
     this.sizes = new TokenSizes(space);
+    this.usual = space.dimensions().stream().mapToInt(this::usual).toArray();
   }
 
   /** The cell of the request of which nothing is known. */
   int[] usual() {
-    int[] cell = new int[space.size()];
-    for (int i = 0; i < cell.length; i++) {
-      cell[i] = usual(i);
-    }
-    return cell;
+    return usual.clone();
   }
 
   /** The value that a dimension has when nothing is said. */
   int usual(int index) {
-    Dimension dimension = space.dimensions().get(index);
+    return usual[index];
+  }
+
+  private int usual(Dimension dimension) {
     Object value = unsaid.getOrDefault(dimension.attribute(), 0);
     Object sample = dimension.element() == null ? value : false;
     int found = dimension.indexOf(sample);
@@ -66,6 +68,15 @@ final class Requests {
       }
     }
     return cell;
+  }
+
+  /** How much the cell says beyond the usual. */
+  int said(int[] cell) {
+    int said = 0;
+    for (int i = 0; i < cell.length; i++) {
+      said += cell[i] == usual[i] ? 0 : 1;
+    }
+    return said;
   }
 
   /** Any cell; elements of sets are rare, as they are in requests. */
@@ -110,8 +121,8 @@ final class Requests {
   }
 
   /** As {@link #describe}, by attribute. */
-  Map<String, String> facts(int[] cell) {
-    Map<String, String> facts = new TreeMap<>();
+  SortedMap<String, String> facts(int[] cell) {
+    SortedMap<String, String> facts = new TreeMap<>();
     for (int i = 0; i < cell.length; i++) {
       if (cell[i] != usual(i)) {
         Dimension dimension = space.dimensions().get(i);

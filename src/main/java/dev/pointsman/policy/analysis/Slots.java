@@ -2,11 +2,13 @@ package dev.pointsman.policy.analysis;
 
 import dev.pointsman.policy.check.ParsedRule;
 import dev.pointsman.policy.check.ParsedRule.Call;
-import dev.pointsman.policy.check.Term;
 import java.util.List;
+import java.util.Set;
 
 /** Where a rule's words count: those of defaults only where no other rule fills their slot. */
 final class Slots {
+  static final Set<String> POINTS = Set.of("prefer", "avoid", "preferInOrder");
+
   private final RequestSpace space;
   private final List<ParsedRule> rules;
 
@@ -28,9 +30,14 @@ final class Slots {
     return region;
   }
 
-  /** Limits and thresholds each have a slot of their own. */
+  /** Limits and thresholds each have a slot of their own; all wishes for points share one. */
   private static boolean same(Call one, Call other) {
-    Term first = one.arguments().get(0);
-    return one.verb().equals(other.verb()) && first.equals(other.arguments().get(0));
+    return switch (one.verb()) {
+      case "limit", "threshold" ->
+          one.verb().equals(other.verb())
+              && one.arguments().get(0).equals(other.arguments().get(0));
+      case "prefer", "avoid", "preferInOrder" -> POINTS.contains(other.verb());
+      default -> one.verb().equals(other.verb());
+    };
   }
 }
