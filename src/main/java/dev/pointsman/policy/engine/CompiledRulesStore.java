@@ -1,10 +1,7 @@
 package dev.pointsman.policy.engine;
 
 import dev.pointsman.policy.RuleFiles;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,17 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class CompiledRulesStore {
   static final int KEPT = 20;
   private static final Logger LOG = LoggerFactory.getLogger(CompiledRulesStore.class);
-  private static final String MODELS = "models";
 
   private final Path folder;
   private final Clock clock;
@@ -52,7 +43,7 @@ public final class CompiledRulesStore {
   Optional<Map<String, RuleUnit>> load(Set<String> keys) {
     Path file = file(keys);
     try {
-      Map<String, RuleUnit> units = read(Files.readAllBytes(file));
+      Map<String, RuleUnit> units = RuleUnits.unpacked(Files.readAllBytes(file));
       if (!units.keySet().equals(keys)) {
         throw new IOException("not a complete jar of compiled rules");
       }
@@ -66,13 +57,23 @@ public final class CompiledRulesStore {
     }
   }
 
+  /** Whether units with exactly these keys are kept; they were used just now. */
+  boolean keeps(Set<String> keys) {
+    try {
+      Files.setLastModifiedTime(file(keys), FileTime.from(clock.instant()));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Keeps the units by key; a full disk costs a compilation at the next start, not this one. */
   void save(Map<String, RuleUnit> units) {
     Path file = file(units.keySet());
     try {
       Files.createDirectories(folder);
       Path draft = Files.createTempFile(folder, "draft-", ".tmp");
-      Files.write(draft, jar(units));
+      Files.write(draft, RuleUnits.packed(units));
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
       forgetOldest();
@@ -84,51 +85,6 @@ public final class CompiledRulesStore {
   private Path file(Set<String> keys) {
     String together = String.join("\n", new TreeSet<>(keys));
     return folder.resolve(RuleFiles.of(Map.of("keys", together)).hash() + ".jar");
-  }
-
-  private static Map<String, RuleUnit> read(byte[] jar) throws IOException {
-    Map<String, Map<String, byte[]>> classesByKey = new TreeMap<>();
-    Map<String, List<String>> modelsByKey = new TreeMap<>();
-    try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(jar))) {
-      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-        String[] keyAndName = entry.getName().split("/", 2);
-        if (keyAndName.length != 2) {
-          throw new IOException("not an archive of compiled rules");
-        }
-        byte[] bytes = entries.readAllBytes();
-        if (keyAndName[1].equals(MODELS)) {
-          modelsByKey.put(
-              keyAndName[0], new String(bytes, StandardCharsets.UTF_8).lines().toList());
-        } else {
-          classesByKey
-              .computeIfAbsent(keyAndName[0], key -> new HashMap<>())
-              .put(keyAndName[1], bytes);
-        }
-      }
-    }
-    Map<String, RuleUnit> units = new TreeMap<>();
-    modelsByKey.forEach(
-        (key, models) ->
-            units.put(key, new RuleUnit(classesByKey.getOrDefault(key, Map.of()), models)));
-    return units;
-  }
-
-  private static byte[] jar(Map<String, RuleUnit> units) throws IOException {
-    ByteArrayOutputStream jar = new ByteArrayOutputStream();
-    try (ZipOutputStream entries = new ZipOutputStream(jar)) {
-      for (Map.Entry<String, RuleUnit> unit : new TreeMap<>(units).entrySet()) {
-        String prefix = unit.getKey() + "/";
-        Map<String, byte[]> classes = new TreeMap<>(unit.getValue().bytesByName());
-        for (Map.Entry<String, byte[]> each : classes.entrySet()) {
-          entries.putNextEntry(new ZipEntry(prefix + each.getKey()));
-          entries.write(each.getValue());
-        }
-        entries.putNextEntry(new ZipEntry(prefix + MODELS));
-        String models = String.join("\n", unit.getValue().models());
-        entries.write(models.getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return jar.toByteArray();
   }
 
   private void forgetOldest() throws IOException {

@@ -26,8 +26,8 @@ final class RuleBook {
   private final KieBase kieBase;
   private final List<TableIndex> tables;
 
-  RuleBook(String revision, Collection<RuleUnit> units, List<RuleTable> tables, Clock clock) {
-    List<Model> models = units.stream().flatMap(unit -> unit.load().stream()).toList();
+  RuleBook(String revision, Collection<LoadedUnit> units, List<RuleTable> tables, Clock clock) {
+    List<Model> models = units.stream().flatMap(unit -> unit.rules().stream()).toList();
     this.revision = revision;
     this.clock = clock;
     this.entries = entries(models, tables);

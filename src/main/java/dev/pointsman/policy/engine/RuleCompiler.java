@@ -4,11 +4,14 @@ import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.check.RuleTable;
 import dev.pointsman.policy.check.RuleTables;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +44,7 @@ public final class RuleCompiler {
   private final CompiledForm form = CompiledForm.ofThisProgram();
   private final BytecodeGate gate = new BytecodeGate();
   private final RuleTables tables = new RuleTables();
-  private Map<String, RuleUnit> known = Map.of();
+  private final KnownUnits known = new KnownUnits();
   private long builds;
 
   public RuleCompiler(CompiledRulesStore store, Clock clock) {
@@ -55,12 +58,40 @@ public final class RuleCompiler {
     return before.isPresent() ? new Compilation.Compiled(before.get()) : compileNow(files);
   }
 
-  /** The rules from the store, if exactly these rules were compiled before. */
+  /** The rules from memory or the store, if exactly these rules were compiled before. */
   public synchronized Optional<CompiledRules> compiledBefore(RuleFiles files) {
-    return store
-        .load(unitKeys(files).keySet())
-        .filter(this::isHarmless)
-        .flatMap(units -> linked(files, units));
+    SortedMap<String, String> pathByKey = unitKeys(files);
+    Map<String, LoadedUnit> units = knownOf(pathByKey.keySet());
+    if (units.keySet().equals(pathByKey.keySet()) && !units.isEmpty()) {
+      if (!store.keeps(units.keySet())) {
+        store.save(bare(units));
+      }
+      return linked(files, units);
+    }
+    return store.load(pathByKey.keySet()).flatMap(kept -> taken(files, units, kept));
+  }
+
+  /** The keys of those of the files that need not be compiled here. */
+  public synchronized Set<String> known(RuleFiles files) {
+    return Set.copyOf(knownOf(unitKeys(files).keySet()).keySet());
+  }
+
+  /** What compiling gave, without what is known elsewhere, for {@link #take}. */
+  public synchronized byte[] packed(RuleFiles files, Set<String> knownElsewhere) {
+    Map<String, RuleUnit> units = bare(knownOf(unitKeys(files).keySet()));
+    units.keySet().removeAll(knownElsewhere);
+    return RuleUnits.packed(units);
+  }
+
+  /** The rules as another process compiled them; empty if they must be compiled here. */
+  public synchronized Optional<CompiledRules> take(RuleFiles files, byte[] packed) {
+    try {
+      return taken(
+          files, knownOf(unitKeys(files).keySet()), new TreeMap<>(RuleUnits.unpacked(packed)));
+    } catch (IOException | IllegalArgumentException e) { // the latter for names that are no text
+      LOG.warn("rules that were compiled elsewhere cannot be read: {}", e.toString());
+      return Optional.empty();
+    }
   }
 
   /** Loads the compiler's classes, so that the first edit after a start is compiled quickly. */
@@ -74,32 +105,35 @@ public final class RuleCompiler {
   }
 
   private synchronized Compilation compileNow(RuleFiles files) {
-    Map<String, RuleUnit> units = new TreeMap<>();
+    Map<String, LoadedUnit> units = knownOf(unitKeys(files).keySet());
     List<Finding> findings = new ArrayList<>();
     unitKeys(files)
         .forEach(
             (key, path) -> {
-              RuleUnit unit = known.get(key);
-              String text = files.textByPath().getOrDefault(path, "");
-              units.put(key, unit == null ? unit(path, text, findings) : unit);
+              if (!units.containsKey(key)) {
+                String text = files.textByPath().getOrDefault(path, "");
+                unit(path, text, findings).ifPresent(unit -> units.put(key, LoadedUnit.of(unit)));
+              }
             });
     RuleTables.Read read = tables.read(files);
     findings.addAll(read.findings());
-    if (units.isEmpty() && read.tables().isEmpty()) {
+    if (findings.isEmpty() && units.isEmpty() && read.tables().isEmpty()) {
       findings.add(CompilerMessages.noRules());
     }
     if (!findings.isEmpty()) {
       return new Compilation.Refused(findings);
     }
-    store.save(units);
+    store.save(bare(units));
     return new Compilation.Compiled(link(files, units, read.tables()));
   }
 
-  private RuleUnit unit(String path, String text, List<Finding> findings) {
+  /** Empty if there are findings. */
+  private Optional<RuleUnit> unit(String path, String text, List<Finding> findings) {
+    int before = findings.size();
     DroolsBuild.Result built = build(path, text);
     findings.addAll(new CompilerMessages(this::compiles).explain(path, text, built));
     gate.scan(built.unit()).forEach(each -> findings.add(each.in(path, text)));
-    return built.unit();
+    return findings.size() == before ? Optional.of(built.unit()) : Optional.empty();
   }
 
   private boolean compiles(String path, String text) {
@@ -111,17 +145,43 @@ public final class RuleCompiler {
     return DroolsBuild.run(path, text, "1." + builds);
   }
 
-  /** Whoever can write to the store's folder could put anything there. */
-  private boolean isHarmless(Map<String, RuleUnit> units) {
-    List<Misdeed> misdeeds =
-        units.values().stream().flatMap(unit -> gate.scan(unit).stream()).toList();
-    if (!misdeeds.isEmpty()) {
-      LOG.warn("kept compiled rules do what no rule may and are compiled again: {}", misdeeds);
-    }
-    return misdeeds.isEmpty();
+  private static Map<String, RuleUnit> bare(Map<String, LoadedUnit> units) {
+    Map<String, RuleUnit> bare = new TreeMap<>();
+    units.forEach((key, loaded) -> bare.put(key, loaded.unit()));
+    return bare;
   }
 
-  private Optional<CompiledRules> linked(RuleFiles files, Map<String, RuleUnit> units) {
+  private Map<String, LoadedUnit> knownOf(Set<String> keys) {
+    Map<String, LoadedUnit> units = new TreeMap<>();
+    for (String key : keys) {
+      LoadedUnit unit = known.get(key);
+      if (unit != null) {
+        units.put(key, unit);
+      }
+    }
+    return units;
+  }
+
+  /** Known units and others that somebody gave, who could have put anything into them. */
+  private Optional<CompiledRules> taken(
+      RuleFiles files, Map<String, LoadedUnit> units, Map<String, RuleUnit> given) {
+    given.keySet().removeAll(units.keySet());
+    List<Misdeed> misdeeds =
+        given.values().stream().flatMap(unit -> gate.scan(unit).stream()).toList();
+    if (!misdeeds.isEmpty()) {
+      LOG.warn("kept compiled rules do what no rule may and are compiled again: {}", misdeeds);
+      return Optional.empty();
+    }
+    try {
+      given.forEach((key, unit) -> units.put(key, LoadedUnit.of(unit)));
+    } catch (IllegalArgumentException e) {
+      return unusable(e);
+    }
+    boolean whole = units.keySet().equals(unitKeys(files).keySet());
+    return whole ? linked(files, units) : Optional.empty();
+  }
+
+  private Optional<CompiledRules> linked(RuleFiles files, Map<String, LoadedUnit> units) {
     RuleTables.Read read = tables.read(files);
     if (!read.findings().isEmpty()) {
       return Optional.empty();
@@ -129,21 +189,25 @@ public final class RuleCompiler {
     try {
       return Optional.of(link(files, units, read.tables()));
     } catch (IllegalArgumentException e) {
-      LOG.warn("kept compiled rules cannot be used and are compiled again: {}", e.getMessage());
-      return Optional.empty();
+      return unusable(e);
     }
   }
 
+  private static Optional<CompiledRules> unusable(IllegalArgumentException why) {
+    LOG.warn("kept compiled rules cannot be used and are compiled again: {}", why.getMessage());
+    return Optional.empty();
+  }
+
   /** Remembers the units as well: after an edit only the edited file is compiled. */
-  private CompiledRules link(RuleFiles files, Map<String, RuleUnit> units, List<RuleTable> read) {
+  private CompiledRules link(RuleFiles files, Map<String, LoadedUnit> units, List<RuleTable> read) {
     RuleBook book = new RuleBook(files.hash(), units.values(), read, clock);
-    known = units;
+    known.remember(units);
     return new CompiledRules(book.revision(), book.ruleIds(), new Sessions(book));
   }
 
   /** Only rules are compiled: a changed golden case needs no compiler. */
-  private Map<String, String> unitKeys(RuleFiles files) {
-    Map<String, String> pathByKey = new TreeMap<>();
+  private SortedMap<String, String> unitKeys(RuleFiles files) {
+    SortedMap<String, String> pathByKey = new TreeMap<>();
     files
         .textByPath()
         .forEach(

@@ -43,16 +43,45 @@ final class RuleCompilerTest {
   void needsNoCompilationWhenOnlyACaseChanged() {
     assertThat(compiled(folder, FILES).ruleIds()).hasSize(1);
     RuleFiles withCase =
-        RuleFiles.of(
-            Map.of(
-                "rules/test/all.drl",
-                FILES.textByPath().get("rules/test/all.drl"),
-                "rules/cases/a.yaml",
-                "- note: a"));
+        RuleFiles.of(Map.of("rules/test/all.drl", text(), "rules/cases/a.yaml", "- note: a"));
 
     CompiledRules rules = compiler(folder).compiledBefore(withCase).orElseThrow();
 
     assertThat(rules.revision()).isEqualTo(withCase.hash()).isNotEqualTo(FILES.hash());
+  }
+
+  @Test
+  void takesWhatAnotherCompilerMadeAndOnlyWhatItDoesNotKnow() throws IOException {
+    RuleFiles edited =
+        RuleFiles.of(
+            Map.of(
+                "rules/test/all.drl",
+                text(),
+                "rules/test/more.drl",
+                file("more", rule("guard.m.deny", "", "policy.deny( \"no\" );"))));
+    RuleCompiler here = compiler(folder);
+    assertThat(here.compile(FILES)).isInstanceOf(Compilation.Compiled.class);
+    RuleCompiler elsewhere = compiler(folder.resolve("elsewhere"));
+    assertThat(elsewhere.compile(edited)).isInstanceOf(Compilation.Compiled.class);
+
+    byte[] packed = elsewhere.packed(edited, here.known(edited));
+
+    assertThat(RuleUnits.unpacked(packed)).hasSize(1);
+    CompiledRules rules = here.take(edited, packed).orElseThrow();
+    assertThat(rules.ruleIds()).containsExactly("guard.m.deny", "guard.t.deny");
+    assertThat(rules.decide(Request.builder().build()).fired()).hasSize(2);
+    assertThat(compiler(folder.resolve("third")).take(edited, packed)).as("not whole").isEmpty();
+    assertThat(here.take(edited, new byte[] {1, 2})).as("known already").isPresent();
+  }
+
+  @Test
+  void rulesOfAnUnchangedFileKeepTheirClasses() {
+    RuleUnit unit = DroolsBuild.run("rules/test/all.drl", text(), "1.shared").unit();
+    LoadedUnit loaded = LoadedUnit.of(unit);
+
+    assertThat(loaded.rules().get(0))
+        .hasSameClassAs(loaded.rules().get(0))
+        .isNotSameAs(loaded.rules().get(0));
   }
 
   @Test
@@ -146,6 +175,10 @@ final class RuleCompilerTest {
     compiler.warmUp();
 
     assertThat(folder).isEmptyDirectory();
+  }
+
+  private static String text() {
+    return FILES.textByPath().getOrDefault("rules/test/all.drl", "");
   }
 
   private Path onlyFile() throws IOException {

@@ -97,7 +97,8 @@ final class SessionsTest {
   @Test
   void keepsNoSessionOnceRetired() {
     String text = file("test", rule("guard.t.deny", "", "policy.deny( \"no\" );"));
-    RuleUnit unit = DroolsBuild.run("rules/test/all.drl", text, "1.retired").unit();
+    LoadedUnit unit =
+        LoadedUnit.of(DroolsBuild.run("rules/test/all.drl", text, "1.retired").unit());
     Sessions sessions = new Sessions(new RuleBook("r", List.of(unit), List.of(), RuleTexts.CLOCK));
     Request request = Request.builder().build();
 
