@@ -2,6 +2,9 @@ package dev.pointsman;
 
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.Deployment;
+import dev.pointsman.health.HealthBoard;
+import dev.pointsman.health.Standing;
 import dev.pointsman.provider.Providers;
 import dev.pointsman.routing.RoutingTable;
 import java.util.List;
@@ -13,11 +16,13 @@ final class Fleet {
 
   private final Catalog catalog;
   private final Providers providers;
+  private final HealthBoard health;
   private final AtomicReference<View> view;
 
-  Fleet(Catalog catalog, Providers providers) {
+  Fleet(Catalog catalog, Providers providers, HealthBoard health) {
     this.catalog = catalog;
     this.providers = providers;
+    this.health = health;
     List<Callability> callability = callability();
     this.view =
         new AtomicReference<>(new View(new RoutingTable(catalog, callability), callability));
@@ -30,6 +35,11 @@ final class Fleet {
   /** How they are called. */
   Providers providers() {
     return providers;
+  }
+
+  /** How they are doing. */
+  HealthBoard health() {
+    return health;
   }
 
   /** How many deployments can be called now. */
@@ -46,7 +56,13 @@ final class Fleet {
     }
   }
 
+  private Callability callability(Deployment deployment) {
+    Callability reach = providers.callability(deployment);
+    boolean unhealthy = health.standing(deployment.id()) == Standing.UNHEALTHY;
+    return reach == Callability.CALLABLE && unhealthy ? Callability.UNHEALTHY : reach;
+  }
+
   private List<Callability> callability() {
-    return catalog.deployments().stream().map(providers::callability).toList();
+    return catalog.deployments().stream().map(this::callability).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.pointsman;
 
+import dev.pointsman.health.HealthBoard;
 import dev.pointsman.provider.Addresses;
 import dev.pointsman.provider.Credentials;
 import dev.pointsman.provider.Providers;
@@ -7,6 +8,7 @@ import dev.pointsman.provider.Reachability;
 import dev.pointsman.provider.simulator.Simulator;
 import dev.pointsman.provider.simulator.Simulator.Pace;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -15,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** Builds what calls providers: keys, addresses, wire formats, and the simulator where wanted. */
 final class ProviderWiring {
   private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(1);
 
   private final Vertx vertx;
+  private final Clock clock;
   private final Map<String, String> environment;
   private final Resources resources;
 
-  ProviderWiring(Vertx vertx, Map<String, String> environment, Resources resources) {
+  ProviderWiring(Vertx vertx, Clock clock, Map<String, String> environment, Resources resources) {
     this.vertx = vertx;
+    this.clock = clock;
     this.environment = environment;
     this.resources = resources;
   }
@@ -46,8 +51,11 @@ final class ProviderWiring {
       Wiring.await(reachability.watch(configuration::catalog, PROBE_INTERVAL));
     }
     Fleet fleet =
-        new Fleet(configuration.catalog(), new Providers(credentials, addresses, reachability));
-    vertx.setPeriodic(PROBE_INTERVAL.toMillis(), timer -> fleet.refresh());
+        new Fleet(
+            configuration.catalog(),
+            new Providers(credentials, addresses, reachability),
+            new HealthBoard(configuration.settings().health(), clock));
+    vertx.setPeriodic(REFRESH_INTERVAL.toMillis(), timer -> fleet.refresh());
     banner.catalog(configuration.catalogSummary(), fleet.callable());
     banner.keys(keys);
     banner.mode(simulated);

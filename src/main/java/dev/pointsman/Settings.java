@@ -1,6 +1,7 @@
 package dev.pointsman;
 
 import dev.pointsman.execution.ExecutionConfig;
+import dev.pointsman.health.HealthConfig;
 import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.provider.simulator.Simulator.Pace;
 import dev.pointsman.store.StoreConfig;
@@ -17,6 +18,7 @@ record Settings(
     Catalogs catalog,
     Policies policy,
     ExecutionConfig execution,
+    HealthConfig health,
     StoreConfig outcome,
     Pace simulation) {
 

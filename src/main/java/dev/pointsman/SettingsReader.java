@@ -10,10 +10,12 @@ import dev.pointsman.document.Fields;
 import dev.pointsman.document.Problems;
 import dev.pointsman.document.Scalar;
 import dev.pointsman.execution.ExecutionConfig;
+import dev.pointsman.health.HealthConfig;
 import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.provider.simulator.SimulateInstruction;
 import dev.pointsman.provider.simulator.Simulator.Pace;
 import dev.pointsman.store.StoreConfig;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +46,7 @@ final class SettingsReader {
         fields.section("catalog", SettingsReader::catalog),
         fields.section("policy", SettingsReader::policy),
         fields.section("execution", SettingsReader::execution),
+        fields.section("health", SettingsReader::health),
         fields.section("outcome", SettingsReader::outcome),
         fields.section("simulation", SettingsReader::simulation));
   }
@@ -83,6 +86,26 @@ final class SettingsReader {
         bytes(fields.size("max_response"), unsaid.maxResponseBytes()),
         fields.integer("connections_per_origin").atLeast(1).or(unsaid.connectionsPerOrigin()),
         fields.integer("waiting_per_origin").atLeast(0).or(unsaid.waitingPerOrigin()));
+  }
+
+  private static HealthConfig health(Fields fields) {
+    HealthConfig unsaid = HealthConfig.DEFAULT;
+    return new HealthConfig(
+        fields.integer("strikes").atLeast(1).atMost(1000).or(unsaid.strikes()),
+        fields
+            .decimal("least_success")
+            .atLeast(BigDecimal.ZERO)
+            .atMost(BigDecimal.ONE)
+            .or(BigDecimal.valueOf(unsaid.leastSuccess()))
+            .doubleValue(),
+        fields.integer("least_calls").atLeast(1).atMost(100_000).or(unsaid.leastCalls()),
+        duration(fields, "window", unsaid.window()),
+        duration(fields, "cool_down", unsaid.coolDown()),
+        duration(fields, "longest_cool_down", unsaid.longestCoolDown()),
+        fields.integer("probes").atLeast(1).atMost(100).or(unsaid.probes()),
+        duration(fields, "slow_first_content", unsaid.slowFirstContent()),
+        duration(fields, "ramp_up", unsaid.rampUp()),
+        fields.integer("most_in_flight").atLeast(1).atMost(100_000).or(unsaid.mostInFlight()));
   }
 
   private static StoreConfig outcome(Fields fields) {

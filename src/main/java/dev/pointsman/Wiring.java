@@ -97,7 +97,7 @@ final class Wiring implements AutoCloseable {
         first(settings.policy(), keptLater, () -> policy(policies, settings, stores, table));
 
     Vertx vertx = vertx();
-    ProviderWiring providers = new ProviderWiring(vertx, environment, resources);
+    ProviderWiring providers = new ProviderWiring(vertx, clock, environment, resources);
     Fleet fleet = fleet(providers, configuration);
     fleetLater.complete(fleet);
     ActivePolicy policy = joined(policyLater);
@@ -169,6 +169,7 @@ final class Wiring implements AutoCloseable {
             new PlanExecutor(
                 vertx,
                 fleet.providers(),
+                fleet.health(),
                 configuration.settings().execution(),
                 new Clockwork(clock, nanoTime, random, Timers.of(vertx))),
             store.outcomes(),

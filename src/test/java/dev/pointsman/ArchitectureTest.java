@@ -36,8 +36,9 @@ class ArchitectureTest {
           Map.entry("facts", Set.of("chat", "policy", "document")),
           Map.entry("routing", Set.of("policy", "catalog", "document")),
           Map.entry("provider", Set.of("chat", "catalog")),
+          Map.entry("health", Set.of("chat")),
           Map.entry("assessment", Set.of("chat", "policy")),
-          Map.entry("execution", Set.of("chat", "catalog", "routing", "provider")),
+          Map.entry("execution", Set.of("chat", "catalog", "routing", "provider", "health")),
           Map.entry(
               "outcome", Set.of("policy", "catalog", "chat", "routing", "assessment", "execution")),
           Map.entry(
@@ -115,7 +116,15 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            rooms("chat", "document", "catalog", "facts", "policy", "routing", "assessment"))
+            rooms(
+                "chat",
+                "document",
+                "catalog",
+                "facts",
+                "policy",
+                "routing",
+                "assessment",
+                "health"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.vertx..", "io.netty..", "java.sql..")

@@ -7,7 +7,8 @@ public enum Callability {
   CALLABLE(null),
   NO_CREDENTIALS("no_credentials"),
   NO_ADAPTER("no_adapter"),
-  UNREACHABLE("unreachable");
+  UNREACHABLE("unreachable"),
+  UNHEALTHY("unhealthy");
 
   private final @Nullable String why;
 

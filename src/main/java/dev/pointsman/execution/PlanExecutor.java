@@ -3,6 +3,7 @@ package dev.pointsman.execution;
 import dev.pointsman.chat.ChatRequest;
 import dev.pointsman.execution.Walk.Arrival;
 import dev.pointsman.execution.WholeCall.Whole;
+import dev.pointsman.health.HealthBoard;
 import dev.pointsman.provider.Providers;
 import dev.pointsman.routing.Route;
 import dev.pointsman.routing.Step;
@@ -17,15 +18,19 @@ import java.util.function.Supplier;
 /** Runs plans over HTTP. Thread-safe; one request stays on the event loop it came from. */
 public final class PlanExecutor implements Executor {
   private final Vertx vertx;
-  private final Providers providers;
+  private final Upstreams upstreams;
   private final ExecutionConfig config;
   private final Clockwork clockwork;
   private final Transport transport;
 
   public PlanExecutor(
-      Vertx vertx, Providers providers, ExecutionConfig config, Clockwork clockwork) {
+      Vertx vertx,
+      Providers providers,
+      HealthBoard health,
+      ExecutionConfig config,
+      Clockwork clockwork) {
     this.vertx = vertx;
-    this.providers = providers;
+    this.upstreams = new Upstreams(providers, health);
     this.config = config;
     this.clockwork = clockwork;
     this.transport = new Transport(vertx, config, clockwork.timers());
@@ -69,7 +74,7 @@ public final class PlanExecutor implements Executor {
 
   private <T> Future<Arrival<T>> walk(
       Route.Plan plan, ChatRequest request, ExecutionOptions options, Attempting<T> way) {
-    Trials trials = new Trials(providers, config, clockwork, request, options);
+    Trials trials = new Trials(upstreams, config, clockwork, request, options);
     Walk<T> walk = new Walk<>(steps(plan, trials, options).iterator(), trials, way);
     Context here = vertx.getOrCreateContext();
     Future<Arrival<T>> arrival = walk.start();

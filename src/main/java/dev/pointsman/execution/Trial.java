@@ -4,6 +4,7 @@ import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Price.TokenCount;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.Usage;
+import dev.pointsman.health.HealthBoard.Place;
 import dev.pointsman.provider.WireFormat;
 import dev.pointsman.provider.WireRequest;
 import java.math.BigDecimal;
@@ -12,12 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** An attempt that runs: makes its record when it is over. Immutable. */
+/** An attempt that runs: makes its record when it is over, and says how it went. Immutable. */
 record Trial(
     int ordinal,
     Deployment deployment,
     WireFormat format,
     WireRequest wire,
+    Place place,
     Instant startedAt,
     long startedNanos,
     LongSupplier nanoTime) {
@@ -28,11 +30,13 @@ record Trial(
 
   /** It failed before anything was produced. */
   Attempt failed(int status, Failure failure) {
+    long millis = millis();
+    place.ended(failure, millis, null);
     return new Attempt(
         ordinal,
         deployment,
         startedAt,
-        millis(),
+        millis,
         null,
         status,
         Usage.NONE,
@@ -41,14 +45,32 @@ record Trial(
         wire.dropped());
   }
 
+  /** It brought a whole answer; when its first word was there is not known. */
+  Attempt answered(int status, Usage usage) {
+    long millis = millis();
+    place.ended(null, millis, null);
+    return record(status, millis, millis, usage, null);
+  }
+
   /** It ended, whole or not. */
   Attempt ended(
       int status, @Nullable Long firstContentMillis, Usage usage, @Nullable Failure failure) {
+    long millis = millis();
+    place.ended(failure, millis, firstContentMillis);
+    return record(status, millis, firstContentMillis, usage, failure);
+  }
+
+  private Attempt record(
+      int status,
+      long millis,
+      @Nullable Long firstContentMillis,
+      Usage usage,
+      @Nullable Failure failure) {
     return new Attempt(
         ordinal,
         deployment,
         startedAt,
-        millis(),
+        millis,
         firstContentMillis,
         status,
         usage,

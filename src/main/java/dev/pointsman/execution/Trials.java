@@ -2,16 +2,17 @@ package dev.pointsman.execution;
 
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Deployment;
-import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.ChatRequest;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
+import dev.pointsman.chat.Usage;
 import dev.pointsman.execution.Timers.Timer;
+import dev.pointsman.health.HealthBoard.Place;
 import dev.pointsman.provider.Call;
-import dev.pointsman.provider.Providers;
 import dev.pointsman.provider.UntranslatableRequest;
 import dev.pointsman.provider.WireFormat;
 import dev.pointsman.provider.WireRequest;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.Optional;
 final class Trials {
   private static final int DEFAULT_OUTPUT_TOKENS = 4096;
 
-  private final Providers providers;
+  private final Upstreams upstreams;
   private final ExecutionConfig config;
   private final Clockwork clockwork;
   private final ChatRequest request;
@@ -30,12 +31,12 @@ final class Trials {
   private final long startedNanos;
 
   Trials(
-      Providers providers,
+      Upstreams upstreams,
       ExecutionConfig config,
       Clockwork clockwork,
       ChatRequest request,
       ExecutionOptions options) {
-    this.providers = providers;
+    this.upstreams = upstreams;
     this.config = config;
     this.clockwork = clockwork;
     this.request = request;
@@ -44,7 +45,7 @@ final class Trials {
   }
 
   Callability callability(Deployment deployment) {
-    return providers.callability(deployment);
+    return upstreams.providers().callability(deployment);
   }
 
   /** The ordinal of the next attempt, after so many of this walk. */
@@ -65,22 +66,28 @@ final class Trials {
         : Optional.of(deadline.minusNanos(clockwork.nanoTime().getAsLong() - startedNanos));
   }
 
-  Trial begin(Deployment deployment, int ordinal) throws UntranslatableRequest {
-    WireFormat format = providers.formatOf(deployment).orElseThrow();
+  /**
+   * A place for one call; empty if the deployment is not to be called now. Who takes it must begin.
+   */
+  Optional<Place> enter(Deployment deployment) {
+    return upstreams.health().enter(deployment.id());
+  }
+
+  Trial begin(Deployment deployment, int ordinal, Place place) throws UntranslatableRequest {
+    WireFormat format = upstreams.providers().formatOf(deployment).orElseThrow();
     Integer most = deployment.model().maxOutputTokens();
     int cap = most == null ? DEFAULT_OUTPUT_TOKENS : Math.min(most, DEFAULT_OUTPUT_TOKENS);
     WireRequest wire =
-        format.encode(new Call(request, deployment, providers.baseUrl(deployment), cap));
-    WireRequest signed = providers.sign(deployment, withOwnHeaders(wire, ordinal), ordinal - 1);
-    return trial(deployment, ordinal, format, signed);
-  }
-
-  private Trial trial(Deployment deployment, int ordinal, WireFormat format, WireRequest wire) {
+        format.encode(
+            new Call(request, deployment, upstreams.providers().baseUrl(deployment), cap));
+    WireRequest signed =
+        upstreams.providers().sign(deployment, withOwnHeaders(wire, ordinal), ordinal - 1);
     return new Trial(
         ordinal,
         deployment,
         format,
-        wire,
+        signed,
+        place,
         clockwork.clock().instant(),
         clockwork.nanoTime().getAsLong(),
         clockwork.nanoTime());
@@ -93,7 +100,7 @@ final class Trials {
     if (options.traceparent() != null) {
       headers.put("traceparent", options.traceparent());
     }
-    if (providers.simulated()) {
+    if (upstreams.providers().simulated()) {
       headers.put("x-pointsman-attempt", Integer.toString(ordinal));
       if (options.simulate() != null) {
         headers.put("x-pointsman-simulate", options.simulate());
@@ -107,9 +114,17 @@ final class Trials {
     Failure failure =
         new Failure(
             FailureKind.BAD_REQUEST, 0, "untranslatable", String.valueOf(why.getMessage()), null);
-    WireRequest none = new WireRequest("", Map.of(), Bytes.EMPTY, List.of());
-    return trial(deployment, ordinal, providers.formatOf(deployment).orElseThrow(), none)
-        .failed(0, failure);
+    return new Attempt(
+        ordinal,
+        deployment,
+        clockwork.clock().instant(),
+        0,
+        null,
+        0,
+        Usage.NONE,
+        BigDecimal.ZERO,
+        failure,
+        List.of());
   }
 
   Watch watch(Deployment deployment) {

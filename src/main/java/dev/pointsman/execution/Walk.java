@@ -5,6 +5,7 @@ import dev.pointsman.catalog.Deployment;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.execution.Timers.Timer;
+import dev.pointsman.health.HealthBoard.Place;
 import dev.pointsman.provider.UntranslatableRequest;
 import dev.pointsman.routing.Step;
 import io.vertx.core.Future;
@@ -32,6 +33,7 @@ final class Walk<T> {
   private boolean retried;
   private int contextAbove;
   private boolean gone;
+  private boolean passedOver;
 
   /**
    * Where a walk ended.
@@ -72,8 +74,7 @@ final class Walk<T> {
     retried = false;
     while (steps.hasNext()) {
       Deployment deployment = steps.next().deployment();
-      if (isWorthATry(deployment)) {
-        attempt(deployment);
+      if (isWorthATry(deployment) && attempt(deployment)) {
         return;
       }
     }
@@ -86,18 +87,27 @@ final class Walk<T> {
     return large && trials.callability(deployment) == Callability.CALLABLE;
   }
 
-  private void attempt(Deployment deployment) {
+  /** Makes an attempt, or ends the walk; false if the next deployment is to be tried. */
+  private boolean attempt(Deployment deployment) {
     int ordinal = trials.ordinalAfter(attempts.size());
     if (trials.isOver(ordinal)) {
       arrive(null);
-      return;
+      return true;
+    }
+    Place place = trials.enter(deployment).orElse(null);
+    if (place == null) {
+      passedOver = true;
+      return false;
     }
     try {
-      Trial trial = trials.begin(deployment, ordinal);
+      Trial trial = trials.begin(deployment, ordinal, place);
       running = way.start(trial, trials.watch(deployment), tried -> heard(deployment, tried));
+      return true;
     } catch (UntranslatableRequest e) {
-      attempts.add(trials.untranslatable(deployment, ordinal, e));
-      next();
+      Attempt never = trials.untranslatable(deployment, ordinal, e);
+      place.ended(never.failure(), 0, null);
+      attempts.add(never);
+      return false;
     }
   }
 
@@ -131,7 +141,9 @@ final class Walk<T> {
 
   private void again(Deployment deployment) {
     pause = null;
-    attempt(deployment);
+    if (!attempt(deployment)) {
+      next();
+    }
   }
 
   private void arrive(@Nullable T answer) {
@@ -143,8 +155,12 @@ final class Walk<T> {
       return Failure.of(FailureKind.CANCELLED, "the caller went away");
     }
     Failure last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).failure();
-    return last == null
-        ? Failure.of(FailureKind.NOT_CALLABLE, "no deployment of the plan can be called from here")
-        : last;
+    if (last != null) {
+      return last;
+    }
+    return passedOver
+        ? Failure.of(
+            FailureKind.OVERLOADED, "every deployment of the plan is unhealthy or has its fill")
+        : Failure.of(FailureKind.NOT_CALLABLE, "no deployment of the plan can be called from here");
   }
 }

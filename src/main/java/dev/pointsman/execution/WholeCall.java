@@ -54,7 +54,7 @@ final class WholeCall implements Exchange.Listener, Attempting.Running {
   public void end() {
     try {
       ChatAnswer answer = trial.format().decode(Bytes.of(body.getBytes()));
-      Attempt attempt = trial.ended(exchange.status(), trial.millis(), answer.usage(), null);
+      Attempt attempt = trial.answered(exchange.status(), answer.usage());
       report(new Tried.Answers<>(new Whole(answer, attempt)));
     } catch (MalformedAnswer e) {
       failed(e.failure());

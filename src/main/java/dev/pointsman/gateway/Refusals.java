@@ -49,6 +49,9 @@ final class Refusals {
     if (DEADLINE.equals(failure.code())) {
       return Refusal.of(504, DEADLINE, "the deadline passed: " + allFailed(execution, failure));
     }
+    if (execution.attempts().isEmpty() && failure.kind() == FailureKind.OVERLOADED) {
+      return new Refusal(503, "overloaded", failure.message(), null, SOON);
+    }
     return switch (failure.kind()) {
       case BAD_REQUEST -> Refusal.of(400, "invalid_value", told(execution, failure));
       case CONTEXT_WINDOW ->

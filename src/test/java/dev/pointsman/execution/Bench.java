@@ -9,6 +9,8 @@ import dev.pointsman.chat.ChatRequest;
 import dev.pointsman.chat.Conversation;
 import dev.pointsman.chat.Dialect;
 import dev.pointsman.chat.FailureKind;
+import dev.pointsman.health.HealthBoard;
+import dev.pointsman.health.HealthConfig;
 import dev.pointsman.policy.vocabulary.Objective;
 import dev.pointsman.provider.Addresses;
 import dev.pointsman.provider.Credentials;
@@ -50,6 +52,7 @@ final class Bench {
   final Vertx vertx = Vertx.vertx();
   final ManualTimers timers = new ManualTimers();
   final Promise<Void> callerGone = Promise.promise();
+  final HealthBoard health;
   final PlanExecutor executor;
   private @Nullable Duration deadline;
   private @Nullable String simulate;
@@ -62,10 +65,12 @@ final class Bench {
     Addresses addresses = new Addresses(Map.of(), environment, simulator);
     Reachability reachability = new Reachability(vertx, addresses);
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    health = new HealthBoard(HealthConfig.DEFAULT, clock);
     executor =
         new PlanExecutor(
             vertx,
             new Providers(new Credentials(environment), addresses, reachability),
+            health,
             CONFIG,
             new Clockwork(clock, timers::nanoTime, new Random(1), timers));
   }

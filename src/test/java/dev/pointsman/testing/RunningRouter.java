@@ -17,6 +17,8 @@ import dev.pointsman.facts.TextRulesReader;
 import dev.pointsman.gateway.Gateway;
 import dev.pointsman.gateway.Snapshots;
 import dev.pointsman.gateway.Surroundings;
+import dev.pointsman.health.HealthBoard;
+import dev.pointsman.health.HealthConfig;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.policy.engine.Compilation;
 import dev.pointsman.policy.engine.CompiledRules;
@@ -112,7 +114,8 @@ public final class RunningRouter implements AutoCloseable {
   private PlanExecutor executor(Providers providers) {
     RandomGenerator random = RandomGenerator.getDefault();
     Clockwork clockwork = new Clockwork(CLOCK, System::nanoTime, random, Timers.of(vertx));
-    return new PlanExecutor(vertx, providers, ExecutionConfig.DEFAULT, clockwork);
+    HealthBoard health = new HealthBoard(HealthConfig.DEFAULT, CLOCK);
+    return new PlanExecutor(vertx, providers, health, ExecutionConfig.DEFAULT, clockwork);
   }
 
   private static Store store(DatabaseUrl database, RoutingTable table) {

@@ -1,0 +1,114 @@
+package dev.pointsman.health;
+
+import com.netflix.concurrency.limits.limit.AIMDLimit;
+import dev.pointsman.chat.Failure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The health of one deployment. Thread-safe by its lock, which is held for microseconds. */
+final class DeploymentHealth {
+  private static final int FIRST_LIMIT = 32;
+  private static final double BACK_OFF = 0.8;
+
+  private final HealthConfig config;
+  private final Clock clock;
+  private final Circuit circuit;
+  private final Latencies firstContent = new Latencies();
+  private final AIMDLimit limit;
+  private Instant notBefore = Instant.EPOCH;
+  private int inFlight;
+
+  DeploymentHealth(HealthConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+    this.circuit = new Circuit(config, clock);
+    this.limit =
+        AIMDLimit.newBuilder()
+            .initialLimit(Math.min(FIRST_LIMIT, config.mostInFlight()))
+            .minLimit(1)
+            .maxLimit(config.mostInFlight())
+            .backoffRatio(BACK_OFF)
+            // how long an answer takes says nothing: only failures count
+            .timeout(1, TimeUnit.DAYS)
+            .build();
+  }
+
+  /** Takes a place for one call, which {@link #ended} gives back; false if none is to be had. */
+  synchronized boolean enter() {
+    if (isToldToWait() || inFlight >= limit.getLimit() || !circuit.enter()) {
+      return false;
+    }
+    inFlight++;
+    return true;
+  }
+
+  /**
+   * A call ended.
+   *
+   * @param firstContentMillis null if no content came
+   */
+  synchronized void ended(
+      @Nullable Failure failure, long millis, @Nullable Long firstContentMillis) {
+    Verdict verdict = Verdict.of(failure == null ? null : failure.kind());
+    limit.onSample(0, TimeUnit.MILLISECONDS.toNanos(millis), inFlight, verdict.isTooMuch());
+    inFlight--;
+    boolean wasOpen = circuit.isOpen();
+    circuit.ended(verdict, millis);
+    if (circuit.isOpen() && !wasOpen) {
+      firstContent.clear();
+    }
+    if (verdict == Verdict.SUCCESS && firstContentMillis != null) {
+      firstContent.add(firstContentMillis);
+    }
+    Duration wait = failure == null ? null : failure.retryAfter();
+    if (wait != null && verdict.isTooMuch()) {
+      Duration bounded =
+          wait.compareTo(config.longestCoolDown()) > 0 ? config.longestCoolDown() : wait;
+      notBefore = clock.instant().plus(bounded);
+    }
+  }
+
+  private boolean isToldToWait() {
+    return clock.instant().isBefore(notBefore);
+  }
+
+  synchronized Standing standing() {
+    if (isToldToWait() || circuit.isOpen()) {
+      return Standing.UNHEALTHY;
+    }
+    if (circuit.ramp() < 1) {
+      return Standing.RECOVERING;
+    }
+    return isSlow() ? Standing.DEGRADED : Standing.HEALTHY;
+  }
+
+  private boolean isSlow() {
+    return firstContent.isKnown() && firstContent.mean() > config.slowFirstContent().toMillis();
+  }
+
+  /** Part of its usual share of requests, 0 to 1. */
+  synchronized double weight() {
+    double ramp = isToldToWait() ? 0 : circuit.ramp();
+    return isSlow() ? Math.min(ramp, 0.25) : ramp;
+  }
+
+  synchronized HealthReport report(String deployment) {
+    Instant until = notBefore.isAfter(circuit.openUntil()) ? notBefore : circuit.openUntil();
+    return new HealthReport(
+        deployment,
+        standing(),
+        circuit.state(),
+        weight(),
+        inFlight,
+        limit.getLimit(),
+        circuit.calls(),
+        circuit.failedCalls(),
+        circuit.strikes(),
+        firstContent.mean(),
+        firstContent.p95(),
+        clock.instant().isBefore(until) ? until : null);
+  }
+}

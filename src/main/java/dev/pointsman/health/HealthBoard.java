@@ -1,0 +1,73 @@
+package dev.pointsman.health;
+
+import dev.pointsman.chat.Failure;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The health of every deployment that was called since the start, by its id; what was never called
+ * is healthy. As large as the catalogue at most. Thread-safe.
+ */
+public final class HealthBoard {
+  private final HealthConfig config;
+  private final Clock clock;
+  private final ConcurrentMap<String, DeploymentHealth> byDeployment = new ConcurrentHashMap<>();
+
+  /** A place for one call; {@link #ended} must be said once, further times do nothing. */
+  public static final class Place {
+    private final DeploymentHealth health;
+    private final AtomicBoolean left = new AtomicBoolean();
+
+    private Place(DeploymentHealth health) {
+      this.health = health;
+    }
+
+    /**
+     * The call ended.
+     *
+     * @param failure null if it succeeded
+     * @param firstContentMillis null if no content came
+     */
+    public void ended(@Nullable Failure failure, long millis, @Nullable Long firstContentMillis) {
+      if (left.compareAndSet(false, true)) {
+        health.ended(failure, millis, firstContentMillis);
+      }
+    }
+  }
+
+  public HealthBoard(HealthConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** A place for a call of a deployment; empty if it is not to be called now. */
+  public Optional<Place> enter(String deployment) {
+    DeploymentHealth health =
+        byDeployment.computeIfAbsent(deployment, any -> new DeploymentHealth(config, clock));
+    return health.enter() ? Optional.of(new Place(health)) : Optional.empty();
+  }
+
+  public Standing standing(String deployment) {
+    DeploymentHealth health = byDeployment.get(deployment);
+    return health == null ? Standing.HEALTHY : health.standing();
+  }
+
+  /** Part of its usual share of requests that a deployment gets, 0 to 1. */
+  public double weight(String deployment) {
+    DeploymentHealth health = byDeployment.get(deployment);
+    return health == null ? 1 : health.weight();
+  }
+
+  /** Of every deployment that was called since the start, by id. */
+  public List<HealthReport> reports() {
+    return byDeployment.entrySet().stream()
+        .map(each -> each.getValue().report(each.getKey()))
+        .sorted((one, other) -> one.deployment().compareTo(other.deployment()))
+        .toList();
+  }
+}
