@@ -3,33 +3,37 @@ package dev.pointsman;
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Deployment;
+import dev.pointsman.catalog.drain.Drains;
 import dev.pointsman.health.HealthBoard;
 import dev.pointsman.health.Standing;
 import dev.pointsman.provider.Providers;
 import dev.pointsman.routing.RoutingTable;
+import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The routing table that is valid now; swapped when what can be called changes. Thread-safe. */
 final class Fleet {
   private record View(RoutingTable table, List<Callability> callability) {}
 
-  private final Catalog catalog;
   private final Providers providers;
   private final HealthBoard health;
-  private final AtomicReference<View> view;
+  private final Drains drains;
+  private volatile View view;
 
-  Fleet(Catalog catalog, Providers providers, HealthBoard health) {
-    this.catalog = catalog;
+  Fleet(Catalog catalog, Providers providers, HealthBoard health, Drains drains) {
     this.providers = providers;
     this.health = health;
-    List<Callability> callability = callability();
-    this.view =
-        new AtomicReference<>(new View(new RoutingTable(catalog, callability), callability));
+    this.drains = drains;
+    List<Callability> callability = callability(catalog);
+    this.view = new View(new RoutingTable(catalog, callability), callability);
   }
 
   RoutingTable table() {
-    return view.get().table();
+    return view.table();
+  }
+
+  Catalog catalog() {
+    return table().catalog();
   }
 
   /** How they are called. */
@@ -42,27 +46,38 @@ final class Fleet {
     return health;
   }
 
+  /** What operators took out. */
+  Drains drains() {
+    return drains;
+  }
+
   /** How many deployments can be called now. */
   long callable() {
-    return view.get().callability().stream().filter(Callability.CALLABLE::equals).count();
+    return view.callability().stream().filter(Callability.CALLABLE::equals).count();
   }
 
   /** Asks again what can be called. */
-  void refresh() {
-    List<Callability> now = callability();
-    View before = view.get();
+  synchronized void refresh() {
+    List<Callability> now = callability(catalog());
+    View before = view;
     if (!now.equals(before.callability())) {
-      view.set(new View(before.table().withCallability(now), now));
+      view = new View(before.table().withCallability(now), now);
     }
   }
 
-  private Callability callability(Deployment deployment) {
-    Callability reach = providers.callability(deployment);
-    boolean unhealthy = health.standing(deployment.id()) == Standing.UNHEALTHY;
-    return reach == Callability.CALLABLE && unhealthy ? Callability.UNHEALTHY : reach;
+  private List<Callability> callability(Catalog catalog) {
+    BitSet drained = drains.of(catalog);
+    return catalog.deployments().stream()
+        .map(deployment -> callability(deployment, drained.get(deployment.index())))
+        .toList();
   }
 
-  private List<Callability> callability() {
-    return catalog.deployments().stream().map(this::callability).toList();
+  private Callability callability(Deployment deployment, boolean drained) {
+    Callability reach = providers.callability(deployment);
+    if (reach != Callability.CALLABLE) {
+      return reach;
+    }
+    boolean unhealthy = health.standing(deployment.id()) == Standing.UNHEALTHY;
+    return drained ? Callability.DRAINED : unhealthy ? Callability.UNHEALTHY : reach;
   }
 }

@@ -28,7 +28,8 @@ public final class Main {
   static Errands errands(Terminal terminal, Clock clock) {
     return new Errands(
         options -> new Serve(options, terminal.environment(), terminal.out(), terminal.err()).run(),
-        new PolicyDesk(terminal, clock));
+        new PolicyDesk(terminal, clock),
+        new DrainDesk(terminal));
   }
 
   /** Rules and their findings are UTF-8 whatever the locale says. */

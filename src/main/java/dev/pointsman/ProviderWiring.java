@@ -1,5 +1,6 @@
 package dev.pointsman;
 
+import dev.pointsman.catalog.drain.Drains;
 import dev.pointsman.health.HealthBoard;
 import dev.pointsman.provider.Addresses;
 import dev.pointsman.provider.Credentials;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Builds what calls providers: keys, addresses, wire formats, and the simulator where wanted. */
@@ -23,12 +25,31 @@ final class ProviderWiring {
   private final Clock clock;
   private final Map<String, String> environment;
   private final Resources resources;
+  private final AtomicReference<@Nullable Fleet> fleet = new AtomicReference<>();
+  private final Credentials credentials;
+  private final Drains drains;
 
-  ProviderWiring(Vertx vertx, Clock clock, Map<String, String> environment, Resources resources) {
+  ProviderWiring(
+      Vertx vertx,
+      Clock clock,
+      Map<String, String> environment,
+      DrainWiring drains,
+      Resources resources) {
     this.vertx = vertx;
     this.clock = clock;
     this.environment = environment;
     this.resources = resources;
+    Credentials all = new Credentials(environment);
+    this.drains = drains.drains(all::count, this::refresh);
+    this.credentials = new Credentials(environment, this.drains::holdsKey);
+  }
+
+  /** Nothing to do while there is no fleet: it asks once it is there. */
+  private void refresh() {
+    Fleet there = fleet.get();
+    if (there != null) {
+      there.refresh();
+    }
   }
 
   /**
@@ -37,7 +58,6 @@ final class ProviderWiring {
    * @param simulate null: simulate if there is no key at all
    */
   Fleet fleet(Configuration configuration, @Nullable Boolean simulate, Banner banner) {
-    Credentials credentials = new Credentials(environment);
     NavigableSet<String> keys = credentials.namesFound(configuration.catalog());
     boolean simulated = simulate == null ? keys.isEmpty() : simulate;
     Map<String, String> baseUrls = configuration.settings().catalog().baseUrls();
@@ -50,16 +70,15 @@ final class ProviderWiring {
     if (!simulated) {
       Wiring.await(reachability.watch(configuration::catalog, PROBE_INTERVAL));
     }
-    Fleet fleet =
-        new Fleet(
-            configuration.catalog(),
-            new Providers(credentials, addresses, reachability),
-            new HealthBoard(configuration.settings().health(), clock));
-    vertx.setPeriodic(REFRESH_INTERVAL.toMillis(), timer -> fleet.refresh());
-    banner.catalog(configuration.catalogSummary(), fleet.callable());
+    Providers providers = new Providers(credentials, addresses, reachability);
+    HealthBoard health = new HealthBoard(configuration.settings().health(), clock);
+    Fleet made = new Fleet(configuration.catalog(), providers, health, drains);
+    fleet.set(made);
+    vertx.setPeriodic(REFRESH_INTERVAL.toMillis(), timer -> made.refresh());
+    banner.catalog(configuration.catalogSummary(), made.callable());
     banner.keys(keys);
     banner.mode(simulated);
-    return fleet;
+    return made;
   }
 
   private String simulator(Pace pace) {

@@ -4,7 +4,9 @@ import dev.pointsman.outcome.Outcome;
 import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.store.DrainStore;
 import dev.pointsman.store.Migrations;
+import dev.pointsman.store.Notices;
 import dev.pointsman.store.RevisionStore;
 import dev.pointsman.store.Store;
 import dev.pointsman.store.StoreConfig;
@@ -12,6 +14,8 @@ import dev.pointsman.store.postgres.Database;
 import dev.pointsman.store.postgres.DatabaseUrl;
 import dev.pointsman.store.postgres.EmbeddedPostgresConfig;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -23,16 +27,22 @@ import org.slf4j.LoggerFactory;
 final class StoreWiring {
   private static final Logger LOG = LoggerFactory.getLogger(StoreWiring.class);
 
+  /** How late another node's change is noticed at worst. */
+  private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
+
   private final Map<String, String> environment;
   private final DataFolder data;
   private final LongSupplier nanoTime;
   private final Resources resources;
   private final CompletableFuture<DatabaseUrl> ready = new CompletableFuture<>();
   private final RevisionStore revisions;
+  private final DrainStore drains;
+  private final Notices notices;
 
   StoreWiring(
       Map<String, String> environment,
       DataFolder data,
+      Clock clock,
       LongSupplier nanoTime,
       Resources resources) {
     this.environment = environment;
@@ -40,11 +50,23 @@ final class StoreWiring {
     this.nanoTime = nanoTime;
     this.resources = resources;
     this.revisions = RevisionStore.open(ready, data.resolve("policy").resolve("waiting"));
+    this.drains = DrainStore.open(ready, data.resolve("drains.json"), clock);
+    this.notices = new Notices(ready, LOOK_INTERVAL);
   }
 
   /** The record of policy changes; it takes them before there is a database, too. */
   RevisionStore revisions() {
     return revisions;
+  }
+
+  /** What operators took out of routing. */
+  DrainStore drains() {
+    return drains;
+  }
+
+  /** What other nodes write. */
+  Notices notices() {
+    return notices;
   }
 
   /** What is kept and where. */
@@ -70,6 +92,8 @@ final class StoreWiring {
     resources.onStop(store::close);
     ready.complete(database.url());
     resources.onStop(revisions::close);
+    resources.onStop(drains::close);
+    resources.onStop(notices::close);
     return new Kept(database, store);
   }
 

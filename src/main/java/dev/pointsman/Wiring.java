@@ -5,6 +5,8 @@ import dev.pointsman.Settings.Policies;
 import dev.pointsman.Settings.Source;
 import dev.pointsman.StoreWiring.Kept;
 import dev.pointsman.admin.Admin;
+import dev.pointsman.admin.DrainRoutes;
+import dev.pointsman.admin.OperatorRoutes;
 import dev.pointsman.api.Api;
 import dev.pointsman.api.ApiConfig;
 import dev.pointsman.api.Readiness;
@@ -88,7 +90,7 @@ final class Wiring implements AutoCloseable {
     Listening listening = Listening.at(options, settings.api());
     RuleFolder folder = folder(options.rules(), settings.policy());
     PolicyWiring policies = new PolicyWiring(folder, data, clock, err, resources);
-    StoreWiring stores = new StoreWiring(environment, data, nanoTime, resources);
+    StoreWiring stores = new StoreWiring(environment, data, clock, nanoTime, resources);
 
     CompletableFuture<Fleet> fleetLater = new CompletableFuture<>();
     Supplier<RoutingTable> table = () -> fleetLater.join().table();
@@ -97,8 +99,7 @@ final class Wiring implements AutoCloseable {
         first(settings.policy(), keptLater, () -> policy(policies, settings, stores, table));
 
     Vertx vertx = vertx();
-    ProviderWiring providers = new ProviderWiring(vertx, clock, environment, resources);
-    Fleet fleet = fleet(providers, configuration);
+    Fleet fleet = fleet(vertx, stores, configuration);
     fleetLater.complete(fleet);
     ActivePolicy policy = joined(policyLater);
     banner.rules(policy.status());
@@ -106,7 +107,8 @@ final class Wiring implements AutoCloseable {
     banner.database(kept.database());
 
     Api api = api(vertx, configuration, fleet, policy, kept.store());
-    Handler<HttpServerRequest> routes = admin(policy, folder, settings, stores).beside(api, vertx);
+    Handler<HttpServerRequest> routes =
+        admin(policy, folder, settings, stores).beside(api, vertx, drains(fleet, stores));
     policies.watch(policy, settings.policy());
     open(Door.open(vertx, routes, listening), listening, settings.api().drain());
     policies.warmUp(policy);
@@ -131,6 +133,10 @@ final class Wiring implements AutoCloseable {
     return new Admin(policy, reloads ? folder : null, stores.revisions());
   }
 
+  private static OperatorRoutes drains(Fleet fleet, StoreWiring stores) {
+    return new DrainRoutes(fleet.drains(), stores.drains(), fleet::catalog, fleet::callable);
+  }
+
   private static RuleFolder folder(Path rules, Policies settings) throws StartRefused {
     if (settings.source() == Source.FOLDER && !Files.isDirectory(rules)) {
       throw new StartRefused("--rules " + rules + " is no folder (expected: one with *.drl files)");
@@ -138,7 +144,10 @@ final class Wiring implements AutoCloseable {
     return new RuleFolder(rules);
   }
 
-  private Fleet fleet(ProviderWiring providers, Configuration configuration) throws StartRefused {
+  private Fleet fleet(Vertx vertx, StoreWiring stores, Configuration configuration)
+      throws StartRefused {
+    DrainWiring drains = new DrainWiring(stores.drains(), stores.notices(), clock, ids::create);
+    ProviderWiring providers = new ProviderWiring(vertx, clock, environment, drains, resources);
     try {
       return providers.fleet(configuration, options.simulate(), banner);
     } catch (UncheckedIOException unreadableKey) {

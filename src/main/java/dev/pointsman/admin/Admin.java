@@ -45,10 +45,13 @@ public final class Admin {
     this.revisions = new RevisionRoutes(policy, records);
   }
 
-  /** The API's routes and these. */
-  public Handler<HttpServerRequest> beside(Api api, Vertx vertx) {
+  /** The API's routes, these and more of the operators'. */
+  public Handler<HttpServerRequest> beside(Api api, Vertx vertx, OperatorRoutes... more) {
     Router router = api.router(vertx);
     addTo(router);
+    for (OperatorRoutes routes : more) {
+      routes.addTo(router);
+    }
     return router;
   }
 

@@ -3,9 +3,12 @@ package dev.pointsman.admin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pointsman.document.Scalar;
 import dev.pointsman.policy.RuleFiles;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -88,6 +91,26 @@ record AdminCall(JsonNode fields) {
           name + " (expected: text of 1 to " + LONGEST_NAME + " characters)");
     }
     return text;
+  }
+
+  /** A short text that must be there. */
+  String required(String name) throws Wrong {
+    String text = text(name);
+    if (text == null) {
+      throw new Wrong("invalid_value", name, name + ": missing");
+    }
+    return text;
+  }
+
+  /** A time such as {@code 2h}; it must be there. */
+  Duration duration(String name) throws Wrong {
+    String text = required(name);
+    Optional<Duration> read = Scalar.DURATION.reader().apply(text);
+    if (read.isEmpty()) {
+      String message = name + ": \"" + text + "\" (expected: " + Scalar.DURATION.expected() + ")";
+      throw new Wrong("invalid_value", name, message);
+    }
+    return read.get();
   }
 
   /** The files under {@code files}: text by path as in a rules folder. */

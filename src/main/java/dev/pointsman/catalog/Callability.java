@@ -8,7 +8,8 @@ public enum Callability {
   NO_CREDENTIALS("no_credentials"),
   NO_ADAPTER("no_adapter"),
   UNREACHABLE("unreachable"),
-  UNHEALTHY("unhealthy");
+  UNHEALTHY("unhealthy"),
+  DRAINED("drained");
 
   private final @Nullable String why;
 

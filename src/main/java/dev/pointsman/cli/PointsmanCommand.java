@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
       "  pointsman serve             start the router on http://127.0.0.1:8080",
       "  pointsman serve --help      every flag and environment variable",
       "  pointsman policy check      what is wrong in rules/",
+      "  pointsman drain openai --for 2h    out of routing at once",
       "  pointsman --version"
     })
 public final class PointsmanCommand {
@@ -38,6 +39,7 @@ public final class PointsmanCommand {
         new CommandLine(new PointsmanCommand())
             .addSubcommand(new ServeCommand(terminal, errands.serving()))
             .addSubcommand(PolicyCommand.line(terminal, errands.policy()))
+            .addSubcommand(DrainCommand.line(terminal, errands.drains()))
             .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
             .setExitCodeExceptionMapper(codes);

@@ -16,6 +16,8 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +29,51 @@ public final class Credentials {
   private static final String FILE_SUFFIX = "_FILE";
 
   private final Map<String, String> environment;
+  private final BiPredicate<String, Integer> drained;
   private final Map<String, List<String>> keysByVariable = new ConcurrentHashMap<>();
 
   public Credentials(Map<String, String> environment) {
+    this(environment, (variable, number) -> false);
+  }
+
+  /**
+   * Credentials of which some may not be used for now.
+   *
+   * @param drained whether the key of a variable, numbered from 1, is not to be used now
+   */
+  public Credentials(Map<String, String> environment, BiPredicate<String, Integer> drained) {
     this.environment = Map.copyOf(environment);
+    this.drained = drained;
+  }
+
+  /** How many keys a variable holds. */
+  public int count(String variable) {
+    return keysByVariable.computeIfAbsent(variable, this::read).size();
+  }
+
+  /** Whether all keys that would do are drained; where there are none, all their names. */
+  boolean areDrained(Auth auth) {
+    boolean anyHeld = false;
+    boolean allNamed = !auth.environment().isEmpty();
+    for (String name : auth.environment()) {
+      int held = count(name);
+      boolean all = isDrained(name, Math.max(1, held));
+      if (held > 0 && !all) {
+        return false;
+      }
+      anyHeld |= held > 0;
+      allNamed &= all;
+    }
+    return anyHeld || allNamed;
+  }
+
+  private boolean isDrained(String variable, int keys) {
+    for (int number = 1; number <= keys; number++) {
+      if (!drained.test(variable, number)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether there is a key for it, or none is needed. */
@@ -101,12 +144,25 @@ public final class Credentials {
 
   private List<String> keys(Auth auth) {
     for (String name : auth.environment()) {
-      List<String> keys = keysByVariable.computeIfAbsent(name, this::read);
+      List<String> keys = usable(name);
       if (!keys.isEmpty()) {
         return keys;
       }
     }
     return List.of();
+  }
+
+  private List<String> usable(String name) {
+    List<String> keys = keysByVariable.computeIfAbsent(name, this::read);
+    for (int number = 1; number <= keys.size(); number++) {
+      if (drained.test(name, number)) {
+        return IntStream.range(0, keys.size())
+            .filter(at -> !drained.test(name, at + 1))
+            .mapToObj(keys::get)
+            .toList();
+      }
+    }
+    return keys;
   }
 
   private List<String> read(String name) {

@@ -49,8 +49,12 @@ public final class Providers {
     if (formatOf(deployment).isEmpty()) {
       return Callability.NO_ADAPTER;
     }
+    boolean drained = credentials.areDrained(deployment.endpoint().auth());
     if (addresses.simulated()) {
-      return Callability.CALLABLE;
+      return drained ? Callability.DRAINED : Callability.CALLABLE;
+    }
+    if (drained && addresses.isKnown(deployment)) {
+      return Callability.DRAINED;
     }
     if (!addresses.isKnown(deployment) || !credentials.suffice(deployment.endpoint().auth())) {
       return Callability.NO_CREDENTIALS;

@@ -41,7 +41,12 @@ final class Barriers {
     Request facts = question.facts();
     Modality wanted = ExpectedTokens.wanted(facts);
     if (question.callableOnly()) {
-      sink.check(Check.CALLABLE, question.table().callable(question.ranking().number()));
+      int ranking = question.ranking().number();
+      sink.check(Check.CALLABLE, question.table().callable(ranking));
+      long[] undrained = question.table().undrained(ranking);
+      if (undrained != null) {
+        sink.check(Check.DRAINED, undrained);
+      }
     }
     sink.check(Check.MODE, fit.mode(wanted));
     sink.check(Check.MODALITY, fit.modality(wanted));

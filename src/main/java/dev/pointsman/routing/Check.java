@@ -9,6 +9,7 @@ enum Check {
   CALLABLE("callable"),
   CAPABILITIES("fit.capabilities"),
   CONTEXT("fit.context"),
+  DRAINED("drained"),
   MODALITY("fit.modality"),
   MODE("fit.mode"),
   OUTPUT("fit.output"),
@@ -30,6 +31,7 @@ enum Check {
       case CALLABLE -> "can be called from here";
       case CAPABILITIES -> "can do " + words(facts);
       case CONTEXT -> "holds " + facts.inputTokens() + " input tokens and the answer";
+      case DRAINED -> "is not taken out of routing by an operator";
       case MODALITY -> "produces " + word(ExpectedTokens.wanted(facts));
       case MODE -> "is made for " + word(ExpectedTokens.wanted(facts));
       case OUTPUT -> "may answer with " + facts.maxOutputTokens() + " tokens";

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A catalogue made ready for planning: every order it can be ranked in, and what can be called from
@@ -25,6 +27,7 @@ public final class RoutingTable {
   private final Map<Objective, Map<MixClass, Ranking>> rankings;
   private final Ranking anyRanking;
   private final long[][] callable;
+  private final long @Nullable [][] undrained;
 
   /**
    * A table.
@@ -60,11 +63,11 @@ public final class RoutingTable {
     this.costs = costs;
     this.rankings = rankings;
     this.anyRanking = rankings.values().iterator().next().values().iterator().next();
-    this.callable =
-        rankings.values().stream()
-            .flatMap(byMix -> byMix.values().stream())
-            .map(this::callable)
-            .toArray(long[][]::new);
+    this.callable = sets(each -> each == Callability.CALLABLE || each == Callability.DRAINED);
+    this.undrained =
+        callability.contains(Callability.DRAINED)
+            ? sets(each -> each != Callability.DRAINED)
+            : null;
   }
 
   /** The same catalogue with something else callable; far cheaper than a new table. */
@@ -94,9 +97,14 @@ public final class RoutingTable {
     return anyRanking;
   }
 
-  /** The ranks that can be called from here; not to be written to. */
+  /** The ranks that can be called from here, drained or not; not to be written to. */
   long[] callable(int ranking) {
     return callable[ranking];
+  }
+
+  /** The ranks that no operator took out; null if nothing is drained. Not to be written to. */
+  long @Nullable [] undrained(int ranking) {
+    return undrained == null ? null : undrained[ranking];
   }
 
   /** Numbered in the order in which the maps yield them. */
@@ -113,10 +121,18 @@ public final class RoutingTable {
     return rankings;
   }
 
-  private long[] callable(Ranking ranking) {
+  /** For every ranking, the ranks whose callability is wanted. */
+  private long[][] sets(Predicate<Callability> wanted) {
+    return rankings.values().stream()
+        .flatMap(byMix -> byMix.values().stream())
+        .map(ranking -> set(ranking, wanted))
+        .toArray(long[][]::new);
+  }
+
+  private long[] set(Ranking ranking, Predicate<Callability> wanted) {
     long[] set = new long[ranking.words()];
     for (int rank = 0; rank < ranking.size(); rank++) {
-      if (callability(ranking.at(rank)) == Callability.CALLABLE) {
+      if (wanted.test(callability(ranking.at(rank)))) {
         Bits.add(set, rank);
       }
     }

@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,37 @@ final class ProvidersTest {
         .containsEntry("authorization", "Bearer two");
     assertThat(providers.sign(remote, request(), 0).toString()).doesNotContain("one");
     assertThat(providers(Map.of(), null).callability(remote)).isEqualTo(Callability.NO_CREDENTIALS);
+  }
+
+  @Test
+  void passesOverDrainedKeysAndSaysWhenNoneIsLeft() {
+    Map<String, String> environment = Map.of("FAR_KEY", "one, two");
+    Set<Integer> drained = new HashSet<>(Set.of(1));
+    Addresses addresses = new Addresses(Map.of(), environment, null);
+    Credentials credentials = new Credentials(environment, (name, n) -> drained.contains(n));
+    Providers providers = new Providers(credentials, addresses, new Reachability(vertx, addresses));
+    Deployment remote = REMOTE.make();
+
+    assertThat(providers.callability(remote)).isEqualTo(Callability.CALLABLE);
+    assertThat(providers.sign(remote, request(), 0).headers())
+        .containsEntry("authorization", "Bearer two");
+    assertThat(providers.sign(remote, request(), 1).headers())
+        .containsEntry("authorization", "Bearer two");
+    drained.add(2);
+
+    assertThat(providers.callability(remote)).isEqualTo(Callability.DRAINED);
+  }
+
+  @Test
+  void drainsInSimulationByTheNameOfAKeyThatIsNotThere() {
+    Addresses addresses = new Addresses(Map.of(), Map.of(), "http://127.0.0.1:9/");
+    Credentials credentials = new Credentials(Map.of(), (name, n) -> name.equals("FAR_KEY"));
+    Providers providers = new Providers(credentials, addresses, new Reachability(vertx, addresses));
+
+    assertThat(providers.callability(REMOTE.make())).isEqualTo(Callability.DRAINED);
+    assertThat(providers.callability(REMOTE.withKeyIn("OTHER").make()))
+        .isEqualTo(Callability.CALLABLE);
+    assertThat(providers.callability(REMOTE.withKeyIn("").make())).isEqualTo(Callability.CALLABLE);
   }
 
   @Test

@@ -6,6 +6,7 @@ package dev.pointsman.store.jooq;
 
 import dev.pointsman.store.jooq.tables.Attempt;
 import dev.pointsman.store.jooq.tables.Decision;
+import dev.pointsman.store.jooq.tables.Drain;
 import dev.pointsman.store.jooq.tables.PolicyAudit;
 import dev.pointsman.store.jooq.tables.PolicyRevision;
 
@@ -41,6 +42,11 @@ public class DefaultSchema extends SchemaImpl {
     public final Decision DECISION = Decision.DECISION;
 
     /**
+     * The table <code>drain</code>.
+     */
+    public final Drain DRAIN = Drain.DRAIN;
+
+    /**
      * The table <code>policy_audit</code>.
      */
     public final PolicyAudit POLICY_AUDIT = PolicyAudit.POLICY_AUDIT;
@@ -68,6 +74,7 @@ public class DefaultSchema extends SchemaImpl {
         return Arrays.asList(
             Attempt.ATTEMPT,
             Decision.DECISION,
+            Drain.DRAIN,
             PolicyAudit.POLICY_AUDIT,
             PolicyRevision.POLICY_REVISION
         );

@@ -6,6 +6,7 @@ package dev.pointsman.store.jooq;
 
 import dev.pointsman.store.jooq.tables.Attempt;
 import dev.pointsman.store.jooq.tables.Decision;
+import dev.pointsman.store.jooq.tables.Drain;
 import dev.pointsman.store.jooq.tables.PolicyAudit;
 import dev.pointsman.store.jooq.tables.PolicyRevision;
 
@@ -29,6 +30,7 @@ public class Keys {
 
     public static final UniqueKey<Record> ATTEMPT_PKEY = Internal.createUniqueKey(Attempt.ATTEMPT, DSL.name("attempt_pkey"), new TableField[] { Attempt.ATTEMPT.DECISION_ID, Attempt.ATTEMPT.ORDINAL }, true);
     public static final UniqueKey<Record> DECISION_PKEY = Internal.createUniqueKey(Decision.DECISION, DSL.name("decision_pkey"), new TableField[] { Decision.DECISION.ID }, true);
+    public static final UniqueKey<Record> DRAIN_PKEY = Internal.createUniqueKey(Drain.DRAIN, DSL.name("drain_pkey"), new TableField[] { Drain.DRAIN.ID }, true);
     public static final UniqueKey<Record> POLICY_AUDIT_ID_KEY = Internal.createUniqueKey(PolicyAudit.POLICY_AUDIT, DSL.name("policy_audit_id_key"), new TableField[] { PolicyAudit.POLICY_AUDIT.ID }, true);
     public static final UniqueKey<Record> POLICY_AUDIT_PKEY = Internal.createUniqueKey(PolicyAudit.POLICY_AUDIT, DSL.name("policy_audit_pkey"), new TableField[] { PolicyAudit.POLICY_AUDIT.ORDINAL }, true);
     public static final UniqueKey<Record> POLICY_REVISION_PKEY = Internal.createUniqueKey(PolicyRevision.POLICY_REVISION, DSL.name("policy_revision_pkey"), new TableField[] { PolicyRevision.POLICY_REVISION.REVISION }, true);

@@ -6,6 +6,7 @@ package dev.pointsman.store.jooq;
 
 import dev.pointsman.store.jooq.tables.Attempt;
 import dev.pointsman.store.jooq.tables.Decision;
+import dev.pointsman.store.jooq.tables.Drain;
 import dev.pointsman.store.jooq.tables.PolicyAudit;
 import dev.pointsman.store.jooq.tables.PolicyRevision;
 
@@ -25,6 +26,11 @@ public class Tables {
      * The table <code>decision</code>.
      */
     public static final Decision DECISION = Decision.DECISION;
+
+    /**
+     * The table <code>drain</code>.
+     */
+    public static final Drain DRAIN = Drain.DRAIN;
 
     /**
      * The table <code>policy_audit</code>.
