@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  * {@code families.yaml}: which family a canonical id belongs to, and which models form a group that
  * rules name. Immutable.
  */
-final class FamilyTable {
-  static final String FILE = "families.yaml";
+public final class FamilyTable {
+  /** Its name in the catalogue's folder. */
+  public static final String FILE = "families.yaml";
 
   private final Map<String, List<Pattern>> families;
   private final Map<String, List<Condition>> groups;
@@ -28,7 +29,7 @@ final class FamilyTable {
   }
 
   /** Empty if the file cannot be read, which is reported. */
-  static Optional<FamilyTable> read(Document document) {
+  public static Optional<FamilyTable> read(Document document) {
     return document.section(FamilyTable::table);
   }
 
@@ -37,7 +38,7 @@ final class FamilyTable {
   }
 
   /** The first family with a pattern that the canonical id matches. */
-  Optional<String> familyOf(String canonical) {
+  public Optional<String> familyOf(String canonical) {
     return families.entrySet().stream()
         .filter(each -> each.getValue().stream().anyMatch(p -> p.matcher(canonical).matches()))
         .map(Map.Entry::getKey)

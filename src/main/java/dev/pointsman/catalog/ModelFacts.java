@@ -66,6 +66,7 @@ record ModelFacts(
   }
 
   private static Limits limits(Fields fields) {
+    CatalogFile.origin(fields);
     return new Limits(
         tokens(fields, "context_tokens"),
         tokens(fields, "max_input_tokens"),
