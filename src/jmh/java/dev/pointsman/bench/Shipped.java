@@ -22,11 +22,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The rules and the catalogue of the project's folder, everything callable. Immutable. */
-record Shipped(CompiledRules rules, RoutingTable table) {
+public record Shipped(CompiledRules rules, RoutingTable table) {
+  private static final long SEED = 1;
   private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
   /** No rules and no models, until they have been read. */
-  static final Shipped NOTHING =
+  public static final Shipped NOTHING =
       new Shipped(
           CompiledRules.denyAll("not read yet"),
           new RoutingTable(new Catalog("none", List.of()), List.of()));
@@ -36,9 +37,19 @@ record Shipped(CompiledRules rules, RoutingTable table) {
    *
    * @param half leaves out every second rule
    */
-  static Shipped read(boolean half) {
-    Catalog catalog =
+  public static Shipped read(boolean half) {
+    return read(half, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Reads both and grows the catalogue, or takes a part of it.
+   *
+   * @param size deployments; {@link Integer#MAX_VALUE} leaves the catalogue as it is
+   */
+  public static Shipped read(boolean half, int size) {
+    Catalog shipped =
         new CatalogLoader(null).load(Path.of("config/catalog"), DAY).catalog().orElseThrow();
+    Catalog catalog = size == Integer.MAX_VALUE ? shipped : Grown.of(shipped, size, SEED);
     RoutingTable table =
         new RoutingTable(
             catalog, Collections.nCopies(catalog.deployments().size(), Callability.CALLABLE));

@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.Set;
 
 /** Varied requests, the same in every run: mostly ordinary ones, some that few models may take. */
-final class Traffic {
-  static final int SIZE = 1_024;
+public final class Traffic {
+  public static final int SIZE = 1_024;
 
   private static final Task[] TASKS = {
     Task.CHAT, Task.CODE_GENERATION, Task.CODE_REFACTOR, Task.REASONING, Task.ANALYSIS,
@@ -35,7 +35,8 @@ final class Traffic {
 
   private Traffic() {}
 
-  static Request[] requests() {
+  /** {@link #SIZE} requests. */
+  public static Request[] requests() {
     Random random = new Random(1);
     Request[] requests = new Request[SIZE];
     for (int i = 0; i < SIZE; i++) {

@@ -2,6 +2,8 @@ package dev.pointsman.routing;
 
 import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Constraint.RequireIfPossible;
+import dev.pointsman.policy.vocabulary.Limit;
+import dev.pointsman.policy.vocabulary.Request;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -72,9 +74,30 @@ final class BarrierList implements BarrierSink {
 
   @Override
   public void costAtMost(Question asked, Constraint.Cap rule) {
+    Request facts = asked.facts();
     long[] allowed = all();
-    Survivors.retainAffordable(asked, rule, allowed);
+    Ranking ranking = asked.ranking();
+    new Ceiling(asked.table().costs())
+        .retain(ranking.prices(), ranking.indexes(), facts, rule.value(), allowed);
     add(rule.rule(), () -> Words.of(rule).text(), allowed);
+  }
+
+  @Override
+  public void hintedPrice(Question asked, long[] allowed) {
+    double most = asked.facts().maxPricePerMTok();
+    require(
+        hint(Barriers.PRICE_HINT, Limit.USD_PER_MILLION_TOKENS, most, " USD per million tokens"),
+        allowed);
+  }
+
+  @Override
+  public void hintedCost(Question asked) {
+    double most = asked.facts().maxRequestCostUsd();
+    costAtMost(asked, hint(Barriers.COST_HINT, Limit.USD_PER_REQUEST, most, " USD per request"));
+  }
+
+  private static Constraint.Cap hint(String id, Limit limit, double most, String unit) {
+    return new Constraint.Cap(id, limit, most, "the caller pays at most " + most + unit);
   }
 
   private long[] all() {

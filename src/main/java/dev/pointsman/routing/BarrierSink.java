@@ -18,4 +18,10 @@ interface BarrierSink {
 
   /** Only what is expected to cost no more. */
   void costAtMost(Question question, Constraint.Cap rule);
+
+  /** The caller's own price ceiling. */
+  void hintedPrice(Question question, long[] allowed);
+
+  /** The caller's own cost ceiling. */
+  void hintedCost(Question question);
 }

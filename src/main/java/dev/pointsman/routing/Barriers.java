@@ -5,7 +5,6 @@ import dev.pointsman.policy.Constraint.Cap;
 import dev.pointsman.policy.vocabulary.Capability;
 import dev.pointsman.policy.vocabulary.Limit;
 import dev.pointsman.policy.vocabulary.Modality;
-import dev.pointsman.policy.vocabulary.Models;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.vocabulary.Threshold;
 
@@ -14,6 +13,9 @@ import dev.pointsman.policy.vocabulary.Threshold;
  * built-in checks, the caller's own ceilings, and the hard constraints of rules. Stateless.
  */
 final class Barriers {
+  // Not looked at by an iterator, which would be made anew for each question.
+  private static final Capability[] CAPABILITIES = Capability.values();
+
   /** Id under which the caller's price ceiling is shown. */
   static final String PRICE_HINT = "hint.max_price_per_mtok_usd";
 
@@ -29,10 +31,10 @@ final class Barriers {
     }
     Request facts = question.facts();
     if (facts.maxPricePerMTok() < Double.POSITIVE_INFINITY) {
-      cap(question, hint(PRICE_HINT, Limit.USD_PER_MILLION_TOKENS, facts), sink);
+      sink.hintedPrice(question, question.ranking().priceAtMost(facts.maxPricePerMTok()));
     }
     if (facts.maxRequestCostUsd() < Double.POSITIVE_INFINITY) {
-      cap(question, hint(COST_HINT, Limit.USD_PER_REQUEST, facts), sink);
+      sink.hintedCost(question);
     }
   }
 
@@ -58,12 +60,11 @@ final class Barriers {
       sink.check(Check.OUTPUT, fit.output(facts.maxOutputTokens()));
     }
     if (!facts.needs().isEmpty()) {
-      long[] able = sink.blank();
-      Bits.fill(able, question.ranking().size());
-      for (Capability capability : facts.needs()) {
-        Bits.retain(able, fit.capability(capability));
+      for (Capability capability : CAPABILITIES) {
+        if (facts.needs().contains(capability)) {
+          sink.check(Check.CAPABILITIES, fit.capability(capability));
+        }
       }
-      sink.check(Check.CAPABILITIES, able);
     }
   }
 
@@ -81,7 +82,7 @@ final class Barriers {
       cap(question, cap, sink);
     } else if (constraint instanceof Constraint.SetThreshold threshold
         && threshold.threshold() == Threshold.MIN_QUALITY) {
-      sink.require(constraint, ranking.set(Models.qualityAtLeast(threshold.value())));
+      sink.require(constraint, ranking.qualityAtLeast(threshold.value()));
     }
   }
 
@@ -90,16 +91,9 @@ final class Barriers {
       return;
     }
     if (cap.limit() == Limit.USD_PER_MILLION_TOKENS) {
-      sink.require(cap, question.ranking().set(Models.priceAtMost(cap.value())));
+      sink.require(cap, question.ranking().priceAtMost(cap.value()));
     } else if (cap.limit() == Limit.USD_PER_REQUEST) {
       sink.costAtMost(question, cap);
     }
-  }
-
-  private static Cap hint(String id, Limit limit, Request facts) {
-    boolean perRequest = limit == Limit.USD_PER_REQUEST;
-    double value = perRequest ? facts.maxRequestCostUsd() : facts.maxPricePerMTok();
-    String unit = perRequest ? " USD per request" : " USD per million tokens";
-    return new Cap(id, limit, value, "the caller pays at most " + value + unit);
   }
 }

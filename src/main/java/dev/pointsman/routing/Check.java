@@ -25,6 +25,11 @@ enum Check {
     return id;
   }
 
+  /** Whether it depends on nothing but what the request wants back. */
+  boolean isByModality() {
+    return this == MODE || this == MODALITY || this == STATUS;
+  }
+
   /** What the check demands of a model for this request. */
   String text(Request facts) {
     return switch (this) {

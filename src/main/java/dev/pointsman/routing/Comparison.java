@@ -70,7 +70,8 @@ final class Comparison {
   /** From 1, among what is left if all that excludes the rank were lifted. */
   private int place(int rank) {
     List<Barrier> others = barriers.stream().filter(barrier -> !barrier.excludes(rank)).toList();
-    PointWalk walk = new Scratch(ranking).walk(question, BarrierList.allowed(question, others));
+    PointWalk walk =
+        new Scratch(question.table()).walk(question, BarrierList.allowed(question, others));
     int place = 1;
     while (walk.next() != rank) {
       place++;
@@ -79,7 +80,7 @@ final class Comparison {
   }
 
   private String againstBest(int rank) {
-    Scratch scratch = new Scratch(ranking);
+    Scratch scratch = new Scratch(question.table());
     int best = scratch.walk(question, BarrierList.allowed(question, barriers)).next();
     if (best == rank) {
       return "it is the first choice";
@@ -118,7 +119,7 @@ final class Comparison {
     if (constraint instanceof Constraint.PreferInOrder order) {
       for (int choice = 0; choice < order.selectors().size(); choice++) {
         if (Bits.contains(ranking.set(order.selectors().get(choice)), rank)) {
-          return PointPlanes.pointsOfChoice(choice);
+          return Points.pointsOfChoice(choice);
         }
       }
     }

@@ -20,7 +20,7 @@ final class Fallbacks {
   }
 
   /** Represents every fallback of the question in what was chosen. */
-  void represent(Ranking ranking, List<Fallback> fallbacks, PointPlanes points) {
+  void represent(Ranking ranking, List<Fallback> fallbacks, Points points) {
     read(ranking, fallbacks, points);
     if (wanted.isEmpty()) {
       return;
@@ -56,7 +56,7 @@ final class Fallbacks {
   }
 
   /** In an order that does not depend on the order of rules. */
-  private void read(Ranking ranking, List<Fallback> fallbacks, PointPlanes points) {
+  private void read(Ranking ranking, List<Fallback> fallbacks, Points points) {
     wanted.clear();
     for (int i = 0; i < fallbacks.size(); i++) {
       Fallback fallback = fallbacks.get(i);
@@ -85,7 +85,7 @@ final class Fallbacks {
       this.set = set;
     }
 
-    void rank(int rank, PointPlanes planes) {
+    void rank(int rank, Points planes) {
       best = rank;
       points = rank == PointWalk.END ? 0 : planes.points(rank);
     }

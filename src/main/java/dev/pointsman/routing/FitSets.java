@@ -26,6 +26,7 @@ final class FitSets {
   private final Map<Capability, long[]> byCapability = new EnumMap<>(Capability.class);
   private final Map<Modality, long[]> byModality = new EnumMap<>(Modality.class);
   private final Map<Modality, long[]> byMode = new EnumMap<>(Modality.class);
+  private final Map<Modality, long[]> ableByModality = new EnumMap<>(Modality.class);
   private final long[] alive;
   private final Staircase byOutput;
   private final Window[] windows;
@@ -40,6 +41,12 @@ final class FitSets {
       byMode.put(modality, set(model -> modesFor(modality).contains(model.mode())));
     }
     this.alive = set(model -> model.status() != Status.RETIRED);
+    for (Modality modality : Modality.values()) {
+      long[] able = alive.clone();
+      Bits.retain(able, modality(modality));
+      Bits.retain(able, mode(modality));
+      ableByModality.put(modality, able);
+    }
     this.byOutput = staircase(FitSets::mostOutput);
     this.windows =
         ranked.stream()
@@ -62,6 +69,11 @@ final class FitSets {
   /** Models of a mode that may produce it. */
   long[] mode(Modality modality) {
     return Objects.requireNonNull(byMode.get(modality));
+  }
+
+  /** What {@link #modality}, {@link #mode} and {@link #alive} have in common. */
+  long[] able(Modality modality) {
+    return Objects.requireNonNull(ableByModality.get(modality));
   }
 
   long[] alive() {

@@ -5,7 +5,9 @@ import dev.pointsman.policy.vocabulary.Models;
 import dev.pointsman.policy.vocabulary.Selector;
 import dev.pointsman.policy.vocabulary.Selector.Kind;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,40 +20,67 @@ import org.jspecify.annotations.Nullable;
 final class NumberSteps {
   private static final int BELOW_ALL = -1;
 
-  private final double[] context;
-  private final double[] uptime;
-  private final double[] price;
-  private final double[] quality;
-  private final double[] retention;
+  private final Map<Kind, double[]> byKind = new EnumMap<>(Kind.class);
 
   NumberSteps(List<Deployment> deployments) {
-    this.context = steps(deployments, deployment -> deployment.model().contextTokens());
-    this.uptime = steps(deployments, deployment -> deployment.endpoint().uptimePercent());
-    this.price = steps(deployments, Deployment::blendedUsdPerMTok);
-    this.quality = steps(deployments, deployment -> deployment.model().quality());
-    this.retention = steps(deployments, deployment -> deployment.endpoint().retentionDays());
+    add(Kind.CONTEXT_AT_LEAST, deployments, each -> each.model().contextTokens());
+    add(Kind.SLA_AT_LEAST, deployments, each -> each.endpoint().uptimePercent());
+    add(Kind.PRICE_AT_MOST, deployments, Deployment::blendedUsdPerMTok);
+    add(Kind.QUALITY_AT_LEAST, deployments, each -> each.model().quality());
+    add(Kind.RETENTION_AT_MOST, deployments, each -> each.endpoint().retentionDays());
   }
 
-  private static double[] steps(
-      List<Deployment> deployments, Function<Deployment, @Nullable Number> value) {
-    return deployments.stream()
-        .map(value)
-        .filter(Objects::nonNull)
-        .mapToDouble(Number::doubleValue)
-        .sorted()
-        .distinct()
-        .toArray();
+  private void add(
+      Kind kind, List<Deployment> deployments, Function<Deployment, @Nullable Number> value) {
+    byKind.put(
+        kind,
+        deployments.stream()
+            .map(value)
+            .filter(Objects::nonNull)
+            .mapToDouble(Number::doubleValue)
+            .sorted()
+            .distinct()
+            .toArray());
+  }
+
+  /** Whether selectors of a kind have a number. */
+  boolean has(Kind kind) {
+    return byKind.containsKey(kind);
+  }
+
+  /** How many different numbers deployments have of a kind. */
+  int count(Kind kind) {
+    return numbers(kind).length;
+  }
+
+  /**
+   * Which of the sets of a kind a bound names, from 0 to {@link #count}: by the lowest number that
+   * reaches it, or by how many numbers are within it.
+   */
+  int step(Kind kind, double bound) {
+    int found = Arrays.binarySearch(numbers(kind), bound);
+    if (isUpperBound(kind)) {
+      return found >= 0 ? found + 1 : -found - 1;
+    }
+    return found >= 0 ? found : -found - 1;
+  }
+
+  private static boolean isUpperBound(Kind kind) {
+    return kind == Kind.PRICE_AT_MOST || kind == Kind.RETENTION_AT_MOST;
+  }
+
+  private double[] numbers(Kind kind) {
+    return Objects.requireNonNull(byKind.get(kind));
   }
 
   /** A selector that names the same set; itself if it has no number. */
   Selector canonical(Selector selector) {
-    Kind kind = selector.kind();
-    return switch (kind) {
-      case CONTEXT_AT_LEAST -> Models.contextAtLeast((int) up(context, number(selector)));
-      case SLA_AT_LEAST -> Models.slaAtLeast(up(uptime, number(selector)));
-      case QUALITY_AT_LEAST -> Models.qualityAtLeast(up(quality, number(selector)));
-      case PRICE_AT_MOST -> Models.priceAtMost(down(price, number(selector)));
-      case RETENTION_AT_MOST -> Models.retentionAtMost((int) down(retention, number(selector)));
+    return switch (selector.kind()) {
+      case CONTEXT_AT_LEAST -> Models.contextAtLeast((int) moved(selector));
+      case SLA_AT_LEAST -> Models.slaAtLeast(moved(selector));
+      case QUALITY_AT_LEAST -> Models.qualityAtLeast(moved(selector));
+      case PRICE_AT_MOST -> Models.priceAtMost(moved(selector));
+      case RETENTION_AT_MOST -> Models.retentionAtMost((int) moved(selector));
       case ANY_OF -> Models.anyOf(canonical(selector.operands()));
       case ALL_OF -> Models.allOf(canonical(selector.operands()));
       case NOT -> Models.not(canonical(selector.operands().get(0)));
@@ -63,19 +92,13 @@ final class NumberSteps {
     return operands.stream().map(this::canonical).toArray(Selector[]::new);
   }
 
-  private static double number(Selector selector) {
-    return ((Number) selector.argument()).doubleValue();
-  }
-
-  private static double up(double[] steps, double bound) {
-    int found = Arrays.binarySearch(steps, bound);
-    int step = found >= 0 ? found : -found - 1;
-    return step < steps.length ? steps[step] : Integer.MAX_VALUE;
-  }
-
-  private static double down(double[] steps, double bound) {
-    int found = Arrays.binarySearch(steps, bound);
-    int step = found >= 0 ? found : -found - 2;
-    return step >= 0 ? steps[step] : BELOW_ALL;
+  private double moved(Selector selector) {
+    Kind kind = selector.kind();
+    double[] numbers = numbers(kind);
+    int step = step(kind, ((Number) selector.argument()).doubleValue());
+    if (isUpperBound(kind)) {
+      return step == 0 ? BELOW_ALL : numbers[step - 1];
+    }
+    return step < numbers.length ? numbers[step] : Integer.MAX_VALUE;
   }
 }

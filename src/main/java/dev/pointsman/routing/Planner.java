@@ -24,12 +24,11 @@ public final class Planner {
    * @param callableOnly leave out what cannot be called from here
    */
   public Route plan(RoutingTable table, Request facts, Decision decision, boolean callableOnly) {
-    Scratch own = scratchFor(table.anyRanking());
-    Said said = own.sorted(decision.constraints());
-    if (!said.denials().isEmpty()) {
-      return denied(said.denials());
+    Scratch own = scratchFor(table);
+    Question question = own.ask(table, facts, decision, callableOnly);
+    if (!question.said().denials().isEmpty()) {
+      return denied(question.said().denials());
     }
-    Question question = Question.of(table, facts, said, callableOnly);
     long[] candidates = own.candidates(question);
     if (Bits.isEmpty(candidates)) {
       return NoRouteSearch.search(question, own);
@@ -37,7 +36,7 @@ public final class Planner {
     return plan(question, own.choose(question, candidates), own.points());
   }
 
-  private static Route.Plan plan(Question question, StepChoice choice, PointPlanes points) {
+  private static Route.Plan plan(Question question, StepChoice choice, Points points) {
     Step[] steps = new Step[choice.count()];
     for (int i = 0; i < steps.length; i++) {
       steps[i] = question.step(choice.rank(i), points.points(choice.rank(i)));
@@ -47,10 +46,10 @@ public final class Planner {
     return new Route.Plan(List.of(steps), runnerUp, question.objective());
   }
 
-  private Scratch scratchFor(Ranking any) {
+  private Scratch scratchFor(RoutingTable table) {
     Scratch own = scratch.get();
-    if (own == null || !own.fits(any)) {
-      own = new Scratch(any);
+    if (own == null || !own.fits(table)) {
+      own = new Scratch(table);
       scratch.set(own);
     }
     return own;

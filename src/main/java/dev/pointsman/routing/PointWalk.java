@@ -1,134 +1,122 @@
 package dev.pointsman.routing;
 
+import java.util.Arrays;
+
 /**
  * Visits the ranks of a set by falling points, equal points by rising rank. Confined to one thread;
  * used again for each walk.
  *
- * <p>The set is split by the bits of its points from the highest down: the part with the bit is
- * gone through first, the part without it is put by until then. So each further step of the walk
- * only splits what is left of the last split.
+ * <p>Goes from level to level. A level's ranks are gathered from the pieces of its atoms, or, where
+ * those are more, what is left without the pieces of all lower atoms; so no walk looks at more than
+ * half of the pieces, and the last level costs nothing.
  */
 final class PointWalk {
   /** There is no further rank. */
   static final int END = -1;
 
-  private static final int MOST_BITS = 32;
+  private final Points points;
 
-  private final PointPlanes points;
-  private final int words;
+  /** The ranks of lower levels. */
+  private final long[] below;
 
-  /** What was put by at each bit: which kept words, their ranks, and how many words. */
-  private final int[][] putByAt = new int[MOST_BITS][];
+  /** The ranks of the level that are still to be visited; all lie in words up to the last. */
+  private final long[] left;
 
-  private final long[][] putBy = new long[MOST_BITS][];
-  private final int[] putByCount = new int[MOST_BITS];
+  private int level;
+  private int word;
+  private int lastWord;
+  private int piecesBelow;
 
-  /** The ranks of equal points that are being visited. */
-  private final int[] levelAt;
-
-  private final long[] level;
-  private int levelCount;
-  private int position;
-
-  PointWalk(PointPlanes points, Ranking first) {
+  PointWalk(Points points, int words) {
     this.points = points;
-    this.words = first.words();
-    this.levelAt = new int[words];
-    this.level = new long[words];
+    this.below = new long[words];
+    this.left = new long[words];
   }
 
   /** Begins at the best rank of the set whose points were added up. */
   void start() {
-    levelCount = points.used();
-    for (int t = 0; t < levelCount; t++) {
-      levelAt[t] = t;
-      level[t] = points.members(t);
-    }
+    System.arraycopy(points.set(), 0, below, 0, below.length);
     begin();
   }
 
   /** Begins at the best rank that also lies in a set of the ranking. */
   void startWithin(long[] set) {
-    levelCount = 0;
-    for (int t = 0; t < points.used(); t++) {
-      long within = points.members(t) & set[points.wordAt(t)];
-      if (within != 0) {
-        levelAt[levelCount] = t;
-        level[levelCount++] = within;
-      }
+    long[] all = points.set();
+    for (int i = 0; i < below.length; i++) {
+      below[i] = all[i] & set[i];
     }
     begin();
   }
 
+  private void begin() {
+    Arrays.fill(left, 0);
+    level = -1;
+    word = 0;
+    lastWord = -1;
+    piecesBelow = points.atoms().firstPiece(points.atoms().count());
+  }
+
   /** The next rank; {@link #END} after the last. */
   int next() {
-    if (position == levelCount && !takePutBy()) {
-      return END;
-    }
-    long ranks = level[position];
-    int rank = (points.wordAt(levelAt[position]) << 6) + Long.numberOfTrailingZeros(ranks);
-    level[position] = ranks & (ranks - 1);
-    position += level[position] == 0 ? 1 : 0;
-    return rank;
-  }
-
-  private void begin() {
-    for (int k = 0; k < points.depth(); k++) {
-      putByCount[k] = 0;
-    }
-    splitBelow(points.depth());
-  }
-
-  /** Goes on with what was put by last; false if nothing is. */
-  private boolean takePutBy() {
-    int k = 0;
-    while (k < points.depth() && putByCount[k] == 0) {
-      k++;
-    }
-    if (k == points.depth()) {
-      return false;
-    }
-    levelCount = putByCount[k];
-    System.arraycopy(putByAt[k], 0, levelAt, 0, levelCount);
-    System.arraycopy(putBy[k], 0, level, 0, levelCount);
-    putByCount[k] = 0;
-    splitBelow(k);
-    return true;
-  }
-
-  private void splitBelow(int bit) {
-    position = 0;
-    for (int k = bit - 1; k >= 0; k--) {
-      split(k);
-    }
-  }
-
-  /** Keeps of the level what has bit k and puts the rest by; keeps all if nothing has it. */
-  private void split(int k) {
-    if (putBy[k] == null) {
-      putBy[k] = new long[words];
-      putByAt[k] = new int[words];
-    }
-    long[] without = putBy[k];
-    int[] withoutAt = putByAt[k];
-    int others = 0;
-    int kept = 0;
-    for (int i = 0; i < levelCount; i++) {
-      int at = levelAt[i];
-      long ranks = level[i];
-      long with = ranks & points.bit(k, at);
-      if (with != ranks) {
-        without[others] = ranks & ~with;
-        withoutAt[others++] = at;
+    while (true) {
+      while (word <= lastWord) {
+        long ranks = left[word];
+        if (ranks != 0) {
+          left[word] = ranks & (ranks - 1);
+          return (word << 6) + Long.numberOfTrailingZeros(ranks);
+        }
+        word++;
       }
-      if (with != 0) {
-        level[kept] = with;
-        levelAt[kept++] = at;
+      if (++level >= points.levels()) {
+        level = points.levels();
+        return END;
+      }
+      takeLevel();
+    }
+  }
+
+  private void takeLevel() {
+    word = left.length;
+    lastWord = -1;
+    int pieces = points.pieces(level);
+    piecesBelow -= pieces;
+    if (pieces <= piecesBelow) {
+      gather();
+    } else {
+      exclude();
+    }
+  }
+
+  private void gather() {
+    Atoms atoms = points.atoms();
+    for (int atom = points.first(level); atom >= 0; atom = points.next(atom)) {
+      int end = atoms.firstPiece(atom + 1);
+      for (int piece = atoms.firstPiece(atom); piece < end; piece++) {
+        int at = atoms.wordOf(piece);
+        long ranks = atoms.members(piece) & below[at];
+        if (ranks != 0) {
+          below[at] ^= ranks;
+          left[at] |= ranks;
+          word = Math.min(word, at);
+          lastWord = Math.max(lastWord, at);
+        }
       }
     }
-    if (kept > 0) {
-      levelCount = kept;
-      putByCount[k] = others;
+  }
+
+  private void exclude() {
+    System.arraycopy(below, 0, left, 0, left.length);
+    Atoms atoms = points.atoms();
+    for (int lower = level + 1; lower < points.levels(); lower++) {
+      for (int atom = points.first(lower); atom >= 0; atom = points.next(atom)) {
+        int end = atoms.firstPiece(atom + 1);
+        for (int piece = atoms.firstPiece(atom); piece < end; piece++) {
+          left[atoms.wordOf(piece)] &= ~atoms.members(piece);
+        }
+      }
     }
+    Bits.remove(below, left);
+    word = 0;
+    lastWord = left.length - 1;
   }
 }

@@ -6,23 +6,65 @@ import dev.pointsman.policy.vocabulary.Objective;
 import dev.pointsman.policy.vocabulary.Request;
 import java.util.List;
 
-/** All that one plan depends on; confined to one thread, like what it holds of the rules. */
-record Question(
-    RoutingTable table,
-    Ranking ranking,
-    Request facts,
-    Said said,
-    Objective objective,
-    boolean callableOnly) {
+/**
+ * All that one plan depends on. Confined to one thread, which may put one question after the other
+ * with it.
+ */
+final class Question {
+  private static final Request NOTHING_KNOWN = Request.builder().build();
 
-  static Question of(RoutingTable table, Request facts, Decision decision, boolean callableOnly) {
-    return of(table, facts, new Said().read(decision.constraints()), callableOnly);
+  private RoutingTable table;
+  private Ranking ranking;
+  private Request facts = NOTHING_KNOWN;
+  private Said said = new Said();
+  private Objective objective = Objective.COST;
+  private boolean callableOnly;
+
+  /** Nothing is asked yet. */
+  Question(RoutingTable table) {
+    this.table = table;
+    this.ranking = table.anyRanking();
   }
 
-  static Question of(RoutingTable table, Request facts, Said said, boolean callableOnly) {
-    Objective objective = objective(facts, said.objectives());
-    Ranking ranking = table.ranking(objective, facts);
-    return new Question(table, ranking, facts, said, objective, callableOnly);
+  static Question of(RoutingTable table, Request facts, Decision decision, boolean callableOnly) {
+    Said said = new Said().read(decision.constraints());
+    return new Question(table).ask(table, facts, said, callableOnly);
+  }
+
+  /** Asks; what was asked before is gone. */
+  Question ask(RoutingTable ofTable, Request about, Said whatRulesSaid, boolean ofCallableOnly) {
+    table = ofTable;
+    facts = about;
+    said = whatRulesSaid;
+    callableOnly = ofCallableOnly;
+    objective = objective(about, whatRulesSaid.objectives());
+    ranking = ofTable.ranking(objective, about);
+    return this;
+  }
+
+  RoutingTable table() {
+    return table;
+  }
+
+  Ranking ranking() {
+    return ranking;
+  }
+
+  Request facts() {
+    return facts;
+  }
+
+  Said said() {
+    return said;
+  }
+
+  /** What ranks among equal points. */
+  Objective objective() {
+    return objective;
+  }
+
+  boolean callableOnly() {
+    return callableOnly;
   }
 
   /** Everything that rules said. */

@@ -5,11 +5,13 @@ import dev.pointsman.policy.vocabulary.Objective;
 import dev.pointsman.policy.vocabulary.Selector;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +19,21 @@ import org.jspecify.annotations.Nullable;
  * deployment's rank is its bit in every set, so ties need no comparison. Thread-safe.
  */
 final class Ranking {
+  private static final int MOST_LEARNED = 1_024;
+
   private final int number;
   private final List<Deployment> ranked;
   private final int[] rankByIndex;
   private final int[] indexByRank;
+  private final IntUnaryOperator indexes = this::indexAt;
   private final int[] score;
   private final List<@Nullable BigDecimal> mixCost;
   private final int[] modelByRank;
   private final int[] providerByRank;
   private final SelectorSets selectors;
   private final FitSets fit;
+  private final PriceColumns prices;
+  private volatile Atoms atoms;
 
   Ranking(int number, RoutingTable.Source source, Objective objective, MixClass mix) {
     this.number = number;
@@ -49,6 +56,8 @@ final class Ranking {
     this.providerByRank = numbers(deployment -> deployment.provider().id());
     this.selectors = new SelectorSets(source, ranked, rankByIndex);
     this.fit = new FitSets(ranked);
+    this.prices = new PriceColumns(ranked);
+    this.atoms = Atoms.whole(ranked.size());
   }
 
   /** Position among the rankings of a table. */
@@ -71,6 +80,11 @@ final class Ranking {
   /** Index in the catalogue. */
   int indexAt(int rank) {
     return indexByRank[rank];
+  }
+
+  /** {@link #indexAt} as a function. */
+  IntUnaryOperator indexes() {
+    return indexes;
   }
 
   int rankOf(Deployment deployment) {
@@ -100,6 +114,49 @@ final class Ranking {
   /** The ranks that a selector names; not to be written to. */
   long[] set(Selector selector) {
     return selectors.of(selector);
+  }
+
+  /** The ranks of known price within a bound; not to be written to. */
+  long[] priceAtMost(double usdPerMTok) {
+    return selectors.priceAtMost(usdPerMTok);
+  }
+
+  /** The ranks of known quality that reach a bound; not to be written to. */
+  long[] qualityAtLeast(double quality) {
+    return selectors.qualityAtLeast(quality);
+  }
+
+  /** As {@link #set}, the same object for selectors that name alike. */
+  RankSet interned(Selector selector) {
+    return selectors.interned(selector);
+  }
+
+  /** The ranks by what preferences have named so far. */
+  Atoms atoms() {
+    return atoms;
+  }
+
+  /**
+   * The ranks by what preferences have named so far and these sets. Beyond {@link #MOST_LEARNED}
+   * sets the atoms are made for these alone, and the sets are replaced by ones that those know.
+   */
+  Atoms learn(RankSet[] sets, int count) {
+    List<RankSet> named = Arrays.asList(sets).subList(0, count);
+    Atoms known = atoms;
+    if (named.stream().allMatch(set -> set.number() >= 0 && set.number() < MOST_LEARNED)) {
+      Atoms more = known.with(named.stream().filter(set -> !known.knows(set)).distinct().toList());
+      atoms = more;
+      return more;
+    }
+    for (int i = 0; i < count; i++) {
+      sets[i] = new RankSet(i, sets[i].words());
+    }
+    return Atoms.whole(size()).with(Arrays.asList(sets).subList(0, count));
+  }
+
+  /** Prices by rank. */
+  PriceColumns prices() {
+    return prices;
   }
 
   FitSets fit() {

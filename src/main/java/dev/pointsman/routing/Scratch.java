@@ -1,37 +1,42 @@
 package dev.pointsman.routing;
 
-import dev.pointsman.policy.Constraint;
-import java.util.List;
+import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.vocabulary.Request;
 
 /** What one thread writes to while it plans, kept from plan to plan. Confined to one thread. */
 final class Scratch {
-  private final int words;
+  private final Costs costs;
   private final long[] buffer;
   private final Said said = new Said();
+  private final Question question;
   private final Survivors survivors;
-  private final PointPlanes points;
+  private final Points points;
   private final PointWalk walk;
   private final StepChoice choice;
   private final Fallbacks fallbacks;
 
-  /** For all rankings of the size of one. */
-  Scratch(Ranking any) {
-    this.words = any.words();
+  /** For all rankings of a table. */
+  Scratch(RoutingTable table) {
+    Ranking any = table.anyRanking();
+    this.costs = table.costs();
+    int words = any.words();
+    this.question = new Question(table);
     this.buffer = new long[words];
-    this.survivors = new Survivors(words);
-    this.points = new PointPlanes(any);
-    this.walk = new PointWalk(points, any);
+    this.survivors = new Survivors(table);
+    this.points = new Points();
+    this.walk = new PointWalk(points, words);
     this.choice = new StepChoice(points, any);
     this.fallbacks = new Fallbacks(choice);
   }
 
-  boolean fits(Ranking ranking) {
-    return ranking.words() == words;
+  /** Whether it is for tables of this catalogue. */
+  boolean fits(RoutingTable table) {
+    return table.costs() == costs;
   }
 
-  /** What rules said, sorted; valid until the next call. */
-  Said sorted(List<Constraint> constraints) {
-    return said.read(constraints);
+  /** Sorts what rules said and asks; valid until the next call. */
+  Question ask(RoutingTable table, Request facts, Decision decision, boolean callableOnly) {
+    return question.ask(table, facts, said.read(decision.constraints()), callableOnly);
   }
 
   /** What is allowed and wished for; empty if nothing is allowed. Valid until the next call. */
@@ -69,7 +74,7 @@ final class Scratch {
   }
 
   /** The points of what was last walked through or chosen among. */
-  PointPlanes points() {
+  Points points() {
     return points;
   }
 }

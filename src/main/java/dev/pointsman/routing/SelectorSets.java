@@ -5,6 +5,7 @@ import dev.pointsman.policy.vocabulary.Selector;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The set of ranks that each selector names, worked out once. Thread-safe; reading takes no lock.
@@ -22,31 +23,62 @@ final class SelectorSets {
   private final RoutingTable.Source source;
   private final List<Deployment> ranked;
   private final int[] rankByIndex;
-  private final ConcurrentMap<Selector, long[]> kept = new ConcurrentHashMap<>();
+  private final NumberSets numbers;
+  private final AtomicInteger made = new AtomicInteger();
+  private final ConcurrentMap<Selector, RankSet> kept = new ConcurrentHashMap<>();
 
   SelectorSets(RoutingTable.Source source, List<Deployment> ranked, int[] rankByIndex) {
     this.source = source;
     this.ranked = ranked;
     this.rankByIndex = rankByIndex;
+    this.numbers = new NumberSets(source.steps(), this);
   }
 
   /** The set; not to be written to. */
   long[] of(Selector selector) {
-    long[] known = kept.get(selector);
+    return interned(selector).words();
+  }
+
+  /** The set, the same object for selectors that name alike as long as it is kept. */
+  RankSet interned(Selector selector) {
+    RankSet known = kept.get(selector);
     if (known != null) {
       return known;
     }
-    Selector canonical = source.steps().canonical(selector);
-    long[] same = kept.get(canonical);
-    long[] set = same == null ? keep(canonical, workOut(canonical), MOST_KEPT) : same;
-    return keep(selector, set, MOST_AS_WRITTEN);
-  }
-
-  private long[] keep(Selector selector, long[] set, int most) {
-    if (kept.size() < most) {
+    RankSet byNumber = numbers.of(selector);
+    if (byNumber != null) {
+      return byNumber;
+    }
+    RankSet set = worked(source.steps().canonical(selector));
+    if (kept.size() < MOST_AS_WRITTEN) {
       kept.put(selector, set);
     }
     return set;
+  }
+
+  /** The ranks of known price within a bound; not to be written to. */
+  long[] priceAtMost(double usdPerMTok) {
+    return numbers.priceAtMost(usdPerMTok);
+  }
+
+  /** The ranks of known quality that reach a bound; not to be written to. */
+  long[] qualityAtLeast(double quality) {
+    return numbers.qualityAtLeast(quality);
+  }
+
+  /** The set of a selector whose numbers are among those that tell deployments apart. */
+  RankSet worked(Selector canonical) {
+    RankSet known = kept.get(canonical);
+    if (known != null) {
+      return known;
+    }
+    long[] set = workOut(canonical);
+    if (kept.size() >= MOST_KEPT) {
+      return new RankSet(RankSet.NOT_KEPT, set);
+    }
+    RankSet mine = new RankSet(made.getAndIncrement(), set);
+    RankSet theirs = kept.putIfAbsent(canonical, mine);
+    return theirs == null ? mine : theirs;
   }
 
   private long[] workOut(Selector selector) {

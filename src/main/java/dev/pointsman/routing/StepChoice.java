@@ -26,9 +26,9 @@ final class StepChoice {
   private Ranking ranking;
   private int count;
 
-  StepChoice(PointPlanes points, Ranking first) {
-    this.walk = new PointWalk(points, first);
-    this.walkWithin = new PointWalk(points, first);
+  StepChoice(Points points, Ranking first) {
+    this.walk = new PointWalk(points, first.words());
+    this.walkWithin = new PointWalk(points, first.words());
     this.ranking = first;
   }
 

@@ -6,22 +6,33 @@ import dev.pointsman.policy.Constraint;
 final class Survivors implements BarrierSink {
   private final long[] set;
   private final long[] blank;
+  private final Ceiling ceiling;
+  private double usdAtMost;
 
-  Survivors(int words) {
-    this.set = new long[words];
+  Survivors(RoutingTable table) {
+    this.set = new long[table.anyRanking().words()];
     this.blank = new long[set.length];
+    this.ceiling = new Ceiling(table.costs());
   }
 
   /** The ranks that every hard constraint and built-in check allows; valid until the next call. */
   long[] of(Question asked) {
-    Bits.fill(set, asked.ranking().size());
+    usdAtMost = Double.POSITIVE_INFINITY;
+    long[] able = asked.ranking().fit().able(ExpectedTokens.wanted(asked.facts()));
+    System.arraycopy(able, 0, set, 0, set.length);
     Barriers.each(asked, this);
+    if (usdAtMost < Double.POSITIVE_INFINITY) {
+      Ranking ranking = asked.ranking();
+      ceiling.retain(ranking.prices(), ranking.indexes(), asked.facts(), usdAtMost, set);
+    }
     return set;
   }
 
   @Override
   public void check(Check check, long[] allowed) {
-    Bits.retain(set, allowed);
+    if (!check.isByModality()) {
+      Bits.retain(set, allowed);
+    }
   }
 
   @Override
@@ -39,22 +50,19 @@ final class Survivors implements BarrierSink {
     Bits.remove(set, forbidden);
   }
 
+  /** Put by until the end, when the fewest are left to be priced. */
   @Override
   public void costAtMost(Question question, Constraint.Cap rule) {
-    retainAffordable(question, rule, set);
+    usdAtMost = Math.min(usdAtMost, rule.value());
   }
 
-  /** Removes the ranks of a set where the request is expected to cost more, or nobody knows. */
-  static void retainAffordable(Question question, Constraint.Cap rule, long[] set) {
-    Costs costs = question.table().costs();
-    Costs.Ceiling ceiling = new Costs.Ceiling(rule.value());
-    for (int i = 0; i < set.length; i++) {
-      for (long left = set[i]; left != 0; left &= left - 1) {
-        int rank = (i << 6) + Long.numberOfTrailingZeros(left);
-        if (!costs.isAtMost(question.ranking().indexAt(rank), question.facts(), ceiling)) {
-          set[i] &= ~(1L << rank);
-        }
-      }
-    }
+  @Override
+  public void hintedPrice(Question question, long[] allowed) {
+    Bits.retain(set, allowed);
+  }
+
+  @Override
+  public void hintedCost(Question question) {
+    usdAtMost = Math.min(usdAtMost, question.facts().maxRequestCostUsd());
   }
 }

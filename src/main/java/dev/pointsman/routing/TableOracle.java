@@ -25,7 +25,7 @@ public final class TableOracle implements Oracle {
     Decision decision = rules.apply(request);
     boolean denied = decision.constraints().stream().anyMatch(Constraint.Deny.class::isInstance);
     Question question = Question.of(table, request, decision, false);
-    long[] ranks = new Survivors(question.ranking().words()).of(question);
+    long[] ranks = new Survivors(table).of(question);
     BitSet allowed = new BitSet();
     for (int rank = 0; rank < question.ranking().size(); rank++) {
       if (Bits.contains(ranks, rank)) {

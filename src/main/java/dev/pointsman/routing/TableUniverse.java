@@ -88,15 +88,21 @@ public final class TableUniverse implements Universe {
 
   @Override
   public BitSet costingAtMost(double usd, int inputTokens, int maxOutputTokens) {
-    Costs.Ceiling ceiling = new Costs.Ceiling(usd);
     Request text = sized(inputTokens, maxOutputTokens).build();
     Request embeddings = sized(inputTokens, maxOutputTokens).task(Task.EMBEDDING).build();
-    BitSet affordable = new BitSet(size());
-    for (int i = 0; i < size(); i++) {
-      Request asked = embedding.get(i) ? embeddings : text;
-      affordable.set(i, table.costs().isAtMost(i, asked, ceiling));
-    }
+    BitSet affordable = costingAtMost(usd, text);
+    affordable.andNot(embedding);
+    BitSet forEmbeddings = costingAtMost(usd, embeddings);
+    forEmbeddings.and(embedding);
+    affordable.or(forEmbeddings);
     return affordable;
+  }
+
+  private BitSet costingAtMost(double usd, Request asked) {
+    long[] set = new long[ranking.words()];
+    Bits.fill(set, ranking.size());
+    new Ceiling(table.costs()).retain(ranking.prices(), ranking.indexes(), asked, usd, set);
+    return byIndex(set);
   }
 
   private static RequestBuilder sized(int input, int output) {

@@ -161,7 +161,7 @@ class PlannerLawsTest {
 
   private static Set<String> allowed(World world, Decision decision) {
     Question question = Question.of(world.table, world.facts, decision, world.callableOnly());
-    long[] set = new Survivors(question.ranking().words()).of(question);
+    long[] set = new Survivors(world.table).of(question);
     Set<String> ids = new HashSet<>();
     for (int rank = 0; rank < question.ranking().size(); rank++) {
       if (Bits.contains(set, rank)) {

@@ -19,6 +19,8 @@ import java.util.List;
 final class Collector implements Policy {
   private static final RuleEntry NOBODY = new RuleEntry("", 0, false, 0, 0);
 
+  private static final Constraint NOTHING = new Constraint.Deny("", "");
+
   private RuleEntry rule = NOBODY;
   private boolean counts;
   private Constraint[] constraints = new Constraint[32];
@@ -27,6 +29,11 @@ final class Collector implements Policy {
   private RuleEntry[] fired = new RuleEntry[32];
   private int firedSize;
   private int filledSlots;
+
+  /** What each rule said last, in order, so that what is said again is the same object. */
+  private Constraint[][] last = new Constraint[0][];
+
+  private int turn;
 
   /** Forgets everything. */
   void reset() {
@@ -41,6 +48,7 @@ final class Collector implements Policy {
   void hear(RuleEntry speaker, boolean countsNow) {
     rule = speaker;
     counts = countsNow;
+    turn = 0;
     if (!countsNow) {
       return;
     }
@@ -77,6 +85,39 @@ final class Collector implements Policy {
     }
   }
 
+  /** The very object of last time where a rule says the same again, as most do. */
+  private void say(Constraint constraint) {
+    if (counts) {
+      Constraint before = before();
+      if (constraint.equals(before)) {
+        repeat(before);
+      } else {
+        last[rule.ordinal()][turn] = constraint;
+        repeat(constraint);
+      }
+    }
+  }
+
+  private void repeat(Constraint constraint) {
+    turn++;
+    add(constraint);
+  }
+
+  /** What the rule said last time at this turn. */
+  private Constraint before() {
+    int ordinal = rule.ordinal();
+    if (ordinal >= last.length) {
+      int known = last.length;
+      last = Arrays.copyOf(last, ordinal + 16);
+      Arrays.fill(last, known, last.length, new Constraint[0]);
+    }
+    if (turn >= last[ordinal].length) {
+      last[ordinal] = Arrays.copyOf(last[ordinal], turn + 1);
+      last[ordinal][turn] = NOTHING;
+    }
+    return last[ordinal][turn];
+  }
+
   private void add(Constraint constraint) {
     if (!counts) {
       return;
@@ -99,72 +140,72 @@ final class Collector implements Policy {
 
   @Override
   public void require(Selector selector, String reason) {
-    add(new Constraint.Require(rule.id(), selector, reason));
+    say(new Constraint.Require(rule.id(), selector, reason));
   }
 
   @Override
   public void requireIfPossible(Selector selector, int rank, String reason) {
-    add(new Constraint.RequireIfPossible(rule.id(), selector, rank, reason));
+    say(new Constraint.RequireIfPossible(rule.id(), selector, rank, reason));
   }
 
   @Override
   public void forbid(Selector selector, String reason) {
-    add(new Constraint.Forbid(rule.id(), selector, reason));
+    say(new Constraint.Forbid(rule.id(), selector, reason));
   }
 
   @Override
   public void deny(String reason) {
-    add(new Constraint.Deny(rule.id(), reason));
+    say(new Constraint.Deny(rule.id(), reason));
   }
 
   @Override
   public void limit(Limit limit, double value, String reason) {
-    add(new Constraint.Cap(rule.id(), limit, finite(value), reason));
+    say(new Constraint.Cap(rule.id(), limit, finite(value), reason));
   }
 
   @Override
   public void attempts(Selector selector, int max, String reason) {
-    add(new Constraint.Attempts(rule.id(), selector, max, reason));
+    say(new Constraint.Attempts(rule.id(), selector, max, reason));
   }
 
   @Override
   public void threshold(Threshold threshold, double value, String reason) {
-    add(new Constraint.SetThreshold(rule.id(), threshold, finite(value), reason));
+    say(new Constraint.SetThreshold(rule.id(), threshold, finite(value), reason));
   }
 
   @Override
   public void prefer(Selector selector, int points, String reason) {
-    add(new Constraint.Prefer(rule.id(), selector, inRange(points), reason));
+    say(new Constraint.Prefer(rule.id(), selector, inRange(points), reason));
   }
 
   @Override
   public void avoid(Selector selector, int points, String reason) {
-    add(new Constraint.Prefer(rule.id(), selector, -inRange(points), reason));
+    say(new Constraint.Prefer(rule.id(), selector, -inRange(points), reason));
   }
 
   @Override
   public void preferInOrder(String reason, Selector... selectors) {
-    add(new Constraint.PreferInOrder(rule.id(), List.of(selectors), reason));
+    say(new Constraint.PreferInOrder(rule.id(), List.of(selectors), reason));
   }
 
   @Override
   public void optimizeFor(Objective objective, int rank, String reason) {
-    add(new Constraint.Optimize(rule.id(), objective, rank, reason));
+    say(new Constraint.Optimize(rule.id(), objective, rank, reason));
   }
 
   @Override
   public void pin(Selector selector, String reason) {
-    add(new Constraint.Pin(rule.id(), selector, reason));
+    say(new Constraint.Pin(rule.id(), selector, reason));
   }
 
   @Override
   public void fallback(Selector selector, String reason) {
-    add(new Constraint.Fallback(rule.id(), selector, reason));
+    say(new Constraint.Fallback(rule.id(), selector, reason));
   }
 
   @Override
   public void escalate(Tier tier, String reason) {
-    add(new Constraint.Escalate(rule.id(), tier, reason));
+    say(new Constraint.Escalate(rule.id(), tier, reason));
   }
 
   private int inRange(int points) {
