@@ -78,19 +78,6 @@ class ShippedProofTest {
   }
 
   @Test
-  void saysWhichTablesItLeavesOut() {
-    Map<String, String> more = new TreeMap<>(files.textByPath());
-    more.put(
-        "rules/tables/partners.csv", "budget,require,reason\nlow,free(),partners pay nothing\n");
-
-    Proof proof = prover(RuleFiles.of(more)).prove();
-
-    assertThat(proof.findings())
-        .extracting(Finding::code, Finding::file)
-        .contains(tuple("POL-509", "rules/tables/partners.csv"));
-  }
-
-  @Test
   void showsARequestThatBreaksAPromise() {
     Map<String, String> weaker = new TreeMap<>(files.textByPath());
     weaker.computeIfPresent(

@@ -12,8 +12,12 @@ import java.util.Map;
  * @param open by rule, where it excludes what only the caller's own words decide
  */
 record Analysis(Question question, Hard hard, Atoms atoms, Map<String, List<long[]>> open) {
-  static Analysis of(Question question, Universe universe) {
-    RequestSpace space = question.requests();
+  /** One for each part of the space. */
+  static List<Analysis> parts(Question question, Universe universe) {
+    return question.parts(List.of()).stream().map(part -> of(question, part, universe)).toList();
+  }
+
+  private static Analysis of(Question question, RequestSpace space, Universe universe) {
     RuleEffects rules = new RuleEffects(space, universe, question.rules());
     List<Effect> effects = new ArrayList<>(rules.all());
     effects.addAll(new FitEffects(space, universe).all());
@@ -36,6 +40,8 @@ record Analysis(Question question, Hard hard, Atoms atoms, Map<String, List<long
   }
 
   Diagram diagram() {
-    return new DiagramBuilder(hard, atoms).build();
+    List<Effect> condensed = RowEffects.condensed(hard.effects());
+    Hard same = new Hard(hard.space(), hard.universe(), condensed, hard.denied());
+    return new DiagramBuilder(same, atoms).build();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ final class Conflicts {
   private final Atoms atoms;
   private final Requests requests;
   private final List<long[]> answered;
+  private final RowEffects rows;
+  private final List<Effect> effects;
   private final List<BitSet> excluding = new ArrayList<>();
   private final Set<Accepted> met = new HashSet<>();
 
@@ -27,19 +30,21 @@ final class Conflicts {
     this.atoms = atoms;
     this.requests = new Requests(hard.space());
     this.answered = hard.answered();
+    this.rows = new RowEffects(hard.effects());
+    this.effects = rows.together();
     for (int atom = 0; atom < atoms.size(); atom++) {
       int member = atoms.members(atom).nextSetBit(0);
-      BitSet effects = new BitSet();
-      for (int i = 0; i < hard.effects().size(); i++) {
-        effects.set(i, hard.effects().get(i).excluded().get(member));
+      BitSet by = new BitSet();
+      for (int i = 0; i < effects.size(); i++) {
+        by.set(i, effects.get(i).excluded().get(member));
       }
-      excluding.add(effects);
+      excluding.add(by);
     }
   }
 
   /** Sets of rules that leave no model, those accepted left out. */
   List<Conflict> noRoute(List<Accepted> accepted) {
-    ConflictSearch search = new ConflictSearch(hard.effects(), excluding, asked(accepted));
+    ConflictSearch search = new ConflictSearch(effects, excluding, asked(accepted));
     return shortest(conflicts(search.within(answered), null));
   }
 
@@ -57,7 +62,7 @@ final class Conflicts {
         }
       }
       if (!own.isEmpty()) {
-        ConflictSearch search = new ConflictSearch(hard.effects(), goals, asked(accepted));
+        ConflictSearch search = new ConflictSearch(effects, goals, asked(accepted));
         List<Found> found = new ArrayList<>();
         search.within(answered).forEach(each -> addIfLeft(each, own, found));
         all.addAll(conflicts(found, atoms.providers().get(provider)));
@@ -110,16 +115,16 @@ final class Conflicts {
   private List<Conflict> conflicts(List<Found> found, @Nullable String provider) {
     List<Conflict> conflicts = new ArrayList<>();
     for (Found each : found) {
-      Set<String> ids = new TreeSet<>();
-      each.effects().forEach(index -> ids.add(hard.effects().get(index).id()));
       int[] example = requests.plainest(each.region().get(0));
-      conflicts.add(new Conflict(new TreeSet<>(ids), provider, requests.facts(example)));
+      SortedSet<String> ids = new TreeSet<>();
+      each.effects().forEach(index -> ids.add(rows.speaking(effects.get(index), example)));
+      conflicts.add(new Conflict(ids, provider, requests.facts(example)));
     }
     return conflicts;
   }
 
   /** One for each set of ids, none that contains another, the smallest first. */
-  private static List<Conflict> shortest(List<Conflict> conflicts) {
+  static List<Conflict> shortest(List<Conflict> conflicts) {
     List<Conflict> sorted = new ArrayList<>(conflicts);
     sorted.sort(Conflict.ORDER);
     List<Conflict> kept = new ArrayList<>();

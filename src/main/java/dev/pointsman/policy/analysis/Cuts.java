@@ -6,6 +6,8 @@ import dev.pointsman.policy.check.Formula;
 import dev.pointsman.policy.check.Formula.Compare;
 import dev.pointsman.policy.vocabulary.Request;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +20,14 @@ final class Cuts {
   /** Any text that no rule names. */
   static final String OTHER = "(any other)";
 
+  /** How many parts of a space are analysed at most. */
+  static final int MOST_PARTS = 64;
+
   private final Attributes attributes;
   private final Map<String, Range> bounds;
   private final Map<String, TreeSet<Double>> numbers = new TreeMap<>();
-  private final Map<String, TreeSet<String>> texts = new TreeMap<>();
+  private final Map<String, TreeMap<String, Set<Compare>>> texts = new TreeMap<>();
+  private final Set<String> apart = new HashSet<>();
   private final Map<String, TreeMap<String, Object>> elements = new TreeMap<>();
   private final TreeSet<String> plain = new TreeSet<>();
 
@@ -50,21 +56,59 @@ final class Cuts {
     } else if (attribute.number()) {
       numbers.computeIfAbsent(name, any -> new TreeSet<>());
     } else if (attribute.type() == String.class) {
-      Set<String> unused = text(name);
+      Map<String, Set<Compare>> unused = texts(name);
+      apart.add(name);
     } else {
       plain.add(name);
     }
   }
 
-  List<Dimension> dimensions() {
-    List<Dimension> made = new ArrayList<>();
-    plain.forEach(name -> made.add(new Dimension(name, null, plain(name))));
-    texts.forEach((name, known) -> made.add(new Dimension(name, null, texts(known))));
-    numbers.forEach((name, cuts) -> made.add(new Dimension(name, null, intervals(name, cuts))));
+  /** The dimensions, in so many parts that no attribute has more values than fit into a box. */
+  List<List<Dimension>> parts() {
+    List<Uncut> made = new ArrayList<>();
+    plain.forEach(name -> made.add(new Uncut(name, null, plain(name))));
+    texts.forEach((name, known) -> made.add(new Uncut(name, null, texts(name, known))));
+    numbers.forEach((name, cuts) -> made.add(new Uncut(name, null, intervals(name, cuts))));
     elements.forEach(
         (name, asked) ->
-            asked.values().forEach(each -> made.add(new Dimension(name, each, yesOrNo()))));
-    return made;
+            asked.values().forEach(each -> made.add(new Uncut(name, each, yesOrNo()))));
+    return parts(made);
+  }
+
+  /** Every choice of one part of each attribute. */
+  private static List<List<Dimension>> parts(List<Uncut> uncut) {
+    List<List<Dimension>> parts = List.of(List.of());
+    for (Uncut each : uncut) {
+      List<Dimension> cut = each.cut();
+      if (parts.size() * (long) cut.size() > MOST_PARTS) {
+        throw new TooLarge(
+            "rules tell %d values of %s apart (analysed: %d parts of %d values)"
+                .formatted(
+                    each.values().size(), each.attribute(), MOST_PARTS, Dimension.MOST_VALUES));
+      }
+      List<List<Dimension>> next = new ArrayList<>();
+      for (List<Dimension> part : parts) {
+        for (Dimension dimension : cut) {
+          List<Dimension> longer = new ArrayList<>(part);
+          longer.add(dimension);
+          next.add(longer);
+        }
+      }
+      parts = next;
+    }
+    return parts;
+  }
+
+  /** An attribute with all of its values. */
+  private record Uncut(String attribute, @Nullable Object element, List<Value> values) {
+    List<Dimension> cut() {
+      List<Dimension> parts = new ArrayList<>();
+      for (int from = 0; from < values.size(); from += Dimension.MOST_VALUES) {
+        int to = Math.min(values.size(), from + Dimension.MOST_VALUES);
+        parts.add(new Dimension(attribute, element, values.subList(from, to)));
+      }
+      return parts;
+    }
   }
 
   private void compare(Compare compare) {
@@ -83,17 +127,20 @@ final class Cuts {
       } else if (attribute.number()) {
         number(attribute, compare.test(), ((Number) constant).doubleValue());
       } else if (attribute.type() == String.class) {
-        text(attribute.name()).add((String) constant);
+        texts(attribute.name())
+            .computeIfAbsent((String) constant, any -> new HashSet<>())
+            .add(compare);
       } else {
         plain.add(attribute.name());
       }
     }
   }
 
-  private Set<String> text(String name) {
-    Set<String> known = texts.computeIfAbsent(name, any -> new TreeSet<>());
+  private Map<String, Set<Compare>> texts(String name) {
+    TreeMap<String, Set<Compare>> known = texts.computeIfAbsent(name, any -> new TreeMap<>());
     if (name.equals("requestedModel")) {
-      known.add(Request.AUTO);
+      known.computeIfAbsent(Request.AUTO, any -> new HashSet<>());
+      apart.add(name);
     }
     return known;
   }
@@ -125,11 +172,23 @@ final class Cuts {
     return List.of(single(false, "false"), single(true, "true"));
   }
 
-  private static List<Value> texts(Set<String> known) {
+  /** Texts of which the same comparisons hold are one value, for which the first stands. */
+  private List<Value> texts(String name, Map<String, Set<Compare>> known) {
+    Map<Object, List<String>> alike = new LinkedHashMap<>();
+    known.forEach(
+        (text, asking) ->
+            alike
+                .computeIfAbsent(apart.contains(name) ? text : asking, any -> new ArrayList<>())
+                .add(text));
     List<Value> values = new ArrayList<>();
-    known.forEach(text -> values.add(single(text, text)));
+    alike.values().forEach(each -> values.add(single(each.get(0), shown(each))));
     values.add(single(OTHER, OTHER));
     return values;
+  }
+
+  private static String shown(List<String> alike) {
+    int others = alike.size() - 1;
+    return others == 0 ? alike.get(0) : alike.get(0) + " (or " + others + " others)";
   }
 
   private static Value single(Object sample, String label) {

@@ -146,17 +146,21 @@ final class DiagramBuilder {
 
   /** What a level does to states. */
   private final class Step {
-    private final int level;
-    private final List<Integer> asking;
-    private final List<BitSet> classes;
+    private final List<long[]> classes;
+    private final long[] asking = new long[words];
+    private final long[] beginning = new long[words];
+    private final long[] ending = new long[words];
     private final long[] stillOpen = new long[words];
     private final Survival survival;
     private final boolean mayBeImpossible;
 
     Step(int level, List<Integer> asking, List<BitSet> classes) {
-      this.level = level;
-      this.asking = asking;
-      this.classes = classes;
+      this.classes = classes.stream().map(holding -> words(holding)).toList();
+      for (int guard : asking) {
+        set(this.asking, guard, true);
+        set(beginning, guard, levels.first(guard) == level);
+        set(ending, guard, levels.last(guard) == level);
+      }
       BitSet later = new BitSet();
       boolean impossible = false;
       for (int guard = 0; guard < guards.size(); guard++) {
@@ -174,22 +178,24 @@ final class DiagramBuilder {
 
     long[] from(long[] before, int taken) {
       long[] state = before.clone();
-      BitSet holding = classes.get(taken);
-      for (int guard : asking) {
-        boolean open = levels.first(guard) == level || (before[guard >> 6] >>> guard & 1) != 0;
-        if (!open || !holding.get(guard)) {
-          state[guard >> 6] &= ~(1L << guard);
-        } else if (levels.last(guard) == level) {
-          happen(guard, state);
-        } else {
-          state[guard >> 6] |= 1L << guard;
-        }
-      }
+      long[] holding = classes.get(taken);
       for (int i = 0; i < words; i++) {
-        state[i] &= stillOpen[i];
+        long alive = (before[i] | beginning[i]) & asking[i] & holding[i];
+        state[i] = ((before[i] & ~asking[i]) | (alive & ~ending[i])) & stillOpen[i];
+        for (long now = alive & ending[i]; now != 0; now &= now - 1) {
+          happen((i << 6) + Long.numberOfTrailingZeros(now), state);
+        }
       }
       settle(state);
       return state;
+    }
+
+    private long[] words(BitSet guards) {
+      return Arrays.copyOf(guards.toLongArray(), words);
+    }
+
+    private static void set(long[] bits, int guard, boolean value) {
+      bits[guard >> 6] |= value ? 1L << guard : 0;
     }
 
     /** Of a cell that is refused nothing else matters any more. */

@@ -37,7 +37,7 @@ record Hard(RequestSpace space, Universe universe, List<Effect> effects, List<lo
     List<long[]> regions = new ArrayList<>();
     for (Effect effect : effects) {
       if (effect.excluded().get(deployment) && !effect.id().equals(otherThan)) {
-        regions.addAll(effect.region());
+        regions = Boxes.union(regions, effect.region());
       }
     }
     return regions;

@@ -8,6 +8,11 @@ import java.util.List;
  * boxes half decided. Immutable.
  */
 final class Levels {
+  /** A dimension of more values than these, the tenants of a table, would multiply all states. */
+  private static final int MANY = 32;
+
+  private static final long LAST = 1_000_000;
+
   private final RequestSpace space;
   private final List<Guard> guards;
   private final int[] order;
@@ -100,6 +105,7 @@ final class Levels {
       int after = left[guard] - (asked ? 1 : 0);
       open += after > 0 && after < whole[guard] ? 1 : 0;
     }
-    return open * 100 + space.dimensions().get(dimension).values().size();
+    int values = space.dimensions().get(dimension).values().size();
+    return open * 100 + values + (values > MANY ? LAST : 0);
   }
 }

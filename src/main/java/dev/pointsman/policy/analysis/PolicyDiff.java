@@ -50,7 +50,8 @@ public record PolicyDiff(
     Side old = Side.of(earlier.rules(), space, universe);
     Side now = Side.of(later.rules(), space, universe);
     List<long[]> touched = ValueChanges.touched(old, now, changes);
-    Predicate<ParsedRule> differs = rule -> rule.fillsGaps() || changes.matters(rule.id());
+    Predicate<ParsedRule> differs =
+        rule -> rule.fillsGaps() || RowGroups.isRow(rule) || changes.matters(rule.id());
     AllowedChanges allowed = new AllowedChanges(atoms(old, now), differs, space);
     return new PolicyDiff(
         before.hash(),

@@ -48,6 +48,18 @@ public record Proof(
       long states,
       int atoms,
       boolean exact) {
+    Size and(Size other) {
+      return new Size(
+          cells + other.cells,
+          impossible + other.impossible,
+          denied + other.denied,
+          noRoute + other.noRoute,
+          oneProvider + other.oneProvider,
+          states + other.states,
+          Math.max(atoms, other.atoms),
+          exact && other.exact);
+    }
+
     static Size unknown(Analysis analysis) {
       double cells = analysis.hard().space().cells();
       return new Size(cells, 0, 0, 0, 0, 0, analysis.atoms().size(), false);

@@ -20,7 +20,6 @@ final class ProofFindings {
   static final String UNREADABLE = "POL-506";
   static final String TOO_LARGE = "POL-507";
   static final String MISMATCH = "POL-508";
-  static final String LEFT_OUT = "POL-509";
 
   private ProofFindings() {}
 
@@ -56,20 +55,6 @@ final class ProofFindings {
                   + theorem.reaches(),
               "expected for it: " + theorem.text()));
     }
-  }
-
-  /** What is proved without these rows may not hold with them. */
-  static Finding leftOut(String table) {
-    return new Finding(
-        LEFT_OUT,
-        Severity.ERROR,
-        table,
-        0,
-        0,
-        1,
-        "decision tables are not part of the proof, so it may not hold with this one",
-        "write its guards as rules to have them proved",
-        null);
   }
 
   static Finding dead(String rule, Question question) {

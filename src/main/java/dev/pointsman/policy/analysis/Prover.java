@@ -2,26 +2,32 @@ package dev.pointsman.policy.analysis;
 
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
-import dev.pointsman.policy.analysis.Diagram.Ending;
+import dev.pointsman.policy.analysis.PartProof.Found;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Proves what holds for every request under one revision and one catalogue, at one moment. Confined
  * to one thread; does not run on the request path.
+ *
+ * <p>Where tables tell more values of an attribute apart than fit into a box, the space is cut into
+ * parts (at most {@link Cuts#MOST_PARTS}) that are proved one by one: together they are exact.
  */
 public final class Prover {
-  private final Analysis analysis;
-  private final List<String> tables;
-  private @Nullable Diagram diagram;
+  private final Question question;
+  private final List<PartProof> parts;
 
-  private Prover(Analysis analysis, List<String> tables) {
-    this.analysis = analysis;
-    this.tables = tables;
+  private Prover(Question question, List<PartProof> parts) {
+    this.question = question;
+    this.parts = parts;
   }
 
   /**
@@ -31,38 +37,33 @@ public final class Prover {
    * @throws TooLarge if rules tell more values apart than are analysed
    */
   public static Prover of(RuleFiles files, Universe universe, Instant moment) {
-    List<String> tables =
-        files.textByPath().keySet().stream().filter(path -> path.endsWith(".csv")).toList();
-    return new Prover(Analysis.of(Question.of(files, moment), universe), tables);
+    Question question = Question.of(files, moment);
+    return new Prover(
+        question, Analysis.parts(question, universe).stream().map(PartProof::new).toList());
   }
 
   /** Everything that is asked of a revision. */
   public Proof prove() {
-    Question question = analysis.question();
+    List<Found> found = parts.stream().map(PartProof::prove).toList();
     List<Finding> findings = new ArrayList<>();
     question.problems().forEach(problem -> findings.add(ProofFindings.unreadable(problem)));
-    tables.forEach(table -> findings.add(ProofFindings.leftOut(table)));
-    List<Theorem> theorems = theorems(findings);
-    Conflicts search = new Conflicts(analysis.hard(), analysis.atoms());
-    List<Conflict> noRoute = new ArrayList<>();
-    List<Conflict> single = new ArrayList<>();
-    Proof.Size size = Proof.Size.unknown(analysis);
-    try {
-      noRoute.addAll(search.noRoute(question.space().noRoute()));
-      single.addAll(search.singleProvider(question.space().singleProvider()));
-      size = size();
-    } catch (TooLarge bound) {
-      findings.add(ProofFindings.tooLarge(bound));
-    }
+    List<Theorem> theorems = theorems(found, findings);
+    List<Conflict> noRoute = Conflicts.shortest(all(found, Found::noRoute));
+    List<Conflict> single = Conflicts.shortest(all(found, Found::single));
+    found.stream()
+        .map(Found::bound)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(bound -> findings.add(ProofFindings.tooLarge(bound)));
     noRoute.forEach(each -> findings.add(ProofFindings.of(each)));
     single.forEach(each -> findings.add(ProofFindings.of(each)));
-    List<Accepted> accepted = accepted(search.met(), findings);
-    IdleRules idle = new IdleRules(analysis.hard(), analysis.atoms());
-    List<String> dead = idle.dead(question.rules());
+    List<Accepted> accepted = accepted(found, findings);
+    List<String> dead = everywhere(found, Found::dead);
     dead.forEach(rule -> findings.add(ProofFindings.dead(rule, question)));
-    List<String> redundant = idle.redundant(question.rules());
-    List<String> open = List.copyOf(analysis.open().keySet());
-    return new Proof(size, theorems, noRoute, single, accepted, dead, redundant, open, findings);
+    List<String> redundant = new ArrayList<>(everywhere(found, Found::idle));
+    redundant.removeAll(dead);
+    return new Proof(
+        size(found), theorems, noRoute, single, accepted, dead, redundant, open(), findings);
   }
 
   /**
@@ -71,44 +72,69 @@ public final class Prover {
    * @param oracle evaluates the same rules over the same catalogue
    */
   public Comparison compare(Oracle oracle, int cells, RandomGenerator random) {
-    return new CellComparison(analysis, diagram(), oracle).run(cells, random);
-  }
-
-  private List<Theorem> theorems(List<Finding> findings) {
-    Theorems theorems = new Theorems(analysis.hard(), analysis.atomsForClaims());
-    List<Theorem> proved = new ArrayList<>();
-    for (Invariant invariant : analysis.question().invariants()) {
-      Theorem theorem = theorems.of(invariant);
-      proved.add(theorem);
-      ProofFindings.add(theorem, invariant, findings);
+    int each = (cells + parts.size() - 1) / parts.size();
+    int compared = 0;
+    int bounded = 0;
+    List<String> mismatches = new ArrayList<>();
+    for (PartProof part : parts) {
+      Comparison comparison =
+          new CellComparison(part.analysis(), part.diagram(), oracle)
+              .run(Math.min(each, cells - compared), random);
+      compared += comparison.cells();
+      bounded += comparison.bounded();
+      mismatches.addAll(comparison.mismatches());
     }
-    return proved;
+    return new Comparison(compared, bounded, mismatches);
   }
 
-  private Proof.Size size() {
-    Diagram built = diagram();
-    return new Proof.Size(
-        analysis.hard().space().cells(),
-        built.cells(Ending.IMPOSSIBLE),
-        built.cells(Ending.DENIED),
-        built.cells(Ending.NO_ROUTE),
-        built.cells(Ending.SINGLE_PROVIDER),
-        built.states(),
-        analysis.atoms().size(),
-        true);
-  }
-
-  private Diagram diagram() {
-    Diagram built = diagram;
-    if (built == null) {
-      built = analysis.diagram();
-      diagram = built;
+  /** Of each invariant the plainest counterexample of all parts. */
+  private List<Theorem> theorems(List<Found> found, List<Finding> findings) {
+    List<Theorem> theorems = new ArrayList<>();
+    for (int i = 0; i < question.invariants().size(); i++) {
+      int index = i;
+      Theorem theorem =
+          found.stream()
+              .map(part -> part.theorems().get(index))
+              .min(Comparator.comparingInt(Prover::plainness))
+              .orElseThrow();
+      theorems.add(theorem);
+      ProofFindings.add(theorem, question.invariants().get(i), findings);
     }
-    return built;
+    return theorems;
   }
 
-  private List<Accepted> accepted(Set<Accepted> met, List<Finding> findings) {
-    SpaceRules space = analysis.question().space();
+  private static int plainness(Theorem theorem) {
+    Map<String, String> counterexample = theorem.counterexample();
+    return counterexample == null ? Integer.MAX_VALUE : counterexample.size();
+  }
+
+  private static <T> List<T> all(List<Found> found, Function<Found, List<T>> list) {
+    return found.stream().flatMap(part -> list.apply(part).stream()).toList();
+  }
+
+  /** What is in the lists of all parts. */
+  private static List<String> everywhere(List<Found> found, Function<Found, List<String>> list) {
+    List<String> common = new ArrayList<>(list.apply(found.get(0)));
+    found.forEach(part -> common.retainAll(new HashSet<>(list.apply(part))));
+    return common;
+  }
+
+  private Proof.Size size(List<Found> found) {
+    return found.stream().map(Found::size).reduce(Proof.Size::and).orElseThrow();
+  }
+
+  private List<String> open() {
+    return parts.stream()
+        .flatMap(part -> part.analysis().open().keySet().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private List<Accepted> accepted(List<Found> found, List<Finding> findings) {
+    Set<Accepted> met = new HashSet<>();
+    found.forEach(part -> met.addAll(part.met()));
+    SpaceRules space = question.space();
     List<Accepted> accepted = new ArrayList<>();
     for (List<Accepted> list : List.of(space.noRoute(), space.singleProvider())) {
       for (Accepted each : list) {

@@ -45,7 +45,7 @@ record Question(
     }
     List<ParsedRule> counting =
         parsed(files).stream().filter(rule -> !rule.answers() && rule.counts(moment)).toList();
-    return new Question(counting, space, invariants, problems.list());
+    return new Question(RowGroups.of(counting), space, invariants, problems.list());
   }
 
   /** All rules, also those that do not count now or wait for an answer. */
@@ -53,13 +53,22 @@ record Question(
     return new ParsedRules().read(files);
   }
 
-  /** The space that all conditions together make. */
-  RequestSpace requests() {
-    return requests(List.of());
+  /**
+   * The space that all conditions together make, also those of other rules.
+   *
+   * @throws TooLarge if it has several parts
+   */
+  RequestSpace requests(List<ParsedRule> others) {
+    List<RequestSpace> parts = parts(others);
+    if (parts.size() > 1) {
+      throw new TooLarge(
+          "tables tell more than " + Dimension.MOST_VALUES + " values of an attribute apart");
+    }
+    return parts.get(0);
   }
 
-  /** The space that also tells apart what other rules do. */
-  RequestSpace requests(List<ParsedRule> others) {
+  /** The same in parts that are analysed one by one; together they hold every request. */
+  List<RequestSpace> parts(List<ParsedRule> others) {
     Cuts cuts = new Cuts(new Attributes(), space.bounds());
     FitEffects.dimensions(cuts);
     for (List<ParsedRule> each : List.of(rules, others)) {
@@ -68,6 +77,8 @@ record Question(
     }
     space.impossible().forEach(cuts::add);
     invariants.forEach(invariant -> cuts.add(invariant.when()));
-    return new RequestSpace(cuts.dimensions(), space.impossible());
+    return cuts.parts().stream()
+        .map(dimensions -> new RequestSpace(dimensions, space.impossible()))
+        .toList();
   }
 }

@@ -17,6 +17,7 @@ import dev.pointsman.policy.vocabulary.TenantTier;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,19 +45,20 @@ final class Requests {
 
   /** The cell of the request of which nothing is known. */
   int[] usual() {
-    return usual.clone();
+    return Arrays.stream(usual).map(each -> Math.max(0, each)).toArray();
   }
 
-  /** The value that a dimension has when nothing is said. */
+  /** The value that a dimension has when nothing is said; any where this part has it not. */
   int usual(int index) {
-    return usual[index];
+    return Math.max(0, usual[index]);
   }
 
+  /** -1 where this part has it not. */
   private int usual(Dimension dimension) {
     Object value = unsaid.getOrDefault(dimension.attribute(), 0);
     Object sample = dimension.element() == null ? value : false;
     int found = dimension.indexOf(sample);
-    return Math.max(0, found >= 0 ? found : dimension.indexOf(Cuts.OTHER));
+    return found >= 0 ? found : dimension.indexOf(Cuts.OTHER);
   }
 
   /** The cell of a box that says least beyond the usual. */
@@ -124,7 +126,7 @@ final class Requests {
   SortedMap<String, String> facts(int[] cell) {
     SortedMap<String, String> facts = new TreeMap<>();
     for (int i = 0; i < cell.length; i++) {
-      if (cell[i] != usual(i)) {
+      if (cell[i] != usual[i]) {
         Dimension dimension = space.dimensions().get(i);
         Object element = dimension.element();
         String label =

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ParsedRules {
   private final Schema schema = Schema.ofVocabulary();
 
-  /** All rules by file and line; of files without findings only. */
+  /** All rules by file and line, those of tables last; of files without findings only. */
   public List<ParsedRule> read(RuleFiles files) {
     List<ParsedRule> rules = new ArrayList<>();
     files
@@ -27,6 +27,7 @@ public final class ParsedRules {
                 }
               }
             });
+    new RuleTables(schema).read(files).tables().forEach(table -> rules.addAll(RowRules.of(table)));
     return List.copyOf(rules);
   }
 

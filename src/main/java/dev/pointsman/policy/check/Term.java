@@ -7,7 +7,8 @@ public sealed interface Term {
   /**
    * A constant.
    *
-   * @param value a vocabulary constant, a {@link Double}, a {@link Boolean} or a text
+   * @param value a vocabulary constant, a {@link Double}, a {@link Boolean}, a text, or the
+   *     selector of a table
    */
   record Literal(Object value) implements Term {}
 
