@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 
 /** Asks a running server for what its operators may ask. Confined to one thread. */
 final class AdminClient {
@@ -44,6 +45,12 @@ final class AdminClient {
 
   Reply get(String path) throws Unreachable {
     return send(request(path).GET().build());
+  }
+
+  Reply get(String path, Map<String, String> headers) throws Unreachable {
+    HttpRequest.Builder request = request(path).GET();
+    headers.forEach(request::header);
+    return send(request.build());
   }
 
   Reply post(String path, JsonNode body) throws Unreachable {

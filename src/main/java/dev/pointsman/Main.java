@@ -29,7 +29,8 @@ public final class Main {
     return new Errands(
         options -> new Serve(options, terminal.environment(), terminal.out(), terminal.err()).run(),
         new PolicyDesk(terminal, clock),
-        new DrainDesk(terminal));
+        new DrainDesk(terminal),
+        new ModelDesk(terminal));
   }
 
   /** Rules and their findings are UTF-8 whatever the locale says. */

@@ -30,6 +30,11 @@ final class ServerAnswers {
 
   /** Asks, and shows what came if it is what was asked for. */
   int show(Question question, Consumer<Reply> text) {
+    return show(question, text, reply -> {});
+  }
+
+  /** The same, with something that also looks at what came, shown or not. */
+  int show(Question question, Consumer<Reply> text, Consumer<Reply> also) {
     try {
       Reply reply = question.ask();
       if (reply.json().has("error")) {
@@ -40,6 +45,7 @@ final class ServerAnswers {
       } else {
         text.accept(reply);
       }
+      also.accept(reply);
       return reply.status() == 200 ? OK : REFUSED;
     } catch (Unreachable away) {
       return unreachable(away);

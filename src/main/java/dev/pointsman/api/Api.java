@@ -31,6 +31,8 @@ public final class Api {
   private final RouteHandler route;
   private final DecisionHandler decisions;
   private final ModelsHandler models;
+  private final RecommendHandler recommendations;
+  private final ChainHandler chains;
 
   /**
    * The routes.
@@ -50,6 +52,8 @@ public final class Api {
     this.route = new RouteHandler(gateway, intake);
     this.decisions = new DecisionHandler(gateway, decisions);
     this.models = new ModelsHandler(table);
+    this.recommendations = new RecommendHandler(table);
+    this.chains = new ChainHandler(gateway, intake);
   }
 
   /** A router with these routes and with errors in OpenAI's shape; others may add theirs. */
@@ -60,6 +64,8 @@ public final class Api {
     post(router, "/api/brain/ai-assistant/route", route::handle);
     get(router, "/v1/decisions/:id", decisions::handle);
     get(router, "/v1/models", models::list);
+    get(router, "/v1/models/recommend", recommendations::handle);
+    get(router, "/v1/models/chain", chains::handle);
     get(router, "/v1/models/*", models::one);
     get(router, "/healthz", context -> Replies.json(context, 200, Json.object().put("ok", true)));
     get(router, "/readyz", this::ready);

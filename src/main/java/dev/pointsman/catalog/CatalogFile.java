@@ -48,6 +48,11 @@ record CatalogFile(ProviderEntry provider, List<ModelEntry> models) {
   static void origin(Fields fields) {
     var unusedSource = fields.text("source").orNull();
     var unusedDate = fields.date("as_of").orNull();
+    remarks(fields);
+  }
+
+  /** Reads what is said about a fact beside its origin, which is for people only. */
+  static void remarks(Fields fields) {
     var unusedConfidence = fields.oneOf("confidence", Confidence.class).orNull();
     var unusedNote = fields.text("note").orNull();
   }

@@ -134,7 +134,8 @@ final class DeploymentBuilder {
         stated.released(),
         stated.shutdown(),
         stated.protocol(),
-        stated.tags());
+        stated.tags(),
+        stated.qualityOrigin());
   }
 
   private Set<String> names(Provider provider, Model model) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param shutdown the day it stops answering; null if none is announced
  * @param protocol where it differs from the endpoint's; else null
  * @param tags free words that rules may select by
+ * @param qualityOrigin where the quality comes from
  */
 public record Model(
     String id,
@@ -55,7 +56,8 @@ public record Model(
     @Nullable LocalDate released,
     @Nullable LocalDate shutdown,
     @Nullable Protocol protocol,
-    Set<String> tags) {
+    Set<String> tags,
+    Origin qualityOrigin) {
   public Model {
     aliases = List.copyOf(aliases);
     names = Set.copyOf(names);

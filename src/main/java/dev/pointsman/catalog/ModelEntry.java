@@ -98,7 +98,8 @@ record ModelEntry(
         fields.date("released").orNull(),
         shutdown,
         fields.oneOf("protocol", Protocol.class).optional().orElse(null),
-        Set.copyOf(fields.texts("tags")));
+        Set.copyOf(fields.texts("tags")),
+        facts.qualityOrigin());
   }
 
   private static String canonical(Fields fields) {

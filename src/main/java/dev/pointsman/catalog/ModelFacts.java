@@ -17,6 +17,7 @@ record ModelFacts(
     @Nullable Integer maxOutputTokens,
     Set<Modality> outputs,
     @Nullable Double quality,
+    Origin qualityOrigin,
     @Nullable Double speedTokensPerSecond,
     double tokenFactor) {
   private static final int MOST_TOKENS = 100_000_000;
@@ -35,7 +36,8 @@ record ModelFacts(
         limits.maxInputTokens,
         limits.maxOutputTokens,
         fields.section("modalities", ModelFacts::outputs),
-        scores.quality,
+        scores.quality.value(),
+        scores.quality.origin(),
         scores.speedTokensPerSecond,
         fields.section("tokenizer", ModelFacts::tokenFactor));
   }
@@ -95,18 +97,23 @@ record ModelFacts(
   }
 
   private static Scores scores(Fields fields) {
-    Optional<BigDecimal> quality = fields.section("quality", ModelFacts::quality);
+    Quality quality = fields.section("quality", ModelFacts::quality);
     BigDecimal speed = fields.decimal("speed_tps").atLeast(BigDecimal.ZERO).orNull();
     var unusedComplexity = fields.section("complexity", ModelFacts::complexity);
     var unusedMost = fields.text("max_complexity").orNull();
-    return new Scores(toDouble(quality.orElse(null)), toDouble(speed));
+    return new Scores(quality, toDouble(speed));
   }
 
-  private static Optional<BigDecimal> quality(Fields fields) {
-    var unusedMethod = fields.text("method").orNull();
-    var unusedSamples = fields.integer("samples").atLeast(0).orNull();
-    CatalogFile.origin(fields);
-    return fields.decimal("value").atLeast(BigDecimal.ZERO).atMost(TEN).optional();
+  private static Quality quality(Fields fields) {
+    Origin origin =
+        new Origin(
+            fields.text("method").orNull(),
+            fields.integer("samples").atLeast(0).or(0),
+            fields.text("source").orNull(),
+            fields.date("as_of").orNull());
+    CatalogFile.remarks(fields);
+    BigDecimal value = fields.decimal("value").atLeast(BigDecimal.ZERO).atMost(TEN).orNull();
+    return new Quality(toDouble(value), origin);
   }
 
   private static boolean complexity(Fields fields) {
@@ -124,7 +131,9 @@ record ModelFacts(
       @Nullable Integer maxInputTokens,
       @Nullable Integer maxOutputTokens) {}
 
-  private record Scores(@Nullable Double quality, @Nullable Double speedTokensPerSecond) {}
+  private record Quality(@Nullable Double value, Origin origin) {}
+
+  private record Scores(Quality quality, @Nullable Double speedTokensPerSecond) {}
 
   private enum Input {
     TEXT,

@@ -141,7 +141,8 @@ final class SnapshotReader {
         day(),
         day(),
         protocol(),
-        textSet());
+        textSet(),
+        new Origin(text(), in.readInt(), text(), day()));
   }
 
   private Price price() throws IOException {

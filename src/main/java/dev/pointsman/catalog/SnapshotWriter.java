@@ -136,6 +136,14 @@ final class SnapshotWriter {
     Protocol protocol = model.protocol();
     text(protocol == null ? null : protocol.name());
     texts(model.tags());
+    origin(model.qualityOrigin());
+  }
+
+  private void origin(Origin origin) throws IOException {
+    text(origin.method());
+    out.writeInt(origin.samples());
+    text(origin.source());
+    day(origin.asOf());
   }
 
   private void price(Price price) throws IOException {

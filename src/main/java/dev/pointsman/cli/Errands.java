@@ -1,4 +1,5 @@
 package dev.pointsman.cli;
 
 /** What the commands hand over to, given in by the front door. Immutable. */
-public record Errands(Serving serving, PolicyErrands policy, DrainErrands drains) {}
+public record Errands(
+    Serving serving, PolicyErrands policy, DrainErrands drains, ModelErrands models) {}

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
       "  pointsman serve --help      every flag and environment variable",
       "  pointsman policy check      what is wrong in rules/",
       "  pointsman drain openai --for 2h    out of routing at once",
+      "  pointsman models recommend --max-cost 5 --capabilities vision",
       "  pointsman --version"
     })
 public final class PointsmanCommand {
@@ -40,6 +41,7 @@ public final class PointsmanCommand {
             .addSubcommand(new ServeCommand(terminal, errands.serving()))
             .addSubcommand(PolicyCommand.line(terminal, errands.policy()))
             .addSubcommand(DrainCommand.line(terminal, errands.drains()))
+            .addSubcommand(ModelsCommand.line(terminal, errands.models()))
             .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
             .setExitCodeExceptionMapper(codes);

@@ -61,6 +61,11 @@ public final class Gateway {
     return passage;
   }
 
+  /** As {@link #route}, for questions of operators: nothing is recorded. */
+  public Passage preview(Outline outline, RoutingHints hints, Arrival arrival) {
+    return decide(outline, hints, hints.callableOnly(), arrival);
+  }
+
   /** Answers whole. */
   public Future<Answered> complete(ChatRequest request, RoutingHints hints, Arrival arrival) {
     Passage passage = decide(request.outline(), hints, true, arrival);

@@ -88,8 +88,12 @@ public final class RoutingTable {
   }
 
   Ranking ranking(Objective objective, Request facts) {
+    return ranking(objective, MixClass.of(facts));
+  }
+
+  Ranking ranking(Objective objective, MixClass mix) {
     Map<MixClass, Ranking> byMix = Objects.requireNonNull(rankings.get(objective));
-    return Objects.requireNonNull(byMix.get(MixClass.of(facts)));
+    return Objects.requireNonNull(byMix.get(mix));
   }
 
   /** One of the rankings, for what they have in common. */

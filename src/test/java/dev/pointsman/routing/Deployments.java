@@ -8,6 +8,7 @@ import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Endpoint;
 import dev.pointsman.catalog.Mode;
 import dev.pointsman.catalog.Model;
+import dev.pointsman.catalog.Origin;
 import dev.pointsman.catalog.Price;
 import dev.pointsman.catalog.Protocol;
 import dev.pointsman.catalog.Provider;
@@ -214,7 +215,8 @@ final class Deployments {
         null,
         null,
         null,
-        Set.of());
+        Set.of(),
+        Origin.UNKNOWN);
   }
 
   private static List<Price> prices(Sketch sketch) {

@@ -6,6 +6,7 @@ import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Endpoint;
 import dev.pointsman.catalog.Mode;
 import dev.pointsman.catalog.Model;
+import dev.pointsman.catalog.Origin;
 import dev.pointsman.catalog.Price;
 import dev.pointsman.catalog.Protocol;
 import dev.pointsman.catalog.Provider;
@@ -123,6 +124,7 @@ public record Deployments(
         null,
         null,
         null,
-        Set.of());
+        Set.of(),
+        Origin.UNKNOWN);
   }
 }

@@ -10,6 +10,7 @@ import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Endpoint;
 import dev.pointsman.catalog.Mode;
 import dev.pointsman.catalog.Model;
+import dev.pointsman.catalog.Origin;
 import dev.pointsman.catalog.Protocol;
 import dev.pointsman.catalog.Provider;
 import dev.pointsman.catalog.ProviderKind;
@@ -223,6 +224,7 @@ public final class SampleOutcomes {
         null,
         null,
         null,
-        Set.of());
+        Set.of(),
+        Origin.UNKNOWN);
   }
 }
