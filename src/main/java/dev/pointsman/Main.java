@@ -30,7 +30,8 @@ public final class Main {
         options -> new Serve(options, terminal.environment(), terminal.out(), terminal.err()).run(),
         new PolicyDesk(terminal, clock),
         new DrainDesk(terminal),
-        new ModelDesk(terminal));
+        new ModelDesk(terminal),
+        new MigrationDesk(terminal, clock));
   }
 
   /** Rules and their findings are UTF-8 whatever the locale says. */

@@ -33,6 +33,7 @@ class ArchitectureTest {
           Map.entry("document", Set.of()),
           Map.entry("policy", Set.of("document")),
           Map.entry("catalog", Set.of("policy", "document")),
+          Map.entry("migration", Set.of("policy", "catalog", "document")),
           Map.entry("facts", Set.of("chat", "policy", "document")),
           Map.entry("routing", Set.of("policy", "catalog", "document")),
           Map.entry("provider", Set.of("chat", "catalog")),
@@ -122,9 +123,10 @@ class ArchitectureTest {
                 "catalog",
                 "facts",
                 "policy",
+                "health",
                 "routing",
                 "assessment",
-                "health"))
+                "migration"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.vertx..", "io.netty..", "java.sql..")

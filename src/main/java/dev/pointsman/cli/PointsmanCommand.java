@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
       "  pointsman policy check      what is wrong in rules/",
       "  pointsman drain openai --for 2h    out of routing at once",
       "  pointsman models recommend --max-cost 5 --capabilities vision",
+      "  pointsman migrate litellm config.yaml    what a LiteLLM proxy was configured to do",
       "  pointsman --version"
     })
 public final class PointsmanCommand {
@@ -42,6 +43,7 @@ public final class PointsmanCommand {
             .addSubcommand(PolicyCommand.line(terminal, errands.policy()))
             .addSubcommand(DrainCommand.line(terminal, errands.drains()))
             .addSubcommand(ModelsCommand.line(terminal, errands.models()))
+            .addSubcommand(MigrateCommand.line(terminal, errands.migration()))
             .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
             .setExitCodeExceptionMapper(codes);

@@ -109,6 +109,15 @@ public final class Document {
     return read;
   }
 
+  /** The file as it stands; empty if it is no section of keys, which is reported. */
+  public Optional<Tree> tree() {
+    if (root instanceof MappingNode) {
+      return Optional.of(Tree.of(file, root));
+    }
+    wrongRoot("section of keys");
+    return Optional.empty();
+  }
+
   /** Whether the text was YAML; false has been reported. */
   public boolean isReadable() {
     return root != null;
