@@ -52,7 +52,7 @@ final class PolicyFormat {
     what.files().forEach(file -> files.put(file.toString(), file));
     if (files.isEmpty()) {
       for (String name : new RuleFolder(what.rules()).read().textByPath().keySet()) {
-        if (name.endsWith(".drl")) {
+        if (name.endsWith(".drl") || name.endsWith(".csv")) {
           files.put(name, what.rules().resolve(name.substring("rules/".length())));
         }
       }

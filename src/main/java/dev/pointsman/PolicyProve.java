@@ -115,11 +115,13 @@ final class PolicyProve {
   }
 
   private static String summary(Proof proof, double seconds, List<Finding> findings) {
-    return "%.3g kinds of requests, %s, in %.2f s: %s, %s accepted, %s"
+    int later = proof.later().size();
+    return "%.3g kinds of requests, %s, in %.2f s%s: %s, %s accepted, %s"
         .formatted(
             proof.size().cells(),
             proof.size().exact() ? "every one" : "NOT every one",
             seconds,
+            later == 0 ? "" : ", and from " + Count.of(later, "later date"),
             Count.of(proof.theorems().size(), "theorem"),
             Count.of(proof.accepted().size(), "conflict"),
             Count.of(findings.size(), "finding"));

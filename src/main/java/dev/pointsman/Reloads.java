@@ -1,10 +1,13 @@
 package dev.pointsman;
 
 import dev.pointsman.policy.Finding;
+import dev.pointsman.policy.Finding.Severity;
 import dev.pointsman.policy.check.FindingText;
 import dev.pointsman.policy.revision.Change;
 import dev.pointsman.policy.revision.ReloadResult;
 import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Tells the operator what became of rule files. Thread-safe. */
 final class Reloads {
@@ -13,6 +16,9 @@ final class Reloads {
   private final PrintStream err;
   private boolean refused;
 
+  /** Warnings of the active revision, which were told when it came. */
+  private Set<String> known = Set.of();
+
   Reloads(PrintStream err) {
     this.err = err;
   }
@@ -20,8 +26,15 @@ final class Reloads {
   /** One result; after a refusal also that all is well again. */
   synchronized void tell(Change change) {
     ReloadResult result = change.result();
+    Set<String> warnings = new HashSet<>();
     for (Finding finding : result.findings()) {
-      err.println(FindingText.render(finding, change.files()));
+      boolean warning = finding.severity() == Severity.WARNING;
+      if (!warning || (warnings.add(key(finding)) && !known.contains(key(finding)))) {
+        err.println(FindingText.render(finding, change.files()));
+      }
+    }
+    if (result instanceof ReloadResult.Activated) {
+      known = Set.copyOf(warnings);
     }
     String wanted = Banner.revision(result.wanted());
     if (result instanceof ReloadResult.Refused) {
@@ -34,6 +47,11 @@ final class Reloads {
       err.println("rules " + wanted + " active as before");
     }
     refused = result instanceof ReloadResult.Refused;
+  }
+
+  /** Wherever it stands by now. */
+  private static String key(Finding finding) {
+    return finding.code() + " " + finding.rule() + " " + finding.message();
   }
 
   private static String why(ReloadResult result) {

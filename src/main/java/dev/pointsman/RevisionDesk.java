@@ -10,6 +10,8 @@ import dev.pointsman.cli.Terminal;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.revision.RuleFolder;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Brings revisions to a running server, takes them back and shows them. Confined to one thread. */
@@ -145,6 +147,7 @@ final class RevisionDesk implements RevisionErrands {
     if (status.path("note").isTextual()) {
       terminal.out().println(status.path("note").asText());
     }
+    showNext(status.path("next_change"));
     JsonNode last = status.path("last_reload");
     if (last.has("result")) {
       String revision = Banner.revision(last.path("revision").asText());
@@ -154,6 +157,24 @@ final class RevisionDesk implements RevisionErrands {
           .printf("last change: %s %s at %s%n", revision, last.path("result").asText(), asked);
       last.path("findings").forEach(this::showFinding);
     }
+  }
+
+  private void showNext(JsonNode next) {
+    if (next.has("at")) {
+      terminal
+          .out()
+          .printf(
+              "next change by date: %s%s%s%n",
+              next.path("at").asText(),
+              ids(", begins: ", next.path("begins")),
+              ids(", ends: ", next.path("ends")));
+    }
+  }
+
+  private static String ids(String word, JsonNode ids) {
+    List<String> all = new ArrayList<>();
+    ids.forEach(each -> all.add(each.asText()));
+    return all.isEmpty() ? "" : word + String.join(", ", all);
   }
 
   private void showFinding(JsonNode finding) {

@@ -15,13 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the commands make of a server's answers, over a real socket. */
 class ServerCommandsTest {
   private static final String FINDING =
-      "{\"code\":\"POL-102\",\"severity\":\"error\",\"file\":\"rules/a.drl\",\"line\":9,\"column\":29,"
-          + "\"message\":\"unknown value LOWW\",\"suggestion\":\"did you mean LOW?\"}";
+      "{\"code\":\"POL-102\",\"severity\":\"error\",\"file\":\"rules/a.drl\",\"line\":9,\"column\":29,\"message\":\"unknown"
+          + " value LOWW\",\"suggestion\":\"did you mean LOW?\"}";
   private static final String RELOAD =
       "{\"result\":\"RESULT\",\"revision\":\"7f3a\",\"findings\":[FINDINGS],\"times\":{}}";
   private static final String STATUS =
       "{\"ready\":READY,\"note\":null,\"active\":{\"revision\":\"7f3a\",\"origin\":\"folder\","
-          + "\"activated_at\":\"2026-11-20T12:00:00Z\",\"rules\":[{}]},\"last_reload\":LAST}";
+          + "\"activated_at\":\"2026-11-20T12:00:00Z\",\"rules\":[{}]},\"next_change\":{\"at\":\"2027-01-01T00:00:00Z\","
+          + "\"begins\":[\"guard.new.year\"],\"ends\":[]},\"last_reload\":LAST}";
 
   @ParameterizedTest
   @CsvSource({
@@ -29,6 +30,7 @@ class ServerCommandsTest {
     "reload, 200, unchanged, 0, rules 7f3a unchanged",
     "reload, 422, refused, 1, rules/a.drl:9:29: error POL-102 unknown value LOWW",
     "status, 200, activated, 0, 'rules 7f3a active since 2026-11-20T12:00:00Z, from folder'",
+    "status, 200, activated, 0, '2027-01-01T00:00:00Z, begins: guard.new.year'",
     "status, 200, refused, 1, POL-102 unknown value LOWW (did you mean LOW?)",
   })
   void sayWhatTheServerSaid(String command, int status, String result, int exit, String shown)

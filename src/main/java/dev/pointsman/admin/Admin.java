@@ -94,7 +94,10 @@ public final class Admin {
     context
         .vertx()
         .executeBlocking(
-            () -> PolicyJson.of(policy.status(), checker.check(policy.current().files())), false)
+            () ->
+                PolicyJson.of(
+                    policy.status(), checker.check(policy.current().files()), policy.nextChange()),
+            false)
         .onSuccess(json -> Replies.json(context, 200, json))
         .onFailure(context::fail);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.policy.check.Checked;
+import dev.pointsman.policy.check.DatedChange;
 import dev.pointsman.policy.check.FindingJson;
 import dev.pointsman.policy.check.RuleInfo;
 import dev.pointsman.policy.revision.PolicyStatus;
@@ -13,19 +14,29 @@ import dev.pointsman.policy.revision.Revision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The state of the policy as operators read it. Stateless. */
 final class PolicyJson {
   private PolicyJson() {}
 
-  static ObjectNode of(PolicyStatus status, Checked checked) {
+  static ObjectNode of(PolicyStatus status, Checked checked, Optional<DatedChange> next) {
     ObjectNode json = object();
     json.put("ready", status.ready());
     json.put("note", status.note());
     json.set("active", revision(status.active(), checked));
+    json.set("next_change", next.map(PolicyJson::of).orElse(null));
     ReloadResult last = status.last();
     json.set("last_reload", last == null ? null : of(last));
+    return json;
+  }
+
+  private static ObjectNode of(DatedChange change) {
+    ObjectNode json = object();
+    json.put("at", change.at().toString());
+    change.begins().forEach(json.putArray("begins")::add);
+    change.ends().forEach(json.putArray("ends")::add);
     return json;
   }
 

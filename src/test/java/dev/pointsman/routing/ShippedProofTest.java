@@ -98,6 +98,30 @@ class ShippedProofTest {
         .contains(tuple("POL-503", "rules/invariants.yaml"));
   }
 
+  @Test
+  void provesOnceMoreFromEveryDateAhead() {
+    Map<String, String> ending = new TreeMap<>(files.textByPath());
+    ending.computeIfPresent(
+        "rules/guards/compliance.drl",
+        (path, text) ->
+            text.replace(
+                "rule \"guard.compliance.hipaa\"",
+                "rule \"guard.compliance.hipaa\" @ActiveTo( \"2026-12-01T00:00:00Z\" )"));
+
+    Proof proof = prover(RuleFiles.of(ending)).prove();
+
+    assertThat(proof.theorems()).allMatch(Theorem::holds);
+    assertThat(proof.later())
+        .extracting(Proof.Later::from)
+        .containsExactly(Instant.parse("2026-12-01T00:00:00Z"));
+    assertThat(proof.findings())
+        .anySatisfy(
+            each -> {
+              assertThat(each.code()).isEqualTo("POL-503");
+              assertThat(each.message()).startsWith("from 2026-12-01T00:00:00Z on: hipaa.baa ");
+            });
+  }
+
   private Prover prover(RuleFiles rules) {
     return Prover.of(rules, new TableUniverse(table), MOMENT);
   }

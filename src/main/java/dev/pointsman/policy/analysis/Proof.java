@@ -1,6 +1,7 @@
 package dev.pointsman.policy.analysis;
 
 import dev.pointsman.policy.Finding;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  *     exclude as well; another catalogue may need them, so they are no finding
  * @param open rules that exclude what only the caller's own words decide, such as the model that a
  *     caller forces; analysed as if the caller may say any
+ * @param later the same from each moment ahead at which rules begin or cease to count
  * @param findings everything that does not hold, in the operator's words
  */
 public record Proof(
@@ -26,7 +28,11 @@ public record Proof(
     List<String> deadRules,
     List<String> redundantRules,
     List<String> open,
+    List<Later> later,
     List<Finding> findings) {
+  /** What is proved from a moment on. */
+  public record Later(Instant from, Proof proof) {}
+
   /**
    * How large a question was.
    *
@@ -74,7 +80,22 @@ public record Proof(
     deadRules = List.copyOf(deadRules);
     redundantRules = List.copyOf(redundantRules);
     open = List.copyOf(open);
+    later = List.copyOf(later);
     findings = List.copyOf(findings);
+  }
+
+  Proof with(List<Later> moments, List<Finding> all) {
+    return new Proof(
+        size,
+        theorems,
+        conflicts,
+        singleProvider,
+        accepted,
+        deadRules,
+        redundantRules,
+        open,
+        moments,
+        all);
   }
 
   /** Whether everything holds. */

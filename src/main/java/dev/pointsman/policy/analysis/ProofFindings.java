@@ -5,6 +5,7 @@ import dev.pointsman.document.Problem;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.Finding.Severity;
 import dev.pointsman.policy.check.RuleInfo;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -97,6 +98,29 @@ final class ProofFindings {
         new Place("rules", 0, 0),
         "engine and analysis differ about a request with " + request,
         null);
+  }
+
+  /** What does not hold only later. */
+  static Finding from(Instant moment, Finding finding) {
+    return new Finding(
+        finding.code(),
+        finding.severity(),
+        finding.file(),
+        finding.line(),
+        finding.column(),
+        finding.length(),
+        "from " + moment + " on: " + finding.message(),
+        finding.suggestion(),
+        finding.rule());
+  }
+
+  static Finding notProved(int moments, Instant last) {
+    return at(
+        TOO_LARGE,
+        Severity.ERROR,
+        new Place("rules", 0, 0),
+        "dates of rules change the policy " + moments + " more times after " + last,
+        "prove again before then, or give rules fewer dates");
   }
 
   static Finding tooLarge(TooLarge bound) {

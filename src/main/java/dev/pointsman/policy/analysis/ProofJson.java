@@ -40,7 +40,21 @@ public final class ProofJson {
     texts(json.putArray("dead_rules"), proof.deadRules());
     texts(json.putArray("redundant_rules"), proof.redundantRules());
     texts(json.putArray("open_rules"), proof.open());
+    ArrayNode later = json.putArray("later");
+    proof.later().forEach(each -> later.add(later(each)));
     return json.setAll(FindingJson.render(findings));
+  }
+
+  private static ObjectNode later(Proof.Later later) {
+    Proof then = later.proof();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("from", later.from().toString()).put("cells", then.size().cells());
+    json.put("exact", then.size().exact());
+    texts(
+        json.putArray("broken"),
+        then.theorems().stream().filter(each -> !each.holds()).map(Theorem::id).toList());
+    json.put("conflicts", then.conflicts().size());
+    return json.put("single_provider", then.singleProvider().size());
   }
 
   private static ObjectNode theorem(Theorem theorem) {

@@ -2,149 +2,97 @@ package dev.pointsman.policy.analysis;
 
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
-import dev.pointsman.policy.analysis.PartProof.Found;
+import dev.pointsman.policy.check.DatedChange;
+import dev.pointsman.policy.check.ParsedRule;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * Proves what holds for every request under one revision and one catalogue, at one moment. Confined
- * to one thread; does not run on the request path.
- *
- * <p>Where tables tell more values of an attribute apart than fit into a box, the space is cut into
- * parts (at most {@link Cuts#MOST_PARTS}) that are proved one by one: together they are exact.
+ * Proves what holds for every request under one revision and one catalogue, from a moment on: now,
+ * and once more from each moment ahead at which rules begin or cease to count. Confined to one
+ * thread; does not run on the request path.
  */
 public final class Prover {
-  private final Question question;
-  private final List<PartProof> parts;
+  /** How many moments ahead are proved at most. */
+  static final int MOST_MOMENTS = 12;
 
-  private Prover(Question question, List<PartProof> parts) {
-    this.question = question;
-    this.parts = parts;
+  private final MomentProof now;
+  private final List<Instant> moments;
+  private final List<MomentProof> later;
+  private final int left;
+
+  private Prover(MomentProof now, List<Instant> moments, List<MomentProof> later, int left) {
+    this.now = now;
+    this.moments = moments;
+    this.later = later;
+    this.left = left;
   }
 
   /**
    * Of files that passed the check.
    *
-   * @param moment which rules with dates count
+   * @param moment from when on
    * @throws TooLarge if rules tell more values apart than are analysed
    */
   public static Prover of(RuleFiles files, Universe universe, Instant moment) {
-    Question question = Question.of(files, moment);
+    List<Instant> all = moments(files, moment);
+    List<Instant> near = all.subList(0, Math.min(all.size(), MOST_MOMENTS));
     return new Prover(
-        question, Analysis.parts(question, universe).stream().map(PartProof::new).toList());
+        MomentProof.of(files, universe, moment),
+        near,
+        near.stream().map(each -> MomentProof.of(files, universe, each)).toList(),
+        all.size() - near.size());
   }
 
-  /** Everything that is asked of a revision. */
+  /** When rules begin or cease to count after a moment, the next first. */
+  public static List<Instant> moments(RuleFiles files, Instant after) {
+    List<ParsedRule> rules = Question.parsed(files);
+    return DatedChange.ahead(rules.stream().map(ParsedRule::info).toList(), after).stream()
+        .map(DatedChange::at)
+        .toList();
+  }
+
+  /** Everything that is asked of a revision; what is found for later only says when. */
   public Proof prove() {
-    List<Found> found = parts.stream().map(PartProof::prove).toList();
-    List<Finding> findings = new ArrayList<>();
-    question.problems().forEach(problem -> findings.add(ProofFindings.unreadable(problem)));
-    List<Theorem> theorems = theorems(found, findings);
-    List<Conflict> noRoute = Conflicts.shortest(all(found, Found::noRoute));
-    List<Conflict> single = Conflicts.shortest(all(found, Found::single));
-    found.stream()
-        .map(Found::bound)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .ifPresent(bound -> findings.add(ProofFindings.tooLarge(bound)));
-    noRoute.forEach(each -> findings.add(ProofFindings.of(each)));
-    single.forEach(each -> findings.add(ProofFindings.of(each)));
-    List<Accepted> accepted = accepted(found, findings);
-    List<String> dead = everywhere(found, Found::dead);
-    dead.forEach(rule -> findings.add(ProofFindings.dead(rule, question)));
-    List<String> redundant = new ArrayList<>(everywhere(found, Found::idle));
-    redundant.removeAll(dead);
-    return new Proof(
-        size(found), theorems, noRoute, single, accepted, dead, redundant, open(), findings);
+    Proof proof = now.prove();
+    List<Finding> findings = new ArrayList<>(proof.findings());
+    Set<String> known = new HashSet<>();
+    findings.forEach(each -> known.add(key(each)));
+    Set<Accepted> met = new HashSet<>(proof.accepted());
+    List<Proof.Later> all = new ArrayList<>();
+    for (int i = 0; i < later.size(); i++) {
+      Proof then = later.get(i).prove();
+      met.addAll(then.accepted());
+      all.add(new Proof.Later(moments.get(i), then));
+      for (Finding each : then.findings()) {
+        if (known.add(key(each))) {
+          findings.add(ProofFindings.from(moments.get(i), each));
+        }
+      }
+    }
+    if (left > 0) {
+      findings.add(ProofFindings.notProved(left, moments.get(moments.size() - 1)));
+    }
+    now.acceptable().stream()
+        .filter(each -> !met.contains(each))
+        .forEach(each -> findings.add(ProofFindings.stale(each)));
+    return proof.with(all, findings);
   }
 
   /**
-   * Asks somebody else about random cells and compares every answer with the analysis.
+   * Asks somebody else about random cells and compares every answer with the analysis of now.
    *
    * @param oracle evaluates the same rules over the same catalogue
    */
   public Comparison compare(Oracle oracle, int cells, RandomGenerator random) {
-    int each = (cells + parts.size() - 1) / parts.size();
-    int compared = 0;
-    int bounded = 0;
-    List<String> mismatches = new ArrayList<>();
-    for (PartProof part : parts) {
-      Comparison comparison =
-          new CellComparison(part.analysis(), part.diagram(), oracle)
-              .run(Math.min(each, cells - compared), random);
-      compared += comparison.cells();
-      bounded += comparison.bounded();
-      mismatches.addAll(comparison.mismatches());
-    }
-    return new Comparison(compared, bounded, mismatches);
+    return now.compare(oracle, cells, random);
   }
 
-  /** Of each invariant the plainest counterexample of all parts. */
-  private List<Theorem> theorems(List<Found> found, List<Finding> findings) {
-    List<Theorem> theorems = new ArrayList<>();
-    for (int i = 0; i < question.invariants().size(); i++) {
-      int index = i;
-      Theorem theorem =
-          found.stream()
-              .map(part -> part.theorems().get(index))
-              .min(Comparator.comparingInt(Prover::plainness))
-              .orElseThrow();
-      theorems.add(theorem);
-      ProofFindings.add(theorem, question.invariants().get(i), findings);
-    }
-    return theorems;
-  }
-
-  private static int plainness(Theorem theorem) {
-    Map<String, String> counterexample = theorem.counterexample();
-    return counterexample == null ? Integer.MAX_VALUE : counterexample.size();
-  }
-
-  private static <T> List<T> all(List<Found> found, Function<Found, List<T>> list) {
-    return found.stream().flatMap(part -> list.apply(part).stream()).toList();
-  }
-
-  /** What is in the lists of all parts. */
-  private static List<String> everywhere(List<Found> found, Function<Found, List<String>> list) {
-    List<String> common = new ArrayList<>(list.apply(found.get(0)));
-    found.forEach(part -> common.retainAll(new HashSet<>(list.apply(part))));
-    return common;
-  }
-
-  private Proof.Size size(List<Found> found) {
-    return found.stream().map(Found::size).reduce(Proof.Size::and).orElseThrow();
-  }
-
-  private List<String> open() {
-    return parts.stream()
-        .flatMap(part -> part.analysis().open().keySet().stream())
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  private List<Accepted> accepted(List<Found> found, List<Finding> findings) {
-    Set<Accepted> met = new HashSet<>();
-    found.forEach(part -> met.addAll(part.met()));
-    SpaceRules space = question.space();
-    List<Accepted> accepted = new ArrayList<>();
-    for (List<Accepted> list : List.of(space.noRoute(), space.singleProvider())) {
-      for (Accepted each : list) {
-        if (met.contains(each)) {
-          accepted.add(each);
-        } else {
-          findings.add(ProofFindings.stale(each));
-        }
-      }
-    }
-    return accepted;
+  private static String key(Finding finding) {
+    return finding.code() + finding.file() + finding.line() + finding.message();
   }
 }

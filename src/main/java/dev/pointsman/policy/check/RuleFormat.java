@@ -22,8 +22,11 @@ public final class RuleFormat {
     }
   }
 
-  /** The canonical form of a file. */
+  /** The canonical form of a rule file or a table. */
   public static Formatted format(String file, String text) {
+    if (file.endsWith(RuleTables.ENDING)) {
+      return TableFormat.format(file, text);
+    }
     Findings findings = new Findings(file, text);
     CharacterScan.run(text, findings);
     List<Rule> rules = new RuleReader(text, findings).read().rules();

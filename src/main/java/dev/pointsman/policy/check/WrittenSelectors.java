@@ -1,5 +1,6 @@
 package dev.pointsman.policy.check;
 
+import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.check.Token.Kind;
 import dev.pointsman.policy.check.WrittenSelector.Place;
@@ -8,7 +9,9 @@ import dev.pointsman.policy.vocabulary.Selector;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -42,7 +45,38 @@ public final class WrittenSelectors {
                 all.addAll(selectors.found);
               }
             });
+    new RuleTables().read(files).tables().forEach(table -> all.addAll(in(table)));
     return all;
+  }
+
+  /** Each selector of a table once, at the first row that has it. */
+  private static List<WrittenSelector> in(RuleTable table) {
+    Map<Selector, WrittenSelector> first = new LinkedHashMap<>();
+    for (RuleTable.Row row : table.rows()) {
+      Place place = new Place(table.file(), row.info().line(), 1, 1, row.info().id());
+      for (Constraint each : row.constraints()) {
+        selector(each).ifPresent(selector -> first.putIfAbsent(selector, of(selector, place)));
+      }
+    }
+    return List.copyOf(first.values());
+  }
+
+  private static WrittenSelector of(Selector selector, Place place) {
+    List<WrittenSelector> operands = new ArrayList<>();
+    selector.operands().forEach(each -> operands.add(of(each, place)));
+    return new WrittenSelector(selector, operands, place);
+  }
+
+  private static Optional<Selector> selector(Constraint said) {
+    if (said instanceof Constraint.Require require) {
+      return Optional.of(require.selector());
+    }
+    if (said instanceof Constraint.Forbid forbid) {
+      return Optional.of(forbid.selector());
+    }
+    return said instanceof Constraint.Prefer prefer
+        ? Optional.of(prefer.selector())
+        : Optional.empty();
   }
 
   private void rule(Rule rule) {

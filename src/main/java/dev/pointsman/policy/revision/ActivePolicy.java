@@ -1,6 +1,7 @@
 package dev.pointsman.policy.revision;
 
 import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.check.DatedChange;
 import dev.pointsman.policy.check.RuleInfo;
 import dev.pointsman.policy.engine.CompiledRules;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ActivePolicy implements AutoCloseable {
   private final RevisionArchive archive;
   private final Gate gate;
+  private final Clock clock;
   private final Activation activation;
   private final Attempts attempts;
   private final Candidates candidates;
@@ -36,6 +38,7 @@ public final class ActivePolicy implements AutoCloseable {
   public ActivePolicy(
       Gate gate, RevisionArchive archive, Clock clock, Consumer<Change> told, int waitingAtMost) {
     this.gate = gate;
+    this.clock = clock;
     this.archive = archive;
     CompiledRules denyAll = CompiledRules.denyAll("no rules could be loaded");
     RuleFiles noFiles = RuleFiles.of(Map.of());
@@ -53,6 +56,12 @@ public final class ActivePolicy implements AutoCloseable {
   /** The active revision and what became of the last candidate. */
   public PolicyStatus status() {
     return activation.status();
+  }
+
+  /** What the rules' own dates change next; empty if nothing. */
+  public Optional<DatedChange> nextChange() {
+    return DatedChange.ahead(gate.describe(current().files()), clock.instant()).stream()
+        .findFirst();
   }
 
   /** The revision that was active before; empty if there was none since the start. */

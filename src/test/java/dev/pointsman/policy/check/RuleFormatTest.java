@@ -146,4 +146,29 @@ class RuleFormatTest {
             });
     return files;
   }
+
+  @Test
+  void bringsTablesIntoOneFormAndLeavesEveryRowOnItsLine() {
+    String text =
+        "\ufeff# @Title  t \r\n\r\nbudget , \"require\",reason\r\n"
+            + " low|medium ,\"region( Region.EU )\", \"a, \"\"b\"\"\"\r\n,,\r\n\r\n";
+
+    String formatted = RuleFormat.format("rules/tables/a.csv", text).text();
+
+    assertThat(formatted)
+        .isEqualTo(
+            "# @Title  t\n\nbudget,require,reason\n"
+                + "low|medium,region( Region.EU ),\"a, \"\"b\"\"\"\n");
+    assertThat(RuleFormat.format("rules/tables/a.csv", formatted).text()).isEqualTo(formatted);
+  }
+
+  @Test
+  void leavesATableAloneThatCannotBeRead() {
+    String text = "budget,require\n\"low,free( )\n";
+
+    RuleFormat.Formatted formatted = RuleFormat.format("rules/tables/a.csv", text);
+
+    assertThat(formatted.text()).isEqualTo(text);
+    assertThat(formatted.findings()).hasSize(1);
+  }
 }

@@ -61,8 +61,26 @@ class EmptySelectorsTest {
     assertThat(
             check.run(
                 rules(
-                    "policy.prefer( Models.anyOf( Models.named( $m ), Models.local() ), 5, \"x\" );")))
+                    "policy.prefer( Models.anyOf( Models.named( $m ), Models.local() ), 5, \"x\""
+                        + " );")))
         .isEmpty();
+  }
+
+  @Test
+  void namesTheFirstRowOfATable() {
+    String table =
+        """
+        # @Title t
+        # @Owner o
+        task,prefer,points,reason
+        chat,"anyOf( local( ), provider( ""mistrl"" ) )",5,x
+        rag,"anyOf( local( ), provider( ""mistrl"" ) )",5,x
+        """;
+
+    List<Finding> findings = check.run(RuleFiles.of(Map.of("rules/tables/a.csv", table)));
+
+    assertThat(findings).extracting(Finding::rule).containsExactly("a.csv#4");
+    assertThat(findings.get(0).message()).startsWith("provider(mistrl)");
   }
 
   private static RuleFiles rules(String statement) {

@@ -1,0 +1,162 @@
+package dev.pointsman.policy.analysis;
+
+import dev.pointsman.policy.Finding;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.analysis.PartProof.Found;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Proves what holds for every request under one revision and one catalogue while the same rules
+ * count by their dates. Confined to one thread.
+ *
+ * <p>Where tables tell more values of an attribute apart than fit into a box, the space is cut into
+ * parts (at most {@link Cuts#MOST_PARTS}) that are proved one by one: together they are exact.
+ */
+final class MomentProof {
+  private final Question question;
+  private final List<PartProof> parts;
+
+  private MomentProof(Question question, List<PartProof> parts) {
+    this.question = question;
+    this.parts = parts;
+  }
+
+  static MomentProof of(RuleFiles files, Universe universe, Instant moment) {
+    Question question = Question.of(files, moment);
+    List<Analysis> parts = Analysis.parts(question, universe);
+    return new MomentProof(question, parts.stream().map(PartProof::new).toList());
+  }
+
+  /** Everything that is asked of a revision. */
+  Proof prove() {
+    List<Found> found = parts.stream().map(PartProof::prove).toList();
+    List<Finding> findings = new ArrayList<>();
+    question.problems().forEach(problem -> findings.add(ProofFindings.unreadable(problem)));
+    List<Theorem> theorems = theorems(found, findings);
+    List<Conflict> noRoute = Conflicts.shortest(all(found, Found::noRoute));
+    List<Conflict> single = Conflicts.shortest(all(found, Found::single));
+    bound(found, findings);
+    noRoute.forEach(each -> findings.add(ProofFindings.of(each)));
+    single.forEach(each -> findings.add(ProofFindings.of(each)));
+    List<Accepted> accepted = accepted(found);
+    List<String> dead = everywhere(found, Found::dead);
+    dead.forEach(rule -> findings.add(ProofFindings.dead(rule, question)));
+    List<String> redundant = new ArrayList<>(everywhere(found, Found::idle));
+    redundant.removeAll(dead);
+    return new Proof(
+        size(found),
+        theorems,
+        noRoute,
+        single,
+        accepted,
+        dead,
+        redundant,
+        open(),
+        List.of(),
+        findings);
+  }
+
+  /**
+   * Asks somebody else about random cells and compares every answer with the analysis.
+   *
+   * @param oracle evaluates the same rules over the same catalogue
+   */
+  Comparison compare(Oracle oracle, int cells, RandomGenerator random) {
+    int each = (cells + parts.size() - 1) / parts.size();
+    int compared = 0;
+    int bounded = 0;
+    List<String> mismatches = new ArrayList<>();
+    for (PartProof part : parts) {
+      Comparison comparison =
+          new CellComparison(part.analysis(), part.diagram(), oracle)
+              .run(Math.min(each, cells - compared), random);
+      compared += comparison.cells();
+      bounded += comparison.bounded();
+      mismatches.addAll(comparison.mismatches());
+    }
+    return new Comparison(compared, bounded, mismatches);
+  }
+
+  private static void bound(List<Found> found, List<Finding> findings) {
+    found.stream()
+        .map(Found::bound)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(bound -> findings.add(ProofFindings.tooLarge(bound)));
+  }
+
+  /** Of each invariant the plainest counterexample of all parts. */
+  private List<Theorem> theorems(List<Found> found, List<Finding> findings) {
+    List<Theorem> theorems = new ArrayList<>();
+    for (int i = 0; i < question.invariants().size(); i++) {
+      int index = i;
+      Theorem theorem =
+          found.stream()
+              .map(part -> part.theorems().get(index))
+              .min(Comparator.comparingInt(MomentProof::plainness))
+              .orElseThrow();
+      theorems.add(theorem);
+      ProofFindings.add(theorem, question.invariants().get(i), findings);
+    }
+    return theorems;
+  }
+
+  private static int plainness(Theorem theorem) {
+    Map<String, String> counterexample = theorem.counterexample();
+    return counterexample == null ? Integer.MAX_VALUE : counterexample.size();
+  }
+
+  private static <T> List<T> all(List<Found> found, Function<Found, List<T>> list) {
+    return found.stream().flatMap(part -> list.apply(part).stream()).toList();
+  }
+
+  /** What is in the lists of all parts. */
+  private static List<String> everywhere(List<Found> found, Function<Found, List<String>> list) {
+    List<String> common = new ArrayList<>(list.apply(found.get(0)));
+    found.forEach(part -> common.retainAll(new HashSet<>(list.apply(part))));
+    return common;
+  }
+
+  private Proof.Size size(List<Found> found) {
+    return found.stream().map(Found::size).reduce(Proof.Size::and).orElseThrow();
+  }
+
+  /** All that somebody accepted. */
+  List<Accepted> acceptable() {
+    List<Accepted> all = new ArrayList<>(question.space().noRoute());
+    all.addAll(question.space().singleProvider());
+    return all;
+  }
+
+  private List<String> open() {
+    return parts.stream()
+        .flatMap(part -> part.analysis().open().keySet().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private List<Accepted> accepted(List<Found> found) {
+    Set<Accepted> met = new HashSet<>();
+    found.forEach(part -> met.addAll(part.met()));
+    SpaceRules space = question.space();
+    List<Accepted> accepted = new ArrayList<>();
+    for (List<Accepted> list : List.of(space.noRoute(), space.singleProvider())) {
+      for (Accepted each : list) {
+        if (met.contains(each)) {
+          accepted.add(each);
+        }
+      }
+    }
+    return accepted;
+  }
+}
