@@ -31,7 +31,8 @@ public final class Main {
         new PolicyDesk(terminal, clock),
         new DrainDesk(terminal),
         new ModelDesk(terminal),
-        new MigrationDesk(terminal, clock));
+        new MigrationDesk(terminal, clock),
+        new CatalogDesk(terminal, clock));
   }
 
   /** Rules and their findings are UTF-8 whatever the locale says. */

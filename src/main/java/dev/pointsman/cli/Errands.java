@@ -6,4 +6,5 @@ public record Errands(
     PolicyErrands policy,
     DrainErrands drains,
     ModelErrands models,
-    MigrationErrands migration) {}
+    MigrationErrands migration,
+    CatalogErrands catalog) {}

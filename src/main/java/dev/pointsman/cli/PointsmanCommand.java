@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
       "  pointsman drain openai --for 2h    out of routing at once",
       "  pointsman models recommend --max-cost 5 --capabilities vision",
       "  pointsman migrate litellm config.yaml    what a LiteLLM proxy was configured to do",
+      "  pointsman catalog status    what is known of every provider",
       "  pointsman --version"
     })
 public final class PointsmanCommand {
@@ -44,6 +45,7 @@ public final class PointsmanCommand {
             .addSubcommand(DrainCommand.line(terminal, errands.drains()))
             .addSubcommand(ModelsCommand.line(terminal, errands.models()))
             .addSubcommand(MigrateCommand.line(terminal, errands.migration()))
+            .addSubcommand(CatalogCommand.line(terminal, errands.catalog()))
             .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
             .setExitCodeExceptionMapper(codes);

@@ -72,11 +72,17 @@ public final class YamlPart {
     text.replace(text.begin(node), text.end(node), yaml);
   }
 
-  /** Sets a key of this section: in place if it is there, else as the last one. */
+  /**
+   * Sets a key of this section: in place if it is there, else as the last one.
+   *
+   * @param yaml one line, or lines that begin with the end of the key's
+   */
   public void put(String key, String yaml) {
     Optional<NodeTuple> tuple = tuple(key);
     if (tuple.isPresent()) {
-      new YamlPart(text, tuple.get().getValueNode()).replaceWith(valueAfterKey(tuple.get(), yaml));
+      Node old = tuple.get().getValueNode();
+      int colon = text.end(tuple.get().getKeyNode()) + 1;
+      text.replace(colon, text.end(old), yaml.startsWith("\n") ? yaml : " " + yaml);
     } else if (isInBrackets()) {
       insertBeforeBracket(key + ": " + yaml);
     } else {
@@ -104,12 +110,6 @@ public final class YamlPart {
   /** The whole file with every change made in it. */
   public String changedFile() {
     return text.changed();
-  }
-
-  /** A value that was written as nothing stands directly behind the colon. */
-  private String valueAfterKey(NodeTuple tuple, String yaml) {
-    boolean nothing = text.begin(tuple.getValueNode()) == text.end(tuple.getValueNode());
-    return nothing ? " " + yaml : yaml;
   }
 
   private void insertBeforeBracket(String yaml) {

@@ -21,7 +21,16 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * changed stays as it was written, comments, order and spacing too. Not thread-safe.
  */
 public final class YamlText {
-  private record Edit(int from, int to, String text) {}
+  private record Edit(int from, int to, String text) {
+    /** At one place the deeper line comes first, or it would fall to the other's section. */
+    private static final Comparator<Edit> IN_FILE =
+        Comparator.comparingInt(Edit::from)
+            .thenComparing(Comparator.comparingInt(Edit::indent).reversed());
+
+    private int indent() {
+      return text.length() - text.stripLeading().length();
+    }
+  }
 
   private final String text;
   private final List<Edit> edits = new ArrayList<>();
@@ -48,8 +57,8 @@ public final class YamlText {
   String changed() {
     StringBuilder changed = new StringBuilder(text);
     List<Edit> lastFirst = new ArrayList<>(edits);
+    lastFirst.sort(Edit.IN_FILE);
     Collections.reverse(lastFirst);
-    lastFirst.sort(Comparator.comparingInt(Edit::from).reversed());
     lastFirst.forEach(edit -> changed.replace(edit.from, edit.to, edit.text));
     return changed.toString();
   }

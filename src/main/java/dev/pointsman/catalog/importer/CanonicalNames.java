@@ -4,18 +4,16 @@ import dev.pointsman.catalog.importer.ImportGuide.Maker;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Finds the one name of a model that hosts call by many. A name is cut to its last parts, freed of
  * what hosts add for precision or route, and looked up without punctuation among the canonical ids
- * that the catalogue has; else maker and name are put together anew. Immutable.
+ * that the catalogue has; else maker and name are put together anew. Not thread-safe.
  */
 final class CanonicalNames {
   private static final Pattern HOSTS_WORDS =
@@ -25,18 +23,18 @@ final class CanonicalNames {
   private final Map<String, String> known = new HashMap<>();
   private final Map<String, String> makerOf = new HashMap<>();
   private final List<Map.Entry<String, String>> prefixes = new ArrayList<>();
-  private final Set<String> closed = new HashSet<>();
+  private final Map<String, String> ownProvider = new HashMap<>();
 
   CanonicalNames(ImportGuide guide, Collection<String> canonicals) {
     for (String canonical : canonicals) {
-      known.putIfAbsent(squashed(canonical), canonical);
+      learn(canonical);
       makerOf.put(canonical.substring(0, canonical.indexOf('/')), makerPart(canonical));
     }
     for (Maker maker : guide.makers()) {
       makerOf.put(maker.id(), maker.id());
       maker.aliases().forEach(alias -> makerOf.put(alias, maker.id()));
-      if (maker.isClosed()) {
-        closed.add(maker.id());
+      if (maker.own() != null) {
+        ownProvider.put(maker.id(), maker.own());
       }
       maker.prefixes().forEach(prefix -> prefixes.add(Map.entry(prefix, maker.id())));
     }
@@ -61,7 +59,18 @@ final class CanonicalNames {
    */
   boolean hasEnded(String canonical, String host) {
     String maker = makerPart(canonical);
-    return closed.contains(maker) && !maker.equals(host) && !known.containsValue(canonical);
+    String own = ownProvider.get(maker);
+    return own != null && !own.equals(host) && !known.containsValue(canonical);
+  }
+
+  /** Whether a provider is a maker that keeps its weights: what it offers is looked at first. */
+  boolean isClosedMaker(String provider) {
+    return ownProvider.containsValue(provider);
+  }
+
+  /** From now on somebody in the catalogue offers this. */
+  void learn(String canonical) {
+    known.putIfAbsent(squashed(canonical), canonical);
   }
 
   private String canonical(String wireId, String host) {

@@ -93,7 +93,10 @@ public final class CatalogImport {
             families(),
             new Siblings(files.values()),
             new Findings());
-    byProvider(listing, ground).forEach((known, listed) -> merge(ground, known, listed));
+    Map<Known, ListedProvider> listed = byProvider(listing, ground);
+    listed.keySet().stream()
+        .sorted(Comparator.comparing(known -> !ground.names().isClosedMaker(known.id())))
+        .forEach(known -> merge(ground, known, Objects.requireNonNull(listed.get(known))));
     return new Outcome(new ImportReport(source, day, sorted(ground.findings())), changed());
   }
 

@@ -2,7 +2,6 @@ package dev.pointsman.catalog.importer;
 
 import dev.pointsman.document.Document;
 import dev.pointsman.document.Fields;
-import dev.pointsman.document.Problems;
 import dev.pointsman.document.Scalar;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,9 +45,9 @@ public final class ImportGuide {
   /**
    * A maker's other names, and how names of its models begin.
    *
-   * @param isClosed hosts cannot go on with a model that the maker has ended
+   * @param own where the maker itself sells models whose weights it keeps; null: weights are open
    */
-  record Maker(String id, List<String> aliases, List<String> prefixes, boolean isClosed) {}
+  record Maker(String id, List<String> aliases, List<String> prefixes, @Nullable String own) {}
 
   private record Name(Source source, String provider) {}
 
@@ -61,11 +60,6 @@ public final class ImportGuide {
   /** Reads the file; empty if it cannot be read, which is reported. */
   public static Optional<ImportGuide> read(Document document) {
     return document.section(ImportGuide::guide);
-  }
-
-  /** Reads a text; empty if it is wrong, which is reported. */
-  static Optional<ImportGuide> parse(String text, Problems problems) {
-    return read(Document.parse(text, "import.yaml", problems));
   }
 
   private static ImportGuide guide(Fields fields) {
@@ -113,7 +107,7 @@ public final class ImportGuide {
 
   private static Maker maker(String id, Fields fields) {
     return new Maker(
-        id, fields.texts("aliases"), fields.texts("prefixes"), fields.flag("closed").or(false));
+        id, fields.texts("aliases"), fields.texts("prefixes"), fields.text("own").orNull());
   }
 
   /** Our provider of a source's name; empty if the guide does not know it. */

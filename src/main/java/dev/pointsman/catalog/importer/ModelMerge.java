@@ -18,6 +18,7 @@ final class ModelMerge {
   private final Ground ground;
   private final String provider;
   private final YamlPart model;
+  private boolean changed;
 
   ModelMerge(Ground ground, String provider, YamlPart model) {
     this.ground = ground;
@@ -29,11 +30,19 @@ final class ModelMerge {
     limits(listed.limits());
     shutdown(listed.life().shutdown());
     status(listed.life().status());
+    if (changed && isTheirs()) {
+      model.put("as_of", ground.asOf().toString());
+    }
   }
 
-  /** Whether the model was taken from this source and is brought up to date by it. */
+  /**
+   * Whether the model was taken from this source on an earlier day. What was read of the same day
+   * or a later one is what someone made of it.
+   */
   private boolean isTheirs() {
-    return ground.source().word().equals(model.textOf("source"));
+    String asOf = model.textOf("as_of");
+    boolean older = asOf == null || LocalDate.parse(asOf).isBefore(ground.asOf());
+    return older && ground.source().word().equals(model.textOf("source"));
   }
 
   /** Lists that give the whole context as the longest output do not know it. */
@@ -42,22 +51,26 @@ final class ModelMerge {
     if (section.isEmpty()) {
       return;
     }
-    boolean changed = limit(section.get(), "context_tokens", limits.context());
+    boolean filled = limit(section.get(), "context_tokens", limits.context());
     Integer output = limits.output();
-    Integer context = limits.context();
-    if (output != null && (context == null || output < context)) {
-      changed |= limit(section.get(), "max_output_tokens", output);
+    if (output != null && isBelow(output, limits.context(), section.get())) {
+      filled |= limit(section.get(), "max_output_tokens", output);
     }
-    if (changed && !isTheirs()) {
+    if (filled && !isTheirs()) {
       section.get().put("source", ground.source().word());
       section.get().put("as_of", ground.asOf().toString());
     }
   }
 
+  private static boolean isBelow(int output, @Nullable Integer theirs, YamlPart section) {
+    String ours = section.textOf("context_tokens");
+    return (theirs == null || output < theirs)
+        && (ours == null || output < Integer.parseInt(ours.replace("_", "")));
+  }
+
   private boolean limit(YamlPart section, String key, @Nullable Integer theirs) {
     String ours = section.textOf(key);
-    boolean known =
-        ours != null && !(isTheirs() || ground.source().word().equals(section.textOf("source")));
+    boolean known = ours != null && !isTheirs();
     if (theirs == null || known || String.valueOf(theirs).equals(ours)) {
       return false;
     }
@@ -69,12 +82,8 @@ final class ModelMerge {
   private void shutdown(@Nullable LocalDate theirs) {
     Optional<YamlPart> section = model.get("deprecation");
     String ours = section.map(each -> each.textOf("shutdown")).orElse(null);
-    boolean known =
-        ours != null
-            && !ground
-                .source()
-                .word()
-                .equals(section.map(each -> each.textOf("source")).orElse(null));
+    String says = section.map(each -> each.textOf("source")).orElse(null);
+    boolean known = ours != null && !ground.source().word().equals(says);
     if (theirs == null || known || theirs.toString().equals(ours)) {
       return;
     }
@@ -98,6 +107,7 @@ final class ModelMerge {
   }
 
   private void change(String field, @Nullable String before, String after) {
+    changed = true;
     ground
         .findings()
         .add(

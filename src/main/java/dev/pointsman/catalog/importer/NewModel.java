@@ -47,8 +47,13 @@ final class NewModel {
     if (model.limits().context() == null) {
       return Optional.of("no context length");
     }
-    boolean ended = ground.names().hasEnded(ground.names().of(model, provider), provider);
-    return ended ? Optional.of("not offered by its maker") : Optional.empty();
+    return hasEnded(provider) ? Optional.of("not offered by its maker") : Optional.empty();
+  }
+
+  /** Weights that are open go on without their maker. */
+  private boolean hasEnded(String provider) {
+    boolean open = Boolean.TRUE.equals(model.openWeights());
+    return !open && ground.names().hasEnded(ground.names().of(model, provider), provider);
   }
 
   /** Its lines in a file, at an endpoint of a provider. */

@@ -34,6 +34,7 @@ final class NewModels {
     accepted.sort(Comparator.comparing(ListedModel::id));
     StringBuilder text = new StringBuilder();
     for (ListedModel model : accepted) {
+      ground.names().learn(ground.names().of(model, known.id()));
       text.append(new NewModel(ground, model).text(known.id(), endpoint.orElseThrow()));
       ground.findings().isNew(known.id(), model.id());
     }

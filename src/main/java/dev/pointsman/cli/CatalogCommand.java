@@ -1,0 +1,31 @@
+package dev.pointsman.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code pointsman catalog}: the commands below it. Stateless. */
+@Command(
+    name = "catalog",
+    mixinStandardHelpOptions = true,
+    description = "Works on the catalogue in config/catalog: needs no server and no provider key.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pointsman catalog validate           what is wrong, with file, line and column",
+      "  pointsman catalog status             what it knows of every provider",
+      "  pointsman catalog diff OLD NEW       what two folders tell otherwise",
+      "  pointsman catalog import models.dev api.json",
+      "                                       what a public list of models would change",
+      "  pointsman catalog import --help      every flag and exit code"
+    })
+final class CatalogCommand {
+  private CatalogCommand() {}
+
+  static CommandLine line(Terminal terminal, CatalogErrands errands) {
+    Folders folders = Folders.of(terminal);
+    return new CommandLine(new CatalogCommand())
+        .addSubcommand(new CatalogValidateCommand(folders, errands))
+        .addSubcommand(new CatalogStatusCommand(folders, errands))
+        .addSubcommand(new CatalogDiffCommand(errands))
+        .addSubcommand(new CatalogImportCommand(folders, errands));
+  }
+}
