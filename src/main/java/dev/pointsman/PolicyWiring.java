@@ -15,6 +15,7 @@ import dev.pointsman.policy.revision.ReloadResult;
 import dev.pointsman.policy.revision.RevisionArchive;
 import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.policy.revision.RuleWatch;
+import dev.pointsman.policy.workshop.Workshop;
 import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.RoutingTable;
 import dev.pointsman.routing.cases.EmptySelectors;
@@ -62,7 +63,10 @@ final class PolicyWiring {
     RuleCompiler compiler = new RuleCompiler(compiled, clock);
     GoldenCases cases = new GoldenCases(table, new Planner());
     EmptySelectors selectors = new EmptySelectors(table);
-    Gate gate = new Gate(new RuleChecker(), compiler, cases.and(selectors), clock);
+    Gate here = new Gate(new RuleChecker(), compiler, cases.and(selectors), clock);
+    Workshop workshop = GateProcess.workshop(data.path());
+    resources.onStop(workshop::close);
+    Gate gate = here.in(workshop, new PackedCatalog(table));
     RevisionArchive archive = new RevisionArchive(data.resolve("policy"), records::files, clock);
     Consumer<Change> told = change -> tell(change, records, ids);
     ActivePolicy policy = new ActivePolicy(gate, archive, clock, told, settings.waitingPushes());
@@ -98,10 +102,10 @@ final class PolicyWiring {
     } catch (IOException e) {
       throw new StartRefused("the rules folder cannot be watched: " + e.getMessage());
     }
-    HangUp.onSignal(() -> policy.reload(read(), Asker.signal()).isDone());
+    Signals.on("HUP", () -> policy.reload(read(), Asker.signal()).isDone());
   }
 
-  /** Makes the first reload as quick as later ones; in the background. */
+  /** Starts the second process and makes its first reload as quick as later ones; meanwhile. */
   void warmUp(ActivePolicy policy) {
     CompletableFuture<Void> warm = policy.warmUp();
     resources.onStop(() -> warm.cancel(true));

@@ -1,7 +1,9 @@
 package dev.pointsman.proof;
 
+import dev.pointsman.GateProcess;
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.CatalogBytes;
 import dev.pointsman.catalog.CatalogLoader;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.check.RuleChecker;
@@ -13,8 +15,10 @@ import dev.pointsman.policy.revision.Gate;
 import dev.pointsman.policy.revision.ReloadResult;
 import dev.pointsman.policy.revision.RevisionArchive;
 import dev.pointsman.policy.revision.RuleFolder;
+import dev.pointsman.policy.workshop.Workshop;
 import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.routing.cases.EmptySelectors;
 import dev.pointsman.routing.cases.GoldenCases;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,44 +40,55 @@ import java.util.TreeMap;
 public final class Reloads {
   private static final String EDITED = "rules/defaults/defaults.drl";
   private static final Clock CLOCK = Clock.systemUTC();
+  private static final Duration QUIET = Duration.ofSeconds(5);
 
   private final PrintStream out = System.out;
   private final int reloads;
   private final int perSecond;
+  private final boolean beside;
 
-  private Reloads(int reloads, int perSecond) {
+  private Reloads(int reloads, int perSecond, boolean beside) {
     this.reloads = reloads;
     this.perSecond = perSecond;
+    this.beside = beside;
   }
 
-  /** {@code [reloads] [decisions per second]}; 200 and 1000 unless said. */
+  /** {@code [reloads] [decisions per second] [beside|here]}; 200, 1000, beside unless said. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int reloads = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
     int perSecond = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1000;
-    boolean held = new Reloads(reloads, perSecond).run();
+    boolean beside = arguments.length < 3 || arguments[2].equals("beside");
+    boolean held = new Reloads(reloads, perSecond, beside).run();
     System.exit(held ? 0 : 1);
   }
 
   private boolean run() throws IOException, InterruptedException {
     RoutingTable table = table();
     RuleFiles shipped = new RuleFolder(Path.of("rules")).read();
-    try (ActivePolicy policy = policy(table)) {
+    Path data = Files.createTempDirectory("proof-reloads");
+    try (Workshop workshop = GateProcess.workshop(data);
+        ActivePolicy policy = policy(table, data, workshop)) {
       expectActive(policy.start(shipped, "folder"));
       policy.warmUp().join();
+      out.println(
+          "compiled:   " + workshop.pid().map(pid -> "beside, process " + pid).orElse("here"));
       DecisionLoad quiet = new DecisionLoad(policy, table, perSecond);
-      quiet.run(Duration.ofSeconds(5));
-      out.println("quiet:      " + quiet.summary());
+      DecisionLoad busy = new DecisionLoad(policy, table, perSecond);
+      DecisionLoad after = new DecisionLoad(policy, table, perSecond);
       int warm = Math.min(20, reloads);
       print("to warm up", reload(policy, shipped, 0, warm));
+      quiet.run(QUIET);
+      out.println("quiet:      " + quiet.summary());
       Memory before = Memory.now();
-      DecisionLoad busy = new DecisionLoad(policy, table, perSecond);
       busy.start();
       long[] reloadMillis = reload(policy, shipped, warm, reloads);
       busy.stop();
       out.println("reloading:  " + busy.summary());
       print("under load", reloadMillis);
       out.println("memory:     before " + before + "; after " + Memory.now());
-      return quiet.failures() + busy.failures() == 0;
+      after.run(QUIET);
+      out.println("quiet:      " + after.summary());
+      return quiet.failures() + busy.failures() + after.failures() == 0;
     }
   }
 
@@ -85,12 +100,14 @@ public final class Reloads {
         count, which, reloadMillis[count / 2], reloadMillis[count - 1]);
   }
 
-  private static ActivePolicy policy(RoutingTable table) throws IOException {
-    Path data = Files.createTempDirectory("proof-reloads");
+  private ActivePolicy policy(RoutingTable table, Path data, Workshop workshop) {
     RuleCompiler compiler =
-        new RuleCompiler(new CompiledRulesStore(data.resolve("compiled"), CLOCK), CLOCK);
+        new RuleCompiler(new CompiledRulesStore(data.resolve("compiled-rules"), CLOCK), CLOCK);
     GoldenCases cases = new GoldenCases(() -> table, new Planner());
-    Gate gate = new Gate(new RuleChecker(), compiler, cases, CLOCK);
+    EmptySelectors selectors = new EmptySelectors(() -> table);
+    Gate here = new Gate(new RuleChecker(), compiler, cases.and(selectors), CLOCK);
+    byte[] catalog = CatalogBytes.of(table.catalog());
+    Gate gate = beside ? here.in(workshop, () -> catalog) : here;
     RevisionArchive archive = new RevisionArchive(data, hash -> Optional.empty(), CLOCK);
     return new ActivePolicy(gate, archive, CLOCK, change -> {}, 4);
   }

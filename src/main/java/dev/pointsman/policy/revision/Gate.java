@@ -12,11 +12,13 @@ import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.policy.engine.PolicyEvaluationException;
 import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.policy.workshop.Workshop;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ public final class Gate {
   private final RuleCompiler compiler;
   private final Trial trial;
   private final Clock clock;
+  private final @Nullable GateBeside beside;
 
   /**
    * How far a candidate came.
@@ -45,9 +48,32 @@ public final class Gate {
     this.compiler = compiler;
     this.trial = trial;
     this.clock = clock;
+    this.beside = null;
+  }
+
+  private Gate(Gate here, GateBeside beside) {
+    this.checker = here.checker;
+    this.compiler = here.compiler;
+    this.trial = here.trial;
+    this.clock = here.clock;
+    this.beside = beside;
+  }
+
+  /**
+   * The same gate, passed in a second process where there can be one.
+   *
+   * @param catalog what candidates are tried over, as bytes
+   */
+  public Gate in(Workshop workshop, Supplier<byte[]> catalog) {
+    return new Gate(this, new GateBeside(workshop, compiler, catalog));
   }
 
   Passage pass(RuleFiles files, Instant asked) {
+    Optional<Passage> there = beside == null ? Optional.empty() : beside.pass(files, asked);
+    return there.orElseGet(() -> passHere(files, asked));
+  }
+
+  private Passage passHere(RuleFiles files, Instant asked) {
     Checked checked = checker.check(files);
     ReloadTimes times = ReloadTimes.asked(asked).checkedAt(clock.instant());
     if (!checked.passed()) {
@@ -65,6 +91,9 @@ public final class Gate {
 
   /** Loads what checking and compiling need, so that the first edit is not slower than others. */
   void warmUp(RuleFiles files) {
+    if (beside != null && beside.warmUp(files, clock.instant())) {
+      return;
+    }
     compiler.warmUp();
     if (!checker.check(files).passed()) {
       LOG.info("the active rules would not pass today's check");
@@ -77,28 +106,24 @@ public final class Gate {
 
   /** Rules that passed before and need neither check nor compiler; empty if they must again. */
   Optional<CompiledRules> passedBefore(RuleFiles files) {
-    return compiler.compiledBefore(files).filter(rules -> complaint(rules) == null);
+    return compiler.compiledBefore(files).filter(rules -> complaints(rules).isEmpty());
   }
 
   private Passage tried(
       CompiledRules rules, RuleFiles files, List<Finding> findings, ReloadTimes times) {
-    Finding complaint = complaint(rules);
-    if (complaint == null) {
-      findings.addAll(trial.run(rules, files));
-    } else {
-      findings.add(complaint);
-    }
+    List<Finding> complaints = complaints(rules);
+    findings.addAll(complaints.isEmpty() ? trial.run(rules, files) : complaints);
     boolean refused = findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
     return new Passage(refused ? null : rules, findings, times.triedAt(clock.instant()));
   }
 
   /** Why the rules cannot even decide about a request of which nothing is known. */
-  private static @Nullable Finding complaint(CompiledRules rules) {
+  static List<Finding> complaints(CompiledRules rules) {
     try {
       Decision decision = rules.decide(Request.builder().build());
-      return decision.revision().equals(rules.revision()) ? null : finding();
+      return decision.revision().equals(rules.revision()) ? List.of() : List.of(finding());
     } catch (PolicyEvaluationException e) {
-      return finding();
+      return List.of(finding());
     }
   }
 

@@ -1,10 +1,13 @@
 package dev.pointsman.policy.revision;
 
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.CatalogBytes;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.check.RuleChecker;
 import dev.pointsman.policy.engine.CompiledRulesStore;
 import dev.pointsman.policy.engine.RuleCompiler;
+import dev.pointsman.policy.workshop.Workshop;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -90,9 +93,23 @@ final class RuleSamples {
   }
 
   static ActivePolicy telling(Path data, Trial trial, Consumer<Change> told) {
+    return policy(data, gate(data, trial), told);
+  }
+
+  /** Whose gate is in a second process once it is warmed up. */
+  static ActivePolicy beside(Path data, Workshop workshop, Consumer<ReloadResult> told) {
+    byte[] catalog = CatalogBytes.of(new Catalog("empty", List.of()));
+    Gate gate = gate(data, NO_CASES).in(workshop, () -> catalog);
+    return policy(data, gate, change -> told.accept(change.result()));
+  }
+
+  private static Gate gate(Path data, Trial trial) {
     RuleCompiler compiler =
         new RuleCompiler(new CompiledRulesStore(data.resolve("compiled-rules"), CLOCK), CLOCK);
-    Gate gate = new Gate(new RuleChecker(), compiler, trial, CLOCK);
+    return new Gate(new RuleChecker(), compiler, trial, CLOCK);
+  }
+
+  private static ActivePolicy policy(Path data, Gate gate, Consumer<Change> told) {
     RevisionArchive archive =
         new RevisionArchive(data.resolve("policy"), hash -> Optional.empty(), CLOCK);
     return new ActivePolicy(gate, archive, CLOCK, told, 32);

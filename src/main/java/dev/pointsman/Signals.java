@@ -8,17 +8,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The signal by which operators ask a process to read its files again. The platform's class for
- * signals is in no API that the compiler lets through without a warning, so it is found by name;
- * where there is none, the signal keeps its usual meaning. Stateless.
+ * What signals to this process do. The platform's class for signals is in no API that the compiler
+ * lets through without a warning, so it is found by name; where there is none, a signal keeps its
+ * usual meaning. Stateless.
  */
-final class HangUp {
-  private static final Logger LOG = LoggerFactory.getLogger(HangUp.class);
+final class Signals {
+  private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
 
-  private HangUp() {}
+  private Signals() {}
 
-  /** Runs the task, on a thread of its own, whenever the signal comes. */
-  static void onSignal(Runnable task) {
+  /** Nothing happens when the signal comes. */
+  static void ignore(String name) {
+    on(name, () -> {});
+  }
+
+  /** Runs the task, on a thread of its own, whenever the signal comes: {@code HUP}. */
+  static void on(String name, Runnable task) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -27,11 +32,11 @@ final class HangUp {
               handler.getClassLoader(),
               new Class<?>[] {handler},
               (proxy, method, arguments) -> answer(proxy, method, arguments, task));
-      Object hangUp = signal.getConstructor(String.class).newInstance("HUP");
-      Object before = signal.getMethod("handle", signal, handler).invoke(null, hangUp, handling);
-      LOG.debug("SIGHUP reads the rules folder, in place of {}", before);
+      Object wanted = signal.getConstructor(String.class).newInstance(name);
+      Object before = signal.getMethod("handle", signal, handler).invoke(null, wanted, handling);
+      LOG.debug("SIG{} is taken, in place of {}", name, before);
     } catch (ReflectiveOperationException | IllegalArgumentException absent) {
-      LOG.info("SIGHUP does not read the rules folder here: {}", reason(absent));
+      LOG.info("SIG{} keeps its usual meaning here: {}", name, reason(absent));
     }
   }
 
@@ -45,7 +50,7 @@ final class HangUp {
     } else if (method.getName().equals("hashCode")) {
       return System.identityHashCode(proxy);
     }
-    return "reader of the rules folder";
+    return "what a signal does";
   }
 
   private static String reason(Exception absent) {

@@ -1,0 +1,97 @@
+package dev.pointsman;
+
+import dev.pointsman.catalog.Callability;
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.CatalogBytes;
+import dev.pointsman.policy.check.RuleChecker;
+import dev.pointsman.policy.engine.CompiledRulesStore;
+import dev.pointsman.policy.engine.RuleCompiler;
+import dev.pointsman.policy.revision.Gate;
+import dev.pointsman.policy.revision.GateBench;
+import dev.pointsman.policy.workshop.Bench;
+import dev.pointsman.policy.workshop.LowPriority;
+import dev.pointsman.policy.workshop.Workshop;
+import dev.pointsman.routing.Planner;
+import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.routing.cases.EmptySelectors;
+import dev.pointsman.routing.cases.GoldenCases;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The second process of a server: the gate that candidates pass. Ends when the server has ended,
+ * whatever it is doing then.
+ */
+public final class GateProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(GateProcess.class);
+  private static final int NICENESS = 10;
+  private static final Workshop.Limits LIMITS =
+      new Workshop.Limits(Duration.ofMinutes(1), Duration.ofMinutes(5));
+
+  /** What it does is short and comes seldom: a second compiler would not pay. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+
+  private static final int FAILED = 5;
+
+  private GateProcess() {}
+
+  /** {@code DATA}: the folder where compiled rules are kept. */
+  public static void main(String[] arguments) throws IOException {
+    FileOutputStream answers = new FileOutputStream(FileDescriptor.out);
+    System.setOut(System.err); // whoever prints does not disturb the answers
+    Signals.ignore("INT"); // a terminal's Ctrl-C means the server, which still needs us or ends us
+    Signals.ignore("HUP");
+    Path data = Path.of(arguments[0]);
+    new Bench(new FileInputStream(FileDescriptor.in), answers, bench(data, Wiring.clock()))
+        .serve(
+            (thread, failure) -> {
+              LOG.error("rules cannot be tried", failure);
+              Runtime.getRuntime().halt(FAILED);
+            });
+    Runtime.getRuntime().halt(0); // there is nobody left to finish for
+  }
+
+  /**
+   * A way to have such a process; none is started yet.
+   *
+   * @param data where compiled rules are kept
+   */
+  public static Workshop workshop(Path data) {
+    List<String> arguments = List.of(data.toString());
+    return new Workshop(
+        LowPriority.java(NICENESS, OPTIONS, GateProcess.class.getName(), arguments), LIMITS);
+  }
+
+  private static GateBench bench(Path data, Clock clock) {
+    AtomicReference<RoutingTable> table = new AtomicReference<>();
+    RuleCompiler compiler =
+        new RuleCompiler(new CompiledRulesStore(data.resolve("compiled-rules"), clock), clock);
+    GoldenCases cases = new GoldenCases(table::get, new Planner());
+    EmptySelectors selectors = new EmptySelectors(table::get);
+    Gate gate = new Gate(new RuleChecker(), compiler, cases.and(selectors), clock);
+    return new GateBench(gate, compiler, bytes -> table.set(table(bytes)));
+  }
+
+  private static RoutingTable table(byte[] bytes) {
+    try {
+      Catalog catalog = CatalogBytes.read(bytes);
+      int size = catalog.deployments().size();
+      return new RoutingTable(catalog, Collections.nCopies(size, Callability.CALLABLE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

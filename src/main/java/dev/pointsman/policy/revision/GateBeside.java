@@ -1,0 +1,109 @@
+package dev.pointsman.policy.revision;
+
+import dev.pointsman.policy.Finding;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.engine.CompiledRules;
+import dev.pointsman.policy.engine.RuleCompiler;
+import dev.pointsman.policy.workshop.Workshop;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends candidates through the gate of a second process, and takes in here what was compiled there:
+ * scanned like anything that comes from outside, and asked about requests before a caller's request
+ * can be the first. Thread-safe.
+ */
+final class GateBeside {
+  private static final Logger LOG = LoggerFactory.getLogger(GateBeside.class);
+  private static final int ANSWER_PARTS = 2;
+
+  private final Workshop workshop;
+  private final RuleCompiler compiler;
+  private final Supplier<byte[]> catalog;
+  private volatile boolean open;
+
+  /**
+   * A way to the second process.
+   *
+   * @param catalog what candidates are tried over, as bytes
+   */
+  GateBeside(Workshop workshop, RuleCompiler compiler, Supplier<byte[]> catalog) {
+    this.workshop = workshop;
+    this.compiler = compiler;
+    this.catalog = catalog;
+  }
+
+  /**
+   * How far the candidate came; empty if it must be tried in this process, as it is before the
+   * first {@link #warmUp}: there are no requests yet that it could disturb.
+   */
+  Optional<Gate.Passage> pass(RuleFiles files, Instant asked) {
+    if (!open) {
+      return Optional.empty();
+    }
+    try {
+      Optional<List<byte[]>> answer = workshop.order(order(files, asked, false).parts());
+      return answer.isEmpty() ? Optional.empty() : taken(files, answer.get());
+    } catch (IOException e) {
+      LOG.error("the second process ended twice over the same rules: {}", e.toString());
+      return Optional.of(new Gate.Passage(null, List.of(endedTwice()), ReloadTimes.asked(asked)));
+    }
+  }
+
+  /** Starts the second process and lets it learn from the active rules; false if there is none. */
+  boolean warmUp(RuleFiles active, Instant now) {
+    open = true;
+    try {
+      return workshop.order(order(active, now, true).parts()).isPresent();
+    } catch (IOException e) {
+      LOG.warn("the second process cannot be warmed up: {}", e.toString());
+      return true;
+    }
+  }
+
+  private GateOrder order(RuleFiles files, Instant asked, boolean onlyWarm) {
+    Set<String> known = compiler.known(files);
+    return new GateOrder(new GateJson.Head(asked, onlyWarm), files, known, catalog.get());
+  }
+
+  private Optional<Gate.Passage> taken(RuleFiles files, List<byte[]> answer) throws IOException {
+    if (answer.size() != ANSWER_PARTS) {
+      throw new IOException("an answer of " + answer.size() + " parts");
+    }
+    GateJson.Found found = GateJson.read(answer.get(0), GateJson.Found.class);
+    if (!found.passed()) {
+      return Optional.of(new Gate.Passage(null, found.findings(), found.times()));
+    }
+    Optional<CompiledRules> rules = compiler.take(files, answer.get(1));
+    return rules.map(
+        linked -> {
+          List<Finding> findings = new ArrayList<>(found.findings());
+          findings.addAll(Gate.complaints(linked));
+          boolean sound = findings.size() == found.findings().size();
+          if (sound) {
+            LOG.debug("{} constraints of first requests", FirstRequests.ask(linked));
+          }
+          return new Gate.Passage(sound ? linked : null, findings, found.times());
+        });
+  }
+
+  private static Finding endedTwice() {
+    return new Finding(
+        "POL-904",
+        Finding.Severity.ERROR,
+        "rules",
+        0,
+        0,
+        1,
+        "the process that tries rules ended, twice, while it tried these",
+        "the log says how; most likely they need more memory than it has",
+        null);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.pointsman.policy.revision;
+
+import dev.pointsman.policy.RuleFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A candidate on its way to the second process. Immutable. */
+final class GateOrder {
+  private static final int PARTS = 4;
+
+  private final GateJson.Head head;
+  private final RuleFiles files;
+  private final Set<String> known;
+  private final byte[] catalog;
+
+  /**
+   * An order.
+   *
+   * @param head what is said about the candidate
+   * @param known keys of compiled files that need not come back
+   * @param catalog the catalogue that it is tried over, as bytes; not to be changed
+   */
+  GateOrder(GateJson.Head head, RuleFiles files, Set<String> known, byte[] catalog) {
+    this.head = head;
+    this.files = files;
+    this.known = Set.copyOf(known);
+    this.catalog = catalog;
+  }
+
+  GateJson.Head head() {
+    return head;
+  }
+
+  RuleFiles files() {
+    return files;
+  }
+
+  Set<String> known() {
+    return known;
+  }
+
+  byte[] catalog() {
+    return catalog;
+  }
+
+  List<byte[]> parts() {
+    return List.of(
+        GateJson.write(head),
+        RuleArchive.packed(files),
+        String.join("\n", known).getBytes(StandardCharsets.UTF_8),
+        catalog);
+  }
+
+  static GateOrder of(List<byte[]> parts) throws IOException {
+    if (parts.size() != PARTS) {
+      throw new IOException(parts.size() + " parts (expected: " + PARTS + ")");
+    }
+    return new GateOrder(
+        GateJson.read(parts.get(0), GateJson.Head.class),
+        RuleArchive.unpacked(parts.get(1)),
+        new String(parts.get(2), StandardCharsets.UTF_8)
+            .lines()
+            .collect(Collectors.toUnmodifiableSet()),
+        parts.get(3));
+  }
+}
