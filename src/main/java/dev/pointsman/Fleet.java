@@ -13,19 +13,31 @@ import java.util.List;
 
 /** The routing table that is valid now; swapped when what can be called changes. Thread-safe. */
 final class Fleet {
-  private record View(RoutingTable table, List<Callability> callability) {}
+  /**
+   * What is valid together.
+   *
+   * @param parts of its weight that health leaves a deployment, by index
+   */
+  private record View(RoutingTable table, List<Callability> callability, List<Double> parts) {
+    View weighed() {
+      return new View(table.withParts(each -> parts.get(each.index())), callability, parts);
+    }
+  }
 
   private final Providers providers;
   private final HealthBoard health;
   private final Drains drains;
   private volatile View view;
 
-  Fleet(Catalog catalog, Providers providers, HealthBoard health, Drains drains) {
+  Fleet(Configuration configuration, Providers providers, HealthBoard health, Drains drains) {
+    Catalog catalog = configuration.catalog();
     this.providers = providers;
     this.health = health;
     this.drains = drains;
     List<Callability> callability = callability(catalog);
-    this.view = new View(new RoutingTable(catalog, callability), callability);
+    RoutingTable table =
+        new RoutingTable(catalog, callability, configuration.settings().strategies());
+    this.view = new View(table, callability, parts(catalog)).weighed();
   }
 
   RoutingTable table() {
@@ -61,8 +73,17 @@ final class Fleet {
     List<Callability> now = callability(catalog());
     View before = view;
     if (!now.equals(before.callability())) {
-      view = new View(before.table().withCallability(now), now);
+      before = new View(before.table().withCallability(now), now, before.parts());
     }
+    List<Double> parts = parts(catalog());
+    if (!parts.equals(before.parts())) {
+      before = new View(before.table(), now, parts).weighed();
+    }
+    view = before;
+  }
+
+  private List<Double> parts(Catalog catalog) {
+    return catalog.deployments().stream().map(each -> health.weight(each.id())).toList();
   }
 
   private List<Callability> callability(Catalog catalog) {

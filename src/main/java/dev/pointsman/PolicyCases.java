@@ -109,7 +109,8 @@ final class PolicyCases {
     }
     Catalog catalog = loaded.catalog().get();
     int size = catalog.deployments().size();
-    return new RoutingTable(catalog, Collections.nCopies(size, Callability.CALLABLE));
+    return new RoutingTable(
+        catalog, Collections.nCopies(size, Callability.CALLABLE), settings.strategies());
   }
 
   private int refused(Cases what, List<Finding> findings, RuleFiles files) {

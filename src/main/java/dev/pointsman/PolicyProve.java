@@ -140,6 +140,7 @@ final class PolicyProve {
     }
     Catalog catalog = loaded.catalog().get();
     int size = catalog.deployments().size();
-    return new RoutingTable(catalog, Collections.nCopies(size, Callability.CALLABLE));
+    return new RoutingTable(
+        catalog, Collections.nCopies(size, Callability.CALLABLE), settings.strategies());
   }
 }

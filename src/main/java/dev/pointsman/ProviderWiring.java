@@ -72,7 +72,7 @@ final class ProviderWiring {
     }
     Providers providers = new Providers(credentials, addresses, reachability);
     HealthBoard health = new HealthBoard(configuration.settings().health(), clock);
-    Fleet made = new Fleet(configuration.catalog(), providers, health, drains);
+    Fleet made = new Fleet(configuration, providers, health, drains);
     fleet.set(made);
     vertx.setPeriodic(REFRESH_INTERVAL.toMillis(), timer -> made.refresh());
     banner.catalog(configuration.catalogSummary(), made.callable());

@@ -4,6 +4,7 @@ import dev.pointsman.execution.ExecutionConfig;
 import dev.pointsman.health.HealthConfig;
 import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.provider.simulator.Simulator.Pace;
+import dev.pointsman.routing.Strategies;
 import dev.pointsman.store.StoreConfig;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,7 @@ record Settings(
     Api api,
     Catalogs catalog,
     Policies policy,
+    Strategies strategies,
     ExecutionConfig execution,
     HealthConfig health,
     StoreConfig outcome,

@@ -45,6 +45,7 @@ final class SettingsReader {
         fields.section("api", SettingsReader::api),
         fields.section("catalog", SettingsReader::catalog),
         fields.section("policy", SettingsReader::policy),
+        fields.section("routing", RoutingSettings::read),
         fields.section("execution", SettingsReader::execution),
         fields.section("health", SettingsReader::health),
         fields.section("outcome", SettingsReader::outcome),

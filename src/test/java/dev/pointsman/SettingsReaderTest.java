@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.document.Problem;
 import dev.pointsman.document.Problems;
 import dev.pointsman.execution.ExecutionConfig;
+import dev.pointsman.policy.vocabulary.Objective;
 import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.provider.simulator.SimulateInstruction;
 import dev.pointsman.provider.simulator.Simulator.Pace;
+import dev.pointsman.routing.Strategies.Weights;
 import dev.pointsman.store.StoreConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +42,33 @@ class SettingsReaderTest {
 
     assertThat(problems.list()).isEmpty();
     assertThat(shipped).isEqualTo(defaults);
+  }
+
+  @Test
+  void readsWhatStrategiesWeigh() throws IOException {
+    write("routing: {strategies: {balanced: {cost: 1, speed: 3}, cost: {cost: 1, quality: 1}}}");
+
+    Settings settings = SettingsReader.read(folder, problems);
+
+    assertThat(problems.list()).isEmpty();
+    assertThat(settings.strategies().byObjective())
+        .containsEntry(Objective.BALANCED, new Weights(1, 0, 3))
+        .containsEntry(Objective.COST, new Weights(1, 1, 0))
+        .containsEntry(Objective.SPEED, new Weights(0, 0, 1));
+  }
+
+  @Test
+  void refusesStrategiesThatNobodyKnowsOrThatWeighNothing() throws IOException {
+    write("routing: {strategies: {cots: {cost: 1}, speed: {sped: 1}, cost: {cost: -1}}}");
+
+    var unused = SettingsReader.read(folder, problems);
+
+    assertThat(problems.list())
+        .extracting(Problem::message)
+        .anySatisfy(message -> assertThat(message).contains("cots"))
+        .anySatisfy(message -> assertThat(message).contains("sped"))
+        .anySatisfy(message -> assertThat(message).contains("no weight above 0"))
+        .anySatisfy(message -> assertThat(message).contains("-1"));
   }
 
   @Test

@@ -74,7 +74,7 @@ public final class Grown {
 
   private void add(Provider provider, Endpoint endpoint, Deployment like, List<Price> prices) {
     Deployment next =
-        new Deployment(grown.size(), provider, endpoint, like.model(), like.wireId(), prices);
+        new Deployment(grown.size(), provider, endpoint, like.model(), like.wireId(), prices, 1);
     if (ids.add(next.id())) {
       grown.add(next);
     }

@@ -58,7 +58,7 @@ public class SelectionBenchmark {
   private final Request[] requests = new Request[Traffic.SIZE];
   private final Decision[] decisions = new Decision[Traffic.SIZE];
   private Shipped shipped = Shipped.NOTHING;
-  private Scratch scratch = new Scratch(shipped.table());
+  private Scratch scratch = new Scratch(shipped.table(), null);
   private int next;
 
   /** Size of the catalogue. */
@@ -73,7 +73,7 @@ public class SelectionBenchmark {
   @Setup
   public void decideOnce() {
     shipped = Shipped.read(false, deployments);
-    scratch = new Scratch(shipped.table());
+    scratch = new Scratch(shipped.table(), null);
     int kept = 0;
     for (Request request : Traffic.requests()) {
       Decision decision = shipped.rules().decide(request);

@@ -125,7 +125,7 @@ final class RecommendHandler {
     ObjectNode json = Json.object().put("id", deployment.group()).put("object", "model");
     json.put("deployment", deployment.id()).put("name", model.name());
     json.put("provider", deployment.provider().id()).put("tier", Words.of(model.tier()));
-    int score = Recommendations.score(objective, deployment);
+    int score = Recommendations.score(table, objective, deployment);
     json.put("score", score < 0 ? null : score);
     json.set("usd_per_million_tokens", price(deployment));
     json.set("quality", quality(model));

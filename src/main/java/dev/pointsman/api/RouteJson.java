@@ -9,6 +9,7 @@ import dev.pointsman.gateway.Passage;
 import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.routing.ExpectedTokens;
+import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.Route;
 import dev.pointsman.routing.Step;
@@ -33,6 +34,7 @@ final class RouteJson {
     plan.steps().stream().skip(1).map(RouteJson::step).forEach(fallbacks::add);
     json.put("strategy", strategy);
     json.put("objective", Words.of(plan.objective()));
+    json.put("objective_by", Explainer.ruleOfObjective(passage.decision()).orElse("caller"));
     json.set("estimated_cost", estimatedCost(primary, request));
     json.set("expected_quality", expectedQuality(primary.deployment()));
     addExplanation(json, passage.explanation());
@@ -78,6 +80,9 @@ final class RouteJson {
     regions.forEach(region -> all.add(Words.of(region)));
     json.put("points", step.points());
     json.put("estimated_cost_usd", step.expectedUsd());
+    if (step.probability() != null) {
+      json.put("probability", step.probability());
+    }
     String why = step.callability().why();
     json.put("callable", why == null);
     if (why != null) {

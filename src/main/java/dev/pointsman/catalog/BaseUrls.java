@@ -32,7 +32,8 @@ public final class BaseUrls {
                             deployment.endpoint(), each -> resolve(each, environment)),
                         deployment.model(),
                         deployment.wireId(),
-                        deployment.prices()))
+                        deployment.prices(),
+                        deployment.weight()))
             .toList();
     return new Catalog(catalog.version(), deployments);
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param index position in its catalogue, from 0 without gaps
  * @param wireId the model's name on the wire at this endpoint
  * @param prices valid now, by rising {@code aboveInputTokens}; empty if unknown
+ * @param weight its part of the load beside equal deployments of its model; 0 takes none
  */
 public record Deployment(
     int index,
@@ -19,7 +20,8 @@ public record Deployment(
     Endpoint endpoint,
     Model model,
     String wireId,
-    List<Price> prices) {
+    List<Price> prices,
+    int weight) {
   private static final BigDecimal THREE = BigDecimal.valueOf(3);
   private static final BigDecimal FOUR = BigDecimal.valueOf(4);
 

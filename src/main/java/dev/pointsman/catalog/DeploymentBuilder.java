@@ -72,9 +72,15 @@ final class DeploymentBuilder {
                 endpoint,
                 model,
                 entry.wireIds().getOrDefault(endpointId, model.id()),
-                prices.stream().map(price -> times(price, factor)).toList()));
+                prices.stream().map(price -> times(price, factor)).toList(),
+                weight(provider, entry, endpointId)));
       }
     }
+  }
+
+  private static int weight(ProviderEntry provider, ModelEntry entry, String endpointId) {
+    Integer own = entry.weights().get(endpointId);
+    return own == null ? provider.weights().getOrDefault(endpointId, 1) : own;
   }
 
   /** Standard prices by rising size; none if it is unknown what small requests cost. */

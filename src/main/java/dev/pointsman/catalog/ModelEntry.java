@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints where it is offered
  * @param wireIds its name on the wire by endpoint, where it is another
  * @param priceFactors by endpoint, where prices are others
+ * @param weights by endpoint, where they are others
  * @param marks where the fields stand that the rest of the catalogue may contradict
  */
 record ModelEntry(
@@ -33,6 +34,7 @@ record ModelEntry(
     List<String> endpoints,
     Map<String, String> wireIds,
     Map<String, BigDecimal> priceFactors,
+    Map<String, Integer> weights,
     Marks marks) {
   private static final BigDecimal LEAST_PRICE_FACTOR = new BigDecimal("0.1");
   private static final BigDecimal MOST_PRICE_FACTOR = BigDecimal.TEN;
@@ -42,6 +44,7 @@ record ModelEntry(
     endpoints = List.copyOf(endpoints);
     wireIds = Map.copyOf(wireIds);
     priceFactors = Map.copyOf(priceFactors);
+    weights = Map.copyOf(weights);
   }
 
   static ModelEntry read(Fields fields) {
@@ -56,7 +59,17 @@ record ModelEntry(
             fields.texts("endpoints"),
             fields.map("endpoint_ids", Scalar.TEXT),
             fields.map("regional_price_factor", Scalar.DECIMAL),
+            fields.map("endpoint_weights", Scalar.INTEGER),
             Marks.of(fields));
+    checkNumbers(fields, entry);
+    if (entry.endpoints.isEmpty()) {
+      fields.problem("endpoints", "endpoints: none (expected: at least one of the provider's)");
+    }
+    ModelFacts.forPeopleOnly(fields);
+    return entry;
+  }
+
+  private static void checkNumbers(Fields fields, ModelEntry entry) {
     entry.priceFactors.forEach(
         (endpoint, factor) -> {
           if (factor.compareTo(LEAST_PRICE_FACTOR) < 0 || factor.compareTo(MOST_PRICE_FACTOR) > 0) {
@@ -64,11 +77,12 @@ record ModelEntry(
                 "regional_price_factor", endpoint + ": \"" + factor + "\" (expected: 0.1 to 10)");
           }
         });
-    if (entry.endpoints.isEmpty()) {
-      fields.problem("endpoints", "endpoints: none (expected: at least one of the provider's)");
-    }
-    ModelFacts.forPeopleOnly(fields);
-    return entry;
+    entry.weights.forEach(
+        (endpoint, weight) -> {
+          if (weight < 0 || weight > ProviderEntry.MOST_WEIGHT) {
+            fields.problem("endpoint_weights", endpoint + ": " + weight + " (expected: 0 to 1000)");
+          }
+        });
   }
 
   private static Model model(Fields fields, Mode mode, @Nullable LocalDate shutdown) {
@@ -140,6 +154,7 @@ record ModelEntry(
             "endpoints",
             "endpoint_ids",
             "regional_price_factor",
+            "endpoint_weights",
             "billing",
             "deprecation");
 

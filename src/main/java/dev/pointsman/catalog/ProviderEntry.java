@@ -5,6 +5,7 @@ import dev.pointsman.document.Place;
 import dev.pointsman.document.Scalar;
 import dev.pointsman.policy.vocabulary.Region;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place of its id
  * @param endpoints by id, in file order
+ * @param weights by id of the endpoint, where they are said
  */
-record ProviderEntry(Place place, Provider provider, Map<String, Endpoint> endpoints) {
+record ProviderEntry(
+    Place place, Provider provider, Map<String, Endpoint> endpoints, Map<String, Integer> weights) {
+  static final int MOST_WEIGHT = 1_000;
+
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
   private static final Pattern ENVIRONMENT = Pattern.compile("[A-Z][A-Z0-9_]*");
   private static final List<String> AUTH_SETTINGS =
@@ -40,7 +45,9 @@ record ProviderEntry(Place place, Provider provider, Map<String, Endpoint> endpo
             tags(fields, kind),
             fields.map("headers", Scalar.TEXT));
     forPeopleOnly(fields);
-    return new ProviderEntry(fields.place("id"), provider, endpoints(fields, kind, localRegion));
+    Map<String, Integer> weights = new HashMap<>();
+    Map<String, Endpoint> endpoints = endpoints(fields, kind, localRegion, weights);
+    return new ProviderEntry(fields.place("id"), provider, endpoints, Map.copyOf(weights));
   }
 
   private static @Nullable String headquarters(Fields fields) {
@@ -66,7 +73,10 @@ record ProviderEntry(Place place, Provider provider, Map<String, Endpoint> endpo
   }
 
   private static Map<String, Endpoint> endpoints(
-      Fields fields, ProviderKind kind, @Nullable Region localRegion) {
+      Fields fields,
+      ProviderKind kind,
+      @Nullable Region localRegion,
+      Map<String, Integer> weights) {
     Protocol protocol = fields.oneOf("protocol", Protocol.class).required();
     Optional<String> baseUrl = baseUrl(fields, kind);
     List<String> aliases = fields.texts("env_aliases");
@@ -74,14 +84,15 @@ record ProviderEntry(Place place, Provider provider, Map<String, Endpoint> endpo
     Around around =
         new Around(kind, protocol, baseUrl, auth, Terms.read(fields, Terms.UNKNOWN), localRegion);
     Map<String, Endpoint> endpoints = new LinkedHashMap<>();
-    var unused = fields.each("endpoints", entry -> endpoint(entry, around, endpoints));
+    var unused = fields.each("endpoints", entry -> endpoint(entry, around, endpoints, weights));
     if (endpoints.isEmpty()) {
       fields.problem("endpoints", "endpoints: none (expected: at least one)");
     }
     return endpoints;
   }
 
-  private static Endpoint endpoint(Fields entry, Around around, Map<String, Endpoint> others) {
+  private static Endpoint endpoint(
+      Fields entry, Around around, Map<String, Endpoint> others, Map<String, Integer> weights) {
     Optional<String> baseUrl = baseUrl(entry, around.kind).or(around::baseUrl);
     Terms terms = Terms.read(entry, around.terms);
     Terms.DataPolicy data = terms.dataPolicy();
@@ -98,6 +109,7 @@ record ProviderEntry(Place place, Provider provider, Map<String, Endpoint> endpo
             data.retentionDays(),
             entry.text("aws_region").orNull(),
             entry.map("request", Scalar.TEXT));
+    weight(entry).ifPresent(weight -> weights.put(endpoint.id(), weight));
     CatalogFile.origin(entry);
     if (baseUrl.isEmpty()) {
       entry.problem("base_url", "base_url: missing, also at the provider (expected: URL)");
@@ -106,6 +118,10 @@ record ProviderEntry(Place place, Provider provider, Map<String, Endpoint> endpo
       entry.reject("id", "an id that no other endpoint of the provider has");
     }
     return endpoint;
+  }
+
+  private static Optional<Integer> weight(Fields entry) {
+    return entry.integer("weight").atLeast(0).atMost(MOST_WEIGHT).optional();
   }
 
   private static Residency residency(

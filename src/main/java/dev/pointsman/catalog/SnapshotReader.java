@@ -76,7 +76,8 @@ final class SnapshotReader {
               endpoints.get(in.readInt()),
               models.get(in.readInt()),
               in.readUTF(),
-              table(this::price)));
+              table(this::price),
+              in.readInt()));
     }
     return deployments;
   }

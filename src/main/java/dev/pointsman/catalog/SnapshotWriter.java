@@ -60,6 +60,7 @@ final class SnapshotWriter {
       for (Price price : deployment.prices()) {
         price(price);
       }
+      out.writeInt(deployment.weight());
     }
   }
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Gateway {
   private final FactExtractor extractor;
   private final Snapshots snapshots;
-  private final Planner planner = new Planner();
+  private final Planner planner;
   private final Executor executor;
   private final SecondOpinion opinions;
   private final Ledger ledger;
@@ -47,6 +47,7 @@ public final class Gateway {
       OutcomeSink outcomes,
       Surroundings surroundings) {
     this.extractor = extractor;
+    this.planner = new Planner(surroundings.random());
     this.snapshots = snapshots;
     this.executor = executor;
     this.opinions = new SecondOpinion(planner, executor, surroundings.nanoTime());

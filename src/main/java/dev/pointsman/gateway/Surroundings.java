@@ -4,12 +4,18 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * What the corridor takes from outside the request. Immutable.
  *
  * @param ids time-ordered and unique
+ * @param random draws among equal deployments
  * @param simulated providers are answered by the simulator
  */
 public record Surroundings(
-    Clock clock, LongSupplier nanoTime, Supplier<UUID> ids, boolean simulated) {}
+    Clock clock,
+    LongSupplier nanoTime,
+    Supplier<UUID> ids,
+    RandomGenerator random,
+    boolean simulated) {}

@@ -71,7 +71,7 @@ final class Comparison {
   private int place(int rank) {
     List<Barrier> others = barriers.stream().filter(barrier -> !barrier.excludes(rank)).toList();
     PointWalk walk =
-        new Scratch(question.table()).walk(question, BarrierList.allowed(question, others));
+        new Scratch(question.table(), null).walk(question, BarrierList.allowed(question, others));
     int place = 1;
     while (walk.next() != rank) {
       place++;
@@ -80,7 +80,7 @@ final class Comparison {
   }
 
   private String againstBest(int rank) {
-    Scratch scratch = new Scratch(question.table());
+    Scratch scratch = new Scratch(question.table(), null);
     int best = scratch.walk(question, BarrierList.allowed(question, barriers)).next();
     if (best == rank) {
       return "it is the first choice";

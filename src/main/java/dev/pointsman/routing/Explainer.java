@@ -42,6 +42,12 @@ public final class Explainer {
     return new Comparison(question, granted(question)).whyNot(table.catalog().named(name));
   }
 
+  /** The rule that set the objective; empty if none did, so that the caller or the default did. */
+  public static Optional<String> ruleOfObjective(Decision decision) {
+    List<Constraint.Optimize> said = new Said().read(decision.constraints()).objectives();
+    return Optional.ofNullable(Question.decisive(said)).map(Constraint.Optimize::rule);
+  }
+
   /** The lowest rank of wishes that are granted. */
   private static long granted(Question question) {
     long[] allowed = BarrierList.allowed(question, BarrierList.hard(question));

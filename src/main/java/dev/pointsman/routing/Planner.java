@@ -5,6 +5,7 @@ import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.vocabulary.Request;
 import java.util.Comparator;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,22 @@ public final class Planner {
   // Not static, since a planner lives as long as the process and two must not share their scratch.
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable Scratch> scratch = new ThreadLocal<>();
+
+  private final @Nullable RandomGenerator random;
+
+  /** A planner that always takes the first of equal deployments. */
+  public Planner() {
+    this.random = null;
+  }
+
+  /**
+   * A planner that shares the load of equal deployments.
+   *
+   * @param random draws among them; the same draws give the same plans
+   */
+  public Planner(RandomGenerator random) {
+    this.random = random;
+  }
 
   /**
    * The route of a request.
@@ -33,23 +50,30 @@ public final class Planner {
     if (Bits.isEmpty(candidates)) {
       return NoRouteSearch.search(question, own);
     }
-    return plan(question, own.choose(question, candidates), own.points());
+    return plan(question, own.choose(question, candidates), own);
   }
 
-  private static Route.Plan plan(Question question, StepChoice choice, Points points) {
+  private static Route.Plan plan(Question question, StepChoice choice, Scratch own) {
+    Points points = own.points();
     Step[] steps = new Step[choice.count()];
     for (int i = 0; i < steps.length; i++) {
-      steps[i] = question.step(choice.rank(i), points.points(choice.rank(i)));
+      steps[i] = step(question, own, choice.rank(i));
     }
     int rank = choice.runnerUp();
     Step runnerUp = rank == PointWalk.END ? null : question.step(rank, points.points(rank));
     return new Route.Plan(List.of(steps), runnerUp, question.objective());
   }
 
+  private static Step step(Question question, Scratch own, int rank) {
+    Step step = question.step(rank, own.points().points(rank));
+    double probability = own.draw().probability(rank);
+    return probability == GroupDraw.NOT_DRAWN ? step : step.drawn(probability);
+  }
+
   private Scratch scratchFor(RoutingTable table) {
     Scratch own = scratch.get();
     if (own == null || !own.fits(table)) {
-      own = new Scratch(table);
+      own = new Scratch(table, random);
       scratch.set(own);
     }
     return own;

@@ -5,6 +5,7 @@ import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.vocabulary.Objective;
 import dev.pointsman.policy.vocabulary.Request;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one plan depends on. Confined to one thread, which may put one question after the other
@@ -74,13 +75,19 @@ final class Question {
 
   /** The objective of highest rank, else what the caller wants. */
   private static Objective objective(Request facts, List<Constraint.Optimize> objectives) {
+    Constraint.Optimize best = decisive(objectives);
+    return best == null ? facts.optimizeFor() : best.objective();
+  }
+
+  /** The one that counts of several; null if there are none. */
+  static Constraint.@Nullable Optimize decisive(List<Constraint.Optimize> objectives) {
     Constraint.Optimize best = null;
     for (int i = 0; i < objectives.size(); i++) {
       if (best == null || beats(objectives.get(i), best)) {
         best = objectives.get(i);
       }
     }
-    return best == null ? facts.optimizeFor() : best.objective();
+    return best;
   }
 
   private static boolean beats(Constraint.Optimize one, Constraint.Optimize other) {

@@ -30,6 +30,8 @@ final class Ranking {
   private final List<@Nullable BigDecimal> mixCost;
   private final int[] modelByRank;
   private final int[] providerByRank;
+  private final int[] endOfPeers;
+  private final int[] firstPeer;
   private final SelectorSets selectors;
   private final FitSets fit;
   private final PriceColumns prices;
@@ -39,7 +41,7 @@ final class Ranking {
     this.number = number;
     List<Entry> entries = new ArrayList<>();
     for (Deployment deployment : source.catalog().deployments()) {
-      int score = Scores.of(objective, deployment);
+      int score = source.strategies().score(objective, deployment);
       entries.add(new Entry(deployment, score, Costs.ofMix(deployment, mix)));
     }
     entries.sort(Entry.ORDER);
@@ -54,6 +56,9 @@ final class Ranking {
     }
     this.modelByRank = numbers(deployment -> deployment.model().canonical());
     this.providerByRank = numbers(deployment -> deployment.provider().id());
+    this.firstPeer = new int[ranked.size()];
+    this.endOfPeers = new int[ranked.size()];
+    findPeers();
     this.selectors = new SelectorSets(source, ranked, rankByIndex);
     this.fit = new FitSets(ranked);
     this.prices = new PriceColumns(ranked);
@@ -109,6 +114,45 @@ final class Ranking {
   /** A number that deployments of one provider have in common. */
   int provider(int rank) {
     return providerByRank[rank];
+  }
+
+  /** Whether there are ranks that differ from it by their endpoint only. */
+  boolean hasPeers(int rank) {
+    return endOfPeers[rank] - firstPeer[rank] > 1;
+  }
+
+  /** The first of the ranks that differ by their endpoint only, itself among them. */
+  int firstPeer(int rank) {
+    return firstPeer[rank];
+  }
+
+  /** The first rank after them. */
+  int endOfPeers(int rank) {
+    return endOfPeers[rank];
+  }
+
+  /** Ids of one group begin alike, so that peers stand side by side. */
+  private void findPeers() {
+    int first = 0;
+    for (int rank = 0; rank < ranked.size(); rank++) {
+      if (!arePeers(first, rank)) {
+        first = rank;
+      }
+      firstPeer[rank] = first;
+      for (int peer = first; peer <= rank; peer++) {
+        endOfPeers[peer] = rank + 1;
+      }
+    }
+  }
+
+  private boolean arePeers(int one, int other) {
+    BigDecimal cost = mixCost.get(one);
+    BigDecimal others = mixCost.get(other);
+    boolean sameCost =
+        cost == null ? others == null : others != null && cost.compareTo(others) == 0;
+    return sameCost
+        && score[one] == score[other]
+        && ranked.get(one).group().equals(ranked.get(other).group());
   }
 
   /** The ranks that a selector names; not to be written to. */

@@ -72,8 +72,9 @@ public final class Recommendations {
   }
 
   /** The objective's score from 0 to 1000; -1 if it cannot be told, and for cost, which is one. */
-  public static int score(Objective objective, Deployment deployment) {
-    return objective == Objective.COST ? Scores.UNKNOWN : Scores.of(objective, deployment);
+  public static int score(RoutingTable table, Objective objective, Deployment deployment) {
+    Ranking ranking = table.ranking(objective, MixClass.THREE_TO_ONE);
+    return objective == Objective.COST ? Scores.UNKNOWN : ranking.score(ranking.rankOf(deployment));
   }
 
   private static boolean answersChats(Deployment deployment) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,13 @@ import org.jspecify.annotations.Nullable;
  * makes a new table.
  */
 public final class RoutingTable {
+  /** The share of weight 1 where nothing speaks against a deployment. */
+  private static final long SHARE = 1_000;
+
   private final Catalog catalog;
   private final List<Callability> callability;
   private final Costs costs;
+  private final long[] shares;
   private final Map<Objective, Map<MixClass, Ranking>> rankings;
   private final Ranking anyRanking;
   private final long[][] callable;
@@ -35,7 +40,22 @@ public final class RoutingTable {
    * @param callability by index of the deployment
    */
   public RoutingTable(Catalog catalog, List<Callability> callability) {
-    this(catalog, callability, SelectorMatch::matches);
+    this(catalog, callability, Strategies.USUAL);
+  }
+
+  /** With strategies of one's own. */
+  public RoutingTable(Catalog catalog, List<Callability> callability, Strategies strategies) {
+    this(
+        catalog,
+        callability,
+        new Costs(catalog.deployments()),
+        rankings(
+            new Source(
+                catalog,
+                SelectorMatch::matches,
+                new NumberSteps(catalog.deployments()),
+                strategies)),
+        usualShares(catalog));
   }
 
   /** With another meaning of selectors. */
@@ -45,14 +65,17 @@ public final class RoutingTable {
         catalog,
         callability,
         new Costs(catalog.deployments()),
-        rankings(new Source(catalog, matches, new NumberSteps(catalog.deployments()))));
+        rankings(
+            new Source(catalog, matches, new NumberSteps(catalog.deployments()), Strategies.USUAL)),
+        usualShares(catalog));
   }
 
   private RoutingTable(
       Catalog catalog,
       List<Callability> callability,
       Costs costs,
-      Map<Objective, Map<MixClass, Ranking>> rankings) {
+      Map<Objective, Map<MixClass, Ranking>> rankings,
+      long[] shares) {
     if (callability.size() != catalog.deployments().size()) {
       throw new IllegalArgumentException(
           "callability: %d entries (expected: one for each of %d deployments)"
@@ -62,6 +85,7 @@ public final class RoutingTable {
     this.callability = List.copyOf(callability);
     this.costs = costs;
     this.rankings = rankings;
+    this.shares = shares;
     this.anyRanking = rankings.values().iterator().next().values().iterator().next();
     this.callable = sets(each -> each == Callability.CALLABLE || each == Callability.DRAINED);
     this.undrained =
@@ -72,7 +96,31 @@ public final class RoutingTable {
 
   /** The same catalogue with something else callable; far cheaper than a new table. */
   public RoutingTable withCallability(List<Callability> changed) {
-    return new RoutingTable(catalog, changed, costs, rankings);
+    return new RoutingTable(catalog, changed, costs, rankings, shares);
+  }
+
+  /**
+   * The same catalogue with other parts of their weights that equal deployments get: health times
+   * remaining quota.
+   *
+   * @param part of a deployment, 0 to 1
+   */
+  public RoutingTable withParts(ToDoubleFunction<Deployment> part) {
+    long[] changed = usualShares(catalog);
+    for (Deployment each : catalog.deployments()) {
+      double held = Math.max(0, Math.min(1, part.applyAsDouble(each)));
+      changed[each.index()] = Math.round(changed[each.index()] * held);
+    }
+    return new RoutingTable(catalog, callability, costs, rankings, changed);
+  }
+
+  private static long[] usualShares(Catalog catalog) {
+    return catalog.deployments().stream().mapToLong(each -> SHARE * each.weight()).toArray();
+  }
+
+  /** What a deployment has to say in a draw among equal ones. */
+  long share(int index) {
+    return shares[index];
   }
 
   public Catalog catalog() {
@@ -144,5 +192,9 @@ public final class RoutingTable {
   }
 
   /** What every ranking is made from. */
-  record Source(Catalog catalog, BiPredicate<Selector, Deployment> matches, NumberSteps steps) {}
+  record Source(
+      Catalog catalog,
+      BiPredicate<Selector, Deployment> matches,
+      NumberSteps steps,
+      Strategies strategies) {}
 }

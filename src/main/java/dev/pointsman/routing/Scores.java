@@ -2,7 +2,7 @@ package dev.pointsman.routing;
 
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Model;
-import dev.pointsman.policy.vocabulary.Objective;
+import dev.pointsman.routing.Strategies.Weights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * comes last. Stateless.
  *
  * <p>Price and speed are spread over their usual ranges on a logarithmic scale, so that BALANCED
- * weighs "twice as dear" the same everywhere. It counts cost and quality twice as much as speed; an
- * unknown part counts as the worst.
+ * weighs "twice as dear" the same everywhere. Where several parts are weighed, an unknown one
+ * counts as the worst.
  */
 final class Scores {
   static final int UNKNOWN = -1;
@@ -25,21 +25,27 @@ final class Scores {
 
   private Scores() {}
 
-  /** The score of an objective. Cost has none of its own: expected cost itself ranks. */
-  static int of(Objective objective, Deployment deployment) {
-    return switch (objective) {
-      case COST -> 0;
-      case QUALITY -> quality(deployment.model());
-      case SPEED -> speed(deployment.model());
-      case BALANCED -> balanced(deployment);
-    };
-  }
-
-  private static int balanced(Deployment deployment) {
-    int cost = Math.max(0, cost(deployment.blendedUsdPerMTok()));
-    int quality = Math.max(0, quality(deployment.model()));
-    int speed = Math.max(0, speed(deployment.model()));
-    return (2 * cost + 2 * quality + speed) / 5;
+  /**
+   * The score of a deployment by weights. Cost alone has none: expected cost itself ranks, which is
+   * finer.
+   */
+  static int of(Weights weights, Deployment deployment) {
+    int quality = quality(deployment.model());
+    int speed = speed(deployment.model());
+    if (weights.quality() == 0 && weights.speed() == 0) {
+      return 0;
+    }
+    if (weights.cost() == 0 && weights.speed() == 0) {
+      return quality;
+    }
+    if (weights.cost() == 0 && weights.quality() == 0) {
+      return speed;
+    }
+    long sum =
+        (long) weights.cost() * Math.max(0, cost(deployment.blendedUsdPerMTok()))
+            + (long) weights.quality() * Math.max(0, quality)
+            + (long) weights.speed() * Math.max(0, speed);
+    return (int) (sum / (weights.cost() + weights.quality() + weights.speed()));
   }
 
   private static int quality(Model model) {

@@ -2,6 +2,8 @@ package dev.pointsman.routing;
 
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.vocabulary.Request;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What one thread writes to while it plans, kept from plan to plan. Confined to one thread. */
 final class Scratch {
@@ -13,10 +15,15 @@ final class Scratch {
   private final Points points;
   private final PointWalk walk;
   private final StepChoice choice;
+  private final GroupDraw draw;
   private final Fallbacks fallbacks;
 
-  /** For all rankings of a table. */
-  Scratch(RoutingTable table) {
+  /**
+   * For all rankings of a table.
+   *
+   * @param random draws among equal deployments; null: always the first
+   */
+  Scratch(RoutingTable table, @Nullable RandomGenerator random) {
     Ranking any = table.anyRanking();
     this.costs = table.costs();
     int words = any.words();
@@ -26,6 +33,7 @@ final class Scratch {
     this.points = new Points();
     this.walk = new PointWalk(points, words);
     this.choice = new StepChoice(points, any);
+    this.draw = new GroupDraw(random);
     this.fallbacks = new Fallbacks(choice);
   }
 
@@ -53,8 +61,14 @@ final class Scratch {
     Ranking ranking = question.ranking();
     points.add(ranking, question.said(), candidates);
     choice.choose(ranking, question.said());
+    draw.draw(question, choice, points);
     fallbacks.represent(ranking, question.said().fallbacks(), points);
     return choice;
+  }
+
+  /** How the members of groups were drawn that were last chosen. */
+  GroupDraw draw() {
+    return draw;
   }
 
   /** The best of a set that is allowed, with wishes granted; END if it is empty. */

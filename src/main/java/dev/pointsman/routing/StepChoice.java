@@ -97,6 +97,31 @@ final class StepChoice {
     count = steps;
   }
 
+  /** Puts a rank of equal standing in the place of a step. */
+  void replace(int step, int rank) {
+    ranks[step] = rank;
+  }
+
+  /** Whether a rank is one of the steps before a step. */
+  boolean isBefore(int step, int rank) {
+    for (int i = 0; i < step; i++) {
+      if (ranks[i] == rank) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether every {@code attempts} counts both of two ranks, or neither. */
+  boolean isCappedAlike(int one, int other) {
+    for (int i = 0; i < caps.size(); i++) {
+      if (Bits.contains(cappedSets.get(i), one) != Bits.contains(cappedSets.get(i), other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   void add(int rank) {
     ranks[count++] = rank;
   }

@@ -67,6 +67,9 @@ final class RouteJson {
     json.set("regions", array(Values.words(deployment.endpoint().regions()), JSON::textNode));
     json.put("points", step.points());
     json.put("expected_usd", step.expectedUsd());
+    if (step.probability() != null) {
+      json.put("probability", step.probability());
+    }
     json.put("callability", Values.word(step.callability()));
     return json;
   }

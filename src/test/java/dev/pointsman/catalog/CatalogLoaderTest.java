@@ -51,6 +51,15 @@ class CatalogLoaderTest {
   }
 
   @Test
+  void weighsADeploymentByItsModelThenByItsEndpoint() {
+    Catalog catalog = load(TODAY);
+
+    assertThat(catalog.byId("acme/known@eu").weight()).isEqualTo(3);
+    assertThat(catalog.byId("acme/known@global").weight()).isEqualTo(2);
+    assertThat(catalog.byId("home/mystery@local").weight()).isEqualTo(1);
+  }
+
+  @Test
   void placesLocalEndpointsOnlyWhereTheOperatorSays() {
     Catalog unsaid = load(TODAY);
     Catalog said = new CatalogLoader(Region.CH).load(FOLDER, TODAY).catalog().orElseThrow();

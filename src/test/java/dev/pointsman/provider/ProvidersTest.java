@@ -135,7 +135,7 @@ final class ProvidersTest {
     Endpoint endpoint = open.endpoint();
     Provider provider =
         new Provider("ollama", "Ollama", ProviderKind.SELF_HOSTED, null, true, Set.of(), Map.of());
-    return new Deployment(0, provider, endpoint, open.model(), open.wireId(), List.of());
+    return new Deployment(0, provider, endpoint, open.model(), open.wireId(), List.of(), 1);
   }
 
   @Test

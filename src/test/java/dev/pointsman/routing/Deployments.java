@@ -142,7 +142,8 @@ final class Deployments {
             endpoint(sketch),
             model(sketch),
             sketch.model,
-            prices(sketch)));
+            prices(sketch),
+            1));
     return this;
   }
 

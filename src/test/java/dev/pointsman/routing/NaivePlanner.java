@@ -116,7 +116,7 @@ final class NaivePlanner {
     Objective objective = objective();
     Comparator<Deployment> order =
         Comparator.comparing(this::points)
-            .thenComparing(each -> Scores.of(objective, each))
+            .thenComparing(each -> Strategies.USUAL.score(objective, each))
             .reversed()
             .thenComparing(this::mixCost, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Deployment::id);

@@ -152,7 +152,8 @@ class PlannerLawsTest {
               each.endpoint(),
               each.model(),
               each.wireId(),
-              each.prices()));
+              each.prices(),
+              each.weight()));
     }
     return new RoutingTable(
         new Catalog("shuffled", renumbered),

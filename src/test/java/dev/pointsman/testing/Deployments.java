@@ -96,7 +96,8 @@ public record Deployments(
             "global", baseUrl, protocol, auth, Set.of(), Set.of(), null, null, null, null, request),
         made(),
         model,
-        List.of(price));
+        List.of(price),
+        1);
   }
 
   private Model made() {

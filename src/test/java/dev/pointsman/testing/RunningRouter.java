@@ -81,7 +81,8 @@ public final class RunningRouter implements AutoCloseable {
     RoutingTable table = table(providers);
     this.store = database == null ? null : store(database, table);
     Surroundings surroundings =
-        new Surroundings(CLOCK, System::nanoTime, () -> new UUID(7, ids.incrementAndGet()), true);
+        new Surroundings(
+            CLOCK, System::nanoTime, () -> new UUID(7, ids.incrementAndGet()), () -> 0, true);
     Snapshots snapshots = new Snapshots(() -> rules, () -> table);
     Gateway gateway =
         new Gateway(extractor(), snapshots, executor(providers), this::keep, surroundings);

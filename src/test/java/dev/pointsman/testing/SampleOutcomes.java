@@ -196,7 +196,8 @@ public final class SampleOutcomes {
             Map.of()),
         model(model),
         model,
-        List.of());
+        List.of(),
+        1);
   }
 
   private static Model model(String id) {
