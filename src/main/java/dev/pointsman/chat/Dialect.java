@@ -3,5 +3,6 @@ package dev.pointsman.chat;
 /** A wire format that callers or providers speak. */
 public enum Dialect {
   OPENAI_CHAT,
-  ANTHROPIC_MESSAGES
+  ANTHROPIC_MESSAGES,
+  GEMINI_CONTENT
 }

@@ -4,6 +4,7 @@ import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Protocol;
 import dev.pointsman.provider.anthropic.AnthropicMessages;
+import dev.pointsman.provider.gemini.GeminiContent;
 import dev.pointsman.provider.openai.OpenAiChat;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Which deployments can be called from here, and how. Thread-safe. */
 public final class Providers {
   private final WireFormat anthropic = new AnthropicMessages();
+  private final WireFormat gemini = GeminiContent.developerApi();
+  private final WireFormat vertex = GeminiContent.vertex();
   private final WireFormat azure = OpenAiChat.azure();
   private final Map<String, WireFormat> openAiByProvider = new ConcurrentHashMap<>();
   private final Credentials credentials;
@@ -33,13 +36,9 @@ public final class Providers {
           Optional.of(openAiByProvider.computeIfAbsent(deployment.provider().id(), OpenAiChat::of));
       case AZURE_OPENAI -> Optional.of(azure);
       case ANTHROPIC_MESSAGES -> Optional.of(anthropic);
-      case OPENAI_RESPONSES,
-          GEMINI,
-          VERTEX,
-          VERTEX_ANTHROPIC,
-          BEDROCK_CONVERSE,
-          COHERE_V2,
-          OLLAMA ->
+      case GEMINI -> Optional.of(gemini);
+      case VERTEX -> Optional.of(vertex);
+      case OPENAI_RESPONSES, VERTEX_ANTHROPIC, BEDROCK_CONVERSE, COHERE_V2, OLLAMA ->
           Optional.empty();
     };
   }

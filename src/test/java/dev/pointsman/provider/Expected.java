@@ -29,7 +29,7 @@ record Expected(
     try {
       JsonNode root = MAPPER.readTree(text);
       boolean chat = root.path("object").asText().equals("chat.completion");
-      return chat || root.path("type").asText().equals("message");
+      return chat || root.path("type").asText().equals("message") || ExpectedContent.isOne(root);
     } catch (JsonProcessingException e) {
       return false;
     }
@@ -39,7 +39,9 @@ record Expected(
     boolean framed = recording.file().endsWith(".sse");
     boolean lines = recording.file().endsWith(".chunks.txt");
     String text = recording.text();
-    boolean chat = text.contains("\"choices\"") && !text.contains("\"text_completion\"");
+    boolean content = text.contains("\"candidates\"");
+    boolean chat =
+        content || (text.contains("\"choices\"") && !text.contains("\"text_completion\""));
     // A fixture that joins the streams of several calls is no stream.
     boolean joined = text.split("\"message_stop\"", -1).length > 2;
     boolean messages = text.contains("\"message_start\"") && !joined;
@@ -53,13 +55,17 @@ record Expected(
     }
     StringBuilder stream = new StringBuilder();
     recording.text().lines().forEach(line -> stream.append("data: ").append(line).append("\n\n"));
-    boolean named = recording.provider().equals("anthropic");
-    stream.append(named || recording.provider().equals("perplexity") ? "" : "data: [DONE]\n\n");
+    boolean unmarked =
+        List.of("anthropic", "perplexity", "gemini", "vertex-ai").contains(recording.provider());
+    stream.append(unmarked ? "" : "data: [DONE]\n\n");
     return stream.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   static Expected ofAnswer(String text) {
     JsonNode root = json(text);
+    if (ExpectedContent.isOne(root)) {
+      return ExpectedContent.of(List.of(root));
+    }
     return root.has("choices") ? ofCompletion(root) : ofMessage(root);
   }
 
@@ -104,6 +110,9 @@ record Expected(
             .filter(line -> line.startsWith("data:") && !line.contains("[DONE]"))
             .map(line -> json(line.substring(5)))
             .toList();
+    if (events.stream().anyMatch(ExpectedContent::isOne)) {
+      return ExpectedContent.of(events);
+    }
     StringBuilder text = new StringBuilder();
     List<String> tools = new ArrayList<>();
     List<String> failures = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.provider.anthropic.AnthropicMessages;
+import dev.pointsman.provider.gemini.GeminiContent;
 import dev.pointsman.provider.openai.OpenAiChat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,11 @@ final class FailuresTest {
 
   private static void hasItsKind(String[] row) {
     WireFormat format =
-        row[0].equals("anthropic") ? new AnthropicMessages() : OpenAiChat.of(row[0]);
+        switch (row[0]) {
+          case "anthropic" -> new AnthropicMessages();
+          case "gemini" -> GeminiContent.developerApi();
+          default -> OpenAiChat.of(row[0]);
+        };
     Map<String, String> headers = Map.of("retry-after", "7");
 
     Failure failure = format.failure(Integer.parseInt(row[1]), headers::get, Bytes.of(row[4]));

@@ -11,6 +11,7 @@ import dev.pointsman.chat.ChatEvent;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.chat.FinishReason;
 import dev.pointsman.provider.anthropic.AnthropicMessages;
+import dev.pointsman.provider.gemini.GeminiContent;
 import dev.pointsman.provider.openai.OpenAiChat;
 import dev.pointsman.testing.Recordings;
 import dev.pointsman.testing.Recordings.Recording;
@@ -32,6 +33,7 @@ final class RecordingsTest {
           "azure-openai",
           "cerebras",
           "deepseek",
+          "gemini",
           "groq",
           "huggingface",
           "lmstudio",
@@ -43,11 +45,17 @@ final class RecordingsTest {
           "perplexity",
           "snowflake",
           "together",
+          "vertex-ai",
           "xai",
           "zai");
 
   private static WireFormat format(String provider) {
-    return provider.equals("anthropic") ? new AnthropicMessages() : OpenAiChat.of(provider);
+    return switch (provider) {
+      case "anthropic" -> new AnthropicMessages();
+      case "gemini" -> GeminiContent.developerApi();
+      case "vertex-ai" -> GeminiContent.vertex();
+      default -> OpenAiChat.of(provider);
+    };
   }
 
   @TestFactory

@@ -55,6 +55,12 @@ public record Deployments(
         provider, model, baseUrl, other, contextTokens, capabilities, environment, request);
   }
 
+  /** One of another model. */
+  public Deployments model(String other) {
+    return new Deployments(
+        provider, other, baseUrl, protocol, contextTokens, capabilities, environment, request);
+  }
+
   /** One with another context window. */
   public Deployments withContext(int tokens) {
     return new Deployments(

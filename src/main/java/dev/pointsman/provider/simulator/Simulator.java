@@ -23,6 +23,7 @@ public final class Simulator {
   private final Pace pace;
   private final Script openAi = new OpenAiScript();
   private final Script anthropic = new AnthropicScript();
+  private final Script gemini = new GeminiScript();
   private @Nullable HttpServer server;
 
   /**
@@ -62,14 +63,16 @@ public final class Simulator {
 
   private void answer(HttpServerRequest request, Buffer body) {
     String path = Objects.requireNonNullElse(request.path(), "/");
-    boolean messages = path.endsWith("/messages");
     Optional<JsonNode> root = Json.object(body.getBytes());
-    if (root.isEmpty() || !(messages || path.endsWith("/chat/completions"))) {
+    Script script = script(path);
+    if (root.isEmpty() || script == null) {
       send(request.response(), 404, openAi.error(Fault.NOT_FOUND));
       return;
     }
-    Asked asked = Asked.of(path.split("/", 3)[1], messages, root.get());
-    Script script = messages ? anthropic : openAi;
+    Asked asked =
+        script == gemini
+            ? GeminiScript.asked(path, root.get())
+            : Asked.of(path.split("/", 3)[1], script == anthropic, root.get());
     try {
       SimulateInstruction all = instruction(request);
       boolean holds = all.holdsFor(asked.provider(), asked.model());
@@ -77,6 +80,17 @@ public final class Simulator {
     } catch (SimulateInstruction.Invalid e) {
       send(request.response(), 400, script.error(Fault.BAD_REQUEST));
     }
+  }
+
+  /** By the end of the path; null if no format has it. */
+  private @Nullable Script script(String path) {
+    if (path.endsWith("/messages")) {
+      return anthropic;
+    }
+    if (path.endsWith(":generateContent") || path.endsWith(":streamGenerateContent")) {
+      return gemini;
+    }
+    return path.endsWith("/chat/completions") ? openAi : null;
   }
 
   private SimulateInstruction instruction(HttpServerRequest request)
