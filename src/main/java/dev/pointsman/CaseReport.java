@@ -9,7 +9,7 @@ import dev.pointsman.policy.check.FindingText;
 import dev.pointsman.policy.vocabulary.Budget;
 import dev.pointsman.policy.vocabulary.Task;
 import dev.pointsman.routing.cases.CaseCoverage;
-import dev.pointsman.routing.cases.CaseCoverage.RequestClass;
+import dev.pointsman.routing.cases.CaseCoverage.KindOfRequest;
 import dev.pointsman.routing.cases.CaseResult;
 import dev.pointsman.routing.cases.CaseRun;
 import java.io.PrintStream;
@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** What golden cases gave, for people and for programs. Immutable. */
-record CaseReport(CaseRun run, CaseCoverage coverage, List<Finding> warnings) {
+record CaseReport(
+    CaseRun run, CaseCoverage coverage, List<Finding> warnings, List<String> proposed) {
   CaseReport {
     warnings = List.copyOf(warnings);
+    proposed = List.copyOf(proposed);
   }
 
   void print(PrintStream out, RuleFiles files, boolean tables) {
@@ -38,10 +40,14 @@ record CaseReport(CaseRun run, CaseCoverage coverage, List<Finding> warnings) {
         coverage.withoutNearMiss().size());
     out.printf(
         "%,d of %,d classes of requests (task, budget, region) have a case%n",
-        coverage.classes().size(), RequestClass.count());
+        coverage.classes().size(), KindOfRequest.count());
+    out.printf(
+        "%,d of %,d values that rules tell apart have a case%n",
+        coverage.toldApart() - coverage.uncovered().size(), coverage.toldApart());
     if (tables) {
       tables(out);
     }
+    proposed.forEach(out::print);
   }
 
   private static void failure(PrintStream out, CaseResult failed) {
@@ -65,6 +71,9 @@ record CaseReport(CaseRun run, CaseCoverage coverage, List<Finding> warnings) {
   private void tables(PrintStream out) {
     coverage.neverFired().forEach(id -> out.println("never fired: " + id));
     coverage.withoutNearMiss().forEach(id -> out.println("no near miss: " + id));
+    coverage
+        .uncovered()
+        .forEach(each -> out.println("no case: " + each.attribute() + " " + each.value()));
     out.println("regions with a case, by task and budget:");
     out.printf("%-16s", "");
     for (Budget budget : Budget.values()) {
@@ -111,7 +120,18 @@ record CaseReport(CaseRun run, CaseCoverage coverage, List<Finding> warnings) {
     coverage.neverFired().forEach(json.putArray("never_fired")::add);
     coverage.withoutNearMiss().forEach(json.putArray("without_near_miss")::add);
     ObjectNode classes = json.putObject("classes");
-    classes.put("touched", coverage.classes().size()).put("possible", RequestClass.count());
+    json.put("told_apart", coverage.toldApart());
+    ArrayNode uncovered = json.putArray("uncovered");
+    coverage
+        .uncovered()
+        .forEach(
+            each ->
+                uncovered
+                    .addObject()
+                    .put("attribute", each.attribute())
+                    .put("value", each.value()));
+    proposed.forEach(json.putArray("proposed")::add);
+    classes.put("touched", coverage.classes().size()).put("possible", KindOfRequest.count());
   }
 
   private static String words(List<String> list) {

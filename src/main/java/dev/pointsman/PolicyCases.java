@@ -11,6 +11,8 @@ import dev.pointsman.document.Problem;
 import dev.pointsman.document.Problems;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.analysis.RequestClasses;
+import dev.pointsman.policy.analysis.TooLarge;
 import dev.pointsman.policy.check.Checked;
 import dev.pointsman.policy.check.FindingJson;
 import dev.pointsman.policy.check.FindingText;
@@ -26,6 +28,7 @@ import dev.pointsman.routing.cases.CaseCoverage;
 import dev.pointsman.routing.cases.CaseRun;
 import dev.pointsman.routing.cases.EmptySelectors;
 import dev.pointsman.routing.cases.GoldenCases;
+import dev.pointsman.routing.cases.ProposedCases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,6 +68,9 @@ final class PolicyCases {
       e.problems().forEach(problem -> terminal.err().println(problem.text()));
       terminal.err().println("pointsman: " + e.getMessage());
       return PolicyDesk.FINDINGS;
+    } catch (TooLarge e) {
+      terminal.err().println("pointsman: no coverage: " + e.getMessage());
+      return PolicyDesk.FINDINGS;
     }
   }
 
@@ -83,12 +89,17 @@ final class PolicyCases {
     terminal.err().println("running the cases ...");
     CaseRun run = new GoldenCases(() -> table, new Planner()).results(rules, files);
     warnings.addAll(new EmptySelectors(() -> table).run(files));
-    CaseCoverage coverage = CaseCoverage.of(rules.ruleIds(), run);
-    CaseReport report = new CaseReport(run, coverage, warnings);
+    RequestClasses classes = RequestClasses.of(files, clock.instant());
+    CaseCoverage coverage = CaseCoverage.of(rules.ruleIds(), run, classes);
+    List<String> proposed =
+        what.show().proposed()
+            ? new ProposedCases(table, new Planner(), rules).of(coverage, classes)
+            : List.of();
+    CaseReport report = new CaseReport(run, coverage, warnings, proposed);
     if (what.json()) {
       JsonText.print(report.json(), terminal.out());
     } else {
-      report.print(terminal.out(), files, what.coverage());
+      report.print(terminal.out(), files, what.show().coverage());
     }
     return run.findings().isEmpty() ? PolicyDesk.OK : PolicyDesk.FINDINGS;
   }

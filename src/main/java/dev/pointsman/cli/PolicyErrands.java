@@ -40,9 +40,17 @@ public interface PolicyErrands extends RevisionErrands {
    *
    * @param config with the catalogue that the cases are tried over
    * @param data where compiled rules and catalogues are kept
-   * @param coverage print what the cases touch
+   * @param show what else is printed
    */
-  record Cases(Path rules, Path config, Path data, boolean coverage, boolean json) {}
+  record Cases(Path rules, Path config, Path data, Show show, boolean json) {}
+
+  /**
+   * What is printed beside the result of the cases.
+   *
+   * @param coverage what the cases touch, and what they do not
+   * @param proposed cases for what they do not touch
+   */
+  record Show(boolean coverage, boolean proposed) {}
 
   /**
    * What is proved.

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  pointsman policy test                             every case",
       "  pointsman policy test --coverage                  and what the cases do not touch",
+      "  pointsman policy test --propose                   cases for that, ready to paste",
       "  pointsman policy test --json",
       "",
       "Exit codes: 0 all pass, 1 a case fails or wants nothing, or the rules have errors; 2 usage;",
@@ -52,6 +53,11 @@ final class PolicyTestCommand implements Callable<Integer> {
   @Option(names = "--coverage", description = "print what the cases touch, and what they do not")
   private boolean coverage;
 
+  @Option(
+      names = "--propose",
+      description = "print a case, ready to paste, for everything that no case touches")
+  private boolean propose;
+
   @Option(names = "--json", description = "print the result as JSON")
   private boolean json;
 
@@ -63,7 +69,12 @@ final class PolicyTestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Cases cases =
-        new Cases(folders.rules(rules), folders.config(config), folders.data(data), coverage, json);
+        new Cases(
+            folders.rules(rules),
+            folders.config(config),
+            folders.data(data),
+            new PolicyErrands.Show(coverage, propose),
+            json);
     Optional<String> problem =
         Folders.problem("--rules", cases.rules())
             .or(() -> Folders.problem("--config", cases.config()));

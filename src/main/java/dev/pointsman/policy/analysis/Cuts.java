@@ -5,6 +5,8 @@ import dev.pointsman.policy.analysis.Dimension.Value;
 import dev.pointsman.policy.check.Formula;
 import dev.pointsman.policy.check.Formula.Compare;
 import dev.pointsman.policy.vocabulary.Request;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -181,7 +183,9 @@ final class Cuts {
                 .computeIfAbsent(apart.contains(name) ? text : asking, any -> new ArrayList<>())
                 .add(text));
     List<Value> values = new ArrayList<>();
-    alike.values().forEach(each -> values.add(single(each.get(0), shown(each))));
+    alike
+        .values()
+        .forEach(each -> values.add(new Value(each.get(0), shown(each), 0, 0, Set.copyOf(each))));
     values.add(single(OTHER, OTHER));
     return values;
   }
@@ -192,7 +196,7 @@ final class Cuts {
   }
 
   private static Value single(Object sample, String label) {
-    return new Value(sample, label, 0, 0);
+    return new Value(sample, label, 0, 0, Set.of());
   }
 
   private List<Value> intervals(String name, Set<Double> cuts) {
@@ -206,10 +210,21 @@ final class Cuts {
       boolean last = i + 1 == starts.size();
       double most =
           last ? range.most() : whole ? starts.get(i + 1) - 1 : Math.nextDown(starts.get(i + 1));
-      double sample = usd(name) ? most : least;
-      values.add(new Value(sample, label(least, most), least, most));
+      double sample = usd(name) ? most : readable(least, most);
+      values.add(new Value(sample, label(least, most), least, most, Set.of()));
     }
     return values;
+  }
+
+  /** The least number of an interval that people would write. */
+  private static double readable(double least, double most) {
+    for (int scale = 0; scale < 6; scale++) {
+      double written = new BigDecimal(least).setScale(scale, RoundingMode.CEILING).doubleValue();
+      if (written <= most) {
+        return written;
+      }
+    }
+    return least;
   }
 
   /** A ceiling leaves most where it is highest; sizes and counts where they are lowest. */

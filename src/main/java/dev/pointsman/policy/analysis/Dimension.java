@@ -6,6 +6,7 @@ import dev.pointsman.policy.vocabulary.Level;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,17 @@ record Dimension(String attribute, @Nullable Object element, List<Value> values)
    * @param sample stands for all of them: of an interval the end that leaves most models
    * @param least of an interval; else 0
    * @param most of an interval; else 0
+   * @param others texts beside the sample that no rule tells apart from it
    */
-  record Value(Object sample, String label, double least, double most) {
+  record Value(Object sample, String label, double least, double most, Set<String> others) {
+    Value {
+      others = Set.copyOf(others);
+    }
+
+    private boolean is(Object text) {
+      return sample.equals(text) || (text instanceof String && others.contains(text));
+    }
+
     private boolean holds(Number number) {
       return number.doubleValue() >= least && number.doubleValue() <= most;
     }
@@ -69,7 +79,7 @@ record Dimension(String attribute, @Nullable Object element, List<Value> values)
   int indexOf(Object sample) {
     for (int i = 0; i < values.size(); i++) {
       Value value = values.get(i);
-      if (sample instanceof Number number ? value.holds(number) : value.sample().equals(sample)) {
+      if (sample instanceof Number number ? value.holds(number) : value.is(sample)) {
         return i;
       }
     }

@@ -34,7 +34,7 @@ final class Requests {
 
   private final RequestSpace space;
   private final TokenSizes sizes;
-  private final Map<String, Object> unsaid = unsaid();
+  private final Map<String, Object> unsaid = values(UNSAID);
   private final int[] usual;
 
   Requests(RequestSpace space) {
@@ -103,9 +103,9 @@ final class Requests {
     for (int i = 0; i < cell.length; i++) {
       Dimension dimension = space.dimensions().get(i);
       Value value = dimension.values().get(cell[i]);
-      if (dimension.element() == null) {
+      if (dimension.element() == null && cell[i] != usual[i]) {
         values.put(dimension.attribute(), value.sample());
-      } else if (value.sample().equals(true)) {
+      } else if (dimension.element() != null && value.sample().equals(true)) {
         sets.computeIfAbsent(dimension.attribute(), any -> new HashSet<>())
             .add(dimension.element());
       }
@@ -113,6 +113,23 @@ final class Requests {
     values.putAll(sets);
     values.replace("requestedModel", Cuts.OTHER, otherModel);
     return built(values, sizes.of(cell));
+  }
+
+  /** The cell of a request; -1 where its value is none of the space. */
+  int[] cell(Request request) {
+    Map<String, Object> values = values(request);
+    values.put(Attributes.CONTEXT, request.contextTokens());
+    int[] cell = new int[space.size()];
+    for (int i = 0; i < cell.length; i++) {
+      Dimension dimension = space.dimensions().get(i);
+      Object value = values.get(dimension.attribute());
+      Object element = dimension.element();
+      Object sample =
+          element == null ? value : ((Set<?>) of(values, dimension.attribute())).contains(element);
+      int found = sample == null ? -1 : dimension.indexOf(sample);
+      cell[i] = found >= 0 ? found : dimension.indexOf(Cuts.OTHER);
+    }
+    return cell;
   }
 
   /** What the cell says beyond the usual: {@code compliance hipaa, region eu}. */
@@ -137,11 +154,11 @@ final class Requests {
     return facts;
   }
 
-  private static Map<String, Object> unsaid() {
+  private static Map<String, Object> values(Request request) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (RecordComponent component : Request.class.getRecordComponents()) {
       try {
-        values.put(component.getName(), component.getAccessor().invoke(UNSAID));
+        values.put(component.getName(), component.getAccessor().invoke(request));
       } catch (IllegalAccessException | InvocationTargetException e) {
         throw new IllegalStateException("a public record shows its components", e);
       }

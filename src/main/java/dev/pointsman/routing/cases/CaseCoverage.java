@@ -1,46 +1,54 @@
 package dev.pointsman.routing.cases;
 
+import dev.pointsman.policy.analysis.RequestClasses;
+import dev.pointsman.policy.analysis.RequestClasses.RequestClass;
 import dev.pointsman.policy.vocabulary.Budget;
 import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.vocabulary.Task;
-import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What golden cases touch. A near miss of a rule is a case that does not fire it and whose request
- * differs from one that does in at most two attributes. Immutable.
+ * What golden cases touch. A near miss of a rule is a case that does not fire it, and would if one
+ * attribute of its request were another. Immutable.
  *
  * @param rules how many there are
  * @param neverFired ids of rules that no case fires
  * @param withoutNearMiss ids of rules that fire, for some case but not for all, and have none
  * @param classes the kinds of request that the cases make
+ * @param toldApart how many classes of requests rules tell apart
+ * @param uncovered of them, those that no case is of
  */
 public record CaseCoverage(
-    int rules, List<String> neverFired, List<String> withoutNearMiss, Set<RequestClass> classes) {
-  private static final int MOST_DIFFERENCES = 2;
+    int rules,
+    List<String> neverFired,
+    List<String> withoutNearMiss,
+    Set<KindOfRequest> classes,
+    int toldApart,
+    List<RequestClass> uncovered) {
 
   public CaseCoverage {
     neverFired = List.copyOf(neverFired);
     withoutNearMiss = List.copyOf(withoutNearMiss);
     classes = Set.copyOf(classes);
+    uncovered = List.copyOf(uncovered);
   }
 
   /** A kind of request. */
-  public record RequestClass(Task task, Budget budget, Region region) {
-    static final Comparator<RequestClass> ORDER =
-        Comparator.comparing(RequestClass::task)
-            .thenComparing(RequestClass::budget)
-            .thenComparing(RequestClass::region);
+  public record KindOfRequest(Task task, Budget budget, Region region) {
+    static final Comparator<KindOfRequest> ORDER =
+        Comparator.comparing(KindOfRequest::task)
+            .thenComparing(KindOfRequest::budget)
+            .thenComparing(KindOfRequest::region);
 
-    static RequestClass of(Request request) {
-      return new RequestClass(request.task(), request.budget(), request.region());
+    static KindOfRequest of(Request request) {
+      return new KindOfRequest(request.task(), request.budget(), request.region());
     }
 
     /** How many there can be. */
@@ -50,7 +58,7 @@ public record CaseCoverage(
   }
 
   /** The coverage of the rules with these ids. */
-  public static CaseCoverage of(List<String> ruleIds, CaseRun run) {
+  public static CaseCoverage of(List<String> ruleIds, CaseRun run, RequestClasses told) {
     Set<String> fired =
         run.results().stream()
             .flatMap(each -> each.fired().stream())
@@ -59,42 +67,25 @@ public record CaseCoverage(
     List<String> missing =
         ruleIds.stream()
             .filter(fired::contains)
-            .filter(id -> !alwaysFires(id, run) && !hasNearMiss(id, run))
+            .filter(id -> !alwaysFires(id, run) && !hasNearMiss(id, run, told))
             .toList();
-    Set<RequestClass> classes = new TreeSet<>(RequestClass.ORDER);
-    run.results().forEach(each -> classes.add(RequestClass.of(each.request())));
-    return new CaseCoverage(ruleIds.size(), never, missing, classes);
+    Set<KindOfRequest> classes = new TreeSet<>(KindOfRequest.ORDER);
+    run.results().forEach(each -> classes.add(KindOfRequest.of(each.request())));
+    Set<RequestClass> all = told.all();
+    List<RequestClass> uncovered = new ArrayList<>(all);
+    run.results().forEach(each -> uncovered.removeAll(told.of(each.request())));
+    return new CaseCoverage(ruleIds.size(), never, missing, classes, all.size(), uncovered);
   }
 
   private static boolean alwaysFires(String id, CaseRun run) {
     return run.results().stream().allMatch(each -> each.fired().contains(id));
   }
 
-  private static boolean hasNearMiss(String id, CaseRun run) {
-    List<Request> firing = requests(id, run, true);
-    return requests(id, run, false).stream()
-        .anyMatch(
-            other ->
-                firing.stream().anyMatch(each -> differences(each, other) <= MOST_DIFFERENCES));
-  }
-
-  private static List<Request> requests(String id, CaseRun run, boolean firing) {
+  /** Rules about answers have one in every answer for which they are silent. */
+  private static boolean hasNearMiss(String id, CaseRun run, RequestClasses told) {
+    boolean aboutAnswers = id.startsWith("escalate.");
     return run.results().stream()
-        .filter(each -> each.fired().contains(id) == firing)
-        .map(CaseResult::request)
-        .toList();
-  }
-
-  private static int differences(Request one, Request other) {
-    int differences = 0;
-    try {
-      for (RecordComponent component : Request.class.getRecordComponents()) {
-        Object mine = component.getAccessor().invoke(one);
-        differences += Objects.equals(mine, component.getAccessor().invoke(other)) ? 0 : 1;
-      }
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a public record can always be read", e);
-    }
-    return differences;
+        .filter(each -> !each.fired().contains(id))
+        .anyMatch(each -> aboutAnswers ? each.hasAnswer() : told.isNearMiss(id, each.request()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * What became of one golden case. Immutable.
  *
+ * @param hasAnswer whether it is about an answer, too
  * @param fired ids of the rules whose conditions held
  * @param plan ids of deployments, primary first; empty if there is no plan
  * @param outcome the same in a few words
@@ -15,6 +16,7 @@ import java.util.List;
 public record CaseResult(
     String note,
     Request request,
+    boolean hasAnswer,
     List<String> fired,
     List<String> plan,
     String outcome,

@@ -96,7 +96,13 @@ public final class GoldenCases implements Trial {
                           golden.note() + ": " + failure + trace(plan, all.fired()))));
     }
     return new CaseResult(
-        golden.note(), golden.request(), all.fired(), plan, verdict.outcome(), wrong);
+        golden.note(),
+        golden.request(),
+        answer != null,
+        all.fired(),
+        plan,
+        verdict.outcome(),
+        wrong);
   }
 
   private static String trace(List<String> plan, List<String> fired) {

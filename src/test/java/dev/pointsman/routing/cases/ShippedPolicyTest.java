@@ -8,6 +8,7 @@ import dev.pointsman.catalog.CatalogLoader;
 import dev.pointsman.catalog.SelectorMatch;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.analysis.RequestClasses;
 import dev.pointsman.policy.engine.Compilation;
 import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.policy.engine.CompiledRulesStore;
@@ -33,8 +34,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,25 @@ class ShippedPolicyTest {
     assertThat(findings)
         .extracting(each -> each.file() + ":" + each.line() + " " + each.message())
         .isEmpty();
+  }
+
+  @Test
+  void proposesCasesThatPassAndLeaveNothingUntouched() {
+    Map<String, String> without = new TreeMap<>(files.textByPath());
+    without.keySet().removeIf(path -> path.startsWith("rules/cases/"));
+    RequestClasses classes = RequestClasses.of(files, Instant.EPOCH);
+    GoldenCases cases = new GoldenCases(() -> table, planner);
+    CaseRun none = cases.results(rules, RuleFiles.of(without));
+
+    CaseCoverage before = CaseCoverage.of(rules.ruleIds(), none, classes);
+    List<String> proposed = new ProposedCases(table, planner, rules).of(before, classes);
+    without.put("rules/cases/proposed.yaml", String.join("", proposed));
+    CaseRun pasted = cases.results(rules, RuleFiles.of(without));
+    CaseCoverage after = CaseCoverage.of(rules.ruleIds(), pasted, classes);
+
+    assertThat(pasted.findings()).extracting(Finding::message).isEmpty();
+    assertThat(after.uncovered()).isEmpty();
+    assertThat(after.neverFired()).allMatch(id -> id.startsWith("escalate."));
   }
 
   static Stream<Arguments> promises() {
