@@ -20,11 +20,11 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,9 +115,10 @@ class StreamingErrorsE2eTest {
     String body =
         "{\"routing\":{\"simulate\":{\"latency_ms\":60000}},\"stream\":true," + HELLO + "}";
 
+    long before = router.begun();
     try (Socket socket = open(body)) {
       assertThat(socket.isConnected()).isTrue();
-      awaitNothing(Duration.ofMillis(200));
+      await(() -> router.begun() > before);
     }
 
     Outcome outcome = awaitOutcome();
@@ -131,7 +132,7 @@ class StreamingErrorsE2eTest {
         BufferedReader reader =
             new BufferedReader(
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(120_000);
       List<String> lines = reader.lines().toList();
       return String.join("\n", lines);
     }
@@ -153,14 +154,15 @@ class StreamingErrorsE2eTest {
     return socket;
   }
 
-  private static void awaitNothing(Duration time) {
-    LockSupport.parkNanos(time.toNanos());
+  /** Gives up only on what never comes. */
+  private static void await(BooleanSupplier condition) {
+    for (int tries = 0; tries < 12_000 && !condition.getAsBoolean(); tries++) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
   }
 
   private Outcome awaitOutcome() {
-    for (int tries = 0; tries < 500 && router.outcomes().isEmpty(); tries++) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-    }
+    await(() -> !router.outcomes().isEmpty());
     assertThat(router.outcomes()).hasSize(1);
     return router.outcomes().get(0);
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DrainStoreTest {
   private static final Duration OFTEN = Duration.ofMillis(50);
   private static final Duration NEVER = Duration.ofHours(1);
-  private static final long LONGEST_SECONDS = 60;
+  private static final long LONGEST_SECONDS = 300;
 
   @TempDir private Path folder;
   private final HandClock clock = new HandClock();

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(900)
 final class OutcomeWriterTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(10);
   private static final StoreConfig QUICK = new StoreConfig(20_000, 500, Duration.ofMillis(1), LONG);
 
   private final TestDatabase database = TestDatabase.create();

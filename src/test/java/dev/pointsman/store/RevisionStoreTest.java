@@ -77,7 +77,9 @@ final class RevisionStoreTest {
       assertThat(away.verify()).isEmpty();
     }
 
-    open(there()).close();
+    try (RevisionStore there = open(there())) {
+      awaitAllWritten(there);
+    }
 
     try (RevisionStore back = open(there())) {
       assertThat(back.latest(10).waiting()).isZero();
@@ -138,6 +140,14 @@ final class RevisionStoreTest {
       for (AuditEntry entry : entries) {
         store.record(entry, entry.result().equals("activated") ? FILES : null);
       }
+      awaitAllWritten(store);
+    }
+  }
+
+  /** A stop waits for a bounded time only. */
+  private static void awaitAllWritten(RevisionStore store) {
+    while (store.latest(1).waiting() > 0) {
+      Thread.onSpinWait();
     }
   }
 

@@ -22,13 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Timeout(120)
+@Timeout(900)
 final class StoreTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Writes only when it is closed. */
   private static final StoreConfig LAZY =
-      new StoreConfig(20_000, 20_000, Duration.ofHours(1), Duration.ofSeconds(60));
+      new StoreConfig(20_000, 20_000, Duration.ofHours(1), Duration.ofMinutes(10));
 
   private static TestDatabase database;
 

@@ -149,6 +149,11 @@ public final class RunningRouter implements AutoCloseable {
     return List.copyOf(outcomes);
   }
 
+  /** How many requests were begun so far. */
+  public long begun() {
+    return ids.get();
+  }
+
   public void forgetOutcomes() {
     outcomes.clear();
   }

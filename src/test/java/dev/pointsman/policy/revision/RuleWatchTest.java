@@ -78,7 +78,7 @@ final class RuleWatchTest {
   }
 
   private RuleFiles next() throws InterruptedException {
-    RuleFiles files = seen.poll(20, TimeUnit.SECONDS);
+    RuleFiles files = seen.poll(2, TimeUnit.MINUTES);
     if (files == null) {
       throw new AssertionError("nothing was handed over");
     }

@@ -54,7 +54,7 @@ final class EmbeddedPostgresTest {
       assertThat(read(postgres, "show listen_addresses")).isEqualTo("127.0.0.1");
       progress.clear();
       ProcessHandle.of(postgres.processId()).orElseThrow().destroyForcibly();
-      assertThat(progress.poll(30, TimeUnit.SECONDS)).contains("ended unexpectedly");
+      assertThat(progress.poll(5, TimeUnit.MINUTES)).contains("ended unexpectedly");
       awaitProgress("PostgreSQL runs again");
       assertThat(read(postgres, "select count(*) from kept")).isEqualTo("1");
     }
@@ -69,7 +69,7 @@ final class EmbeddedPostgresTest {
       assertThat(read(postgres, "select 1")).isEqualTo("1");
     }
 
-    assertThat(survivor.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(survivor.waitFor(5, TimeUnit.MINUTES)).isTrue();
   }
 
   @Test
@@ -165,9 +165,9 @@ final class EmbeddedPostgresTest {
   }
 
   private void awaitProgress(String wanted) throws InterruptedException {
-    String line = progress.poll(30, TimeUnit.SECONDS);
+    String line = progress.poll(5, TimeUnit.MINUTES);
     while (line != null && !line.contains(wanted)) {
-      line = progress.poll(30, TimeUnit.SECONDS);
+      line = progress.poll(5, TimeUnit.MINUTES);
     }
     assertThat(line).contains(wanted);
   }
