@@ -90,17 +90,22 @@ final class ConcurrentChangesTest {
       for (Future<ReloadResult> change : changes) {
         results.add(change.get());
       }
-      long decidedBefore = decided.sum();
-      while (decided.sum() == decidedBefore && loads.stream().noneMatch(Future::isDone)) {
-        Thread.onSpinWait(); // the load goes on, however slowly
-      }
-      assertThat(loads).as("a failed decision ends its load").noneMatch(Future::isDone);
+      expectGoingOn(loads);
       return results;
     } finally {
       operators.shutdownNow();
       load.shutdownNow();
       assertThat(load.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
     }
+  }
+
+  /** However slowly. */
+  private void expectGoingOn(List<Future<?>> loads) {
+    long before = decided.sum();
+    while (decided.sum() == before && loads.stream().noneMatch(Future::isDone)) {
+      Thread.onSpinWait();
+    }
+    assertThat(loads).as("a failed decision ends its load").noneMatch(Future::isDone);
   }
 
   private static ReloadResult act(ActivePolicy policy, int number) {
