@@ -20,11 +20,16 @@ public final class HealthBoard {
 
   /** A place for one call; {@link #ended} must be said once, further times do nothing. */
   public static final class Place {
-    private final DeploymentHealth health;
+    private final @Nullable DeploymentHealth health;
     private final AtomicBoolean left = new AtomicBoolean();
 
-    private Place(DeploymentHealth health) {
+    private Place(@Nullable DeploymentHealth health) {
       this.health = health;
+    }
+
+    /** For a call that says nothing about its deployment, such as a failure that was asked for. */
+    public static Place uncounted() {
+      return new Place(null);
     }
 
     /**
@@ -34,7 +39,7 @@ public final class HealthBoard {
      * @param firstContentMillis null if no content came
      */
     public void ended(@Nullable Failure failure, long millis, @Nullable Long firstContentMillis) {
-      if (left.compareAndSet(false, true)) {
+      if (health != null && left.compareAndSet(false, true)) {
         health.ended(failure, millis, firstContentMillis);
       }
     }

@@ -55,6 +55,19 @@ final class HealthTest {
   }
 
   @Test
+  void aFailureThatTheCallerAskedForIsNoStrike() {
+    first.then(Acts.json(500, "{}"));
+    second.then(Acts.answer("from two"));
+    bench.simulating("{\"fail\":\"500\"}");
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(bench.complete(primary, fallback).attempts()).hasSize(2);
+    }
+
+    assertThat(bench.health.reports()).isEmpty();
+  }
+
+  @Test
   void streamsCountToo() {
     first.then(Acts.json(500, "{}"));
     second.then(Acts.goodStream("from two"));
