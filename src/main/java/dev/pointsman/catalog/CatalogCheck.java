@@ -31,6 +31,7 @@ final class CatalogCheck {
   }
 
   void run() {
+    new ReplacementCheck(files, problems).run();
     Map<String, Place> providers = new HashMap<>();
     for (CatalogFile file : files) {
       ProviderEntry provider = file.provider();

@@ -136,9 +136,13 @@ record ModelEntry(
   }
 
   private static Retirement retirement(Fields fields) {
-    var unusedAnnounced = fields.date("announced").orNull();
+    LocalDate announced = fields.date("announced").orNull();
+    LocalDate shutdown = fields.date("shutdown").orNull();
+    if (announced != null && shutdown != null && shutdown.isBefore(announced)) {
+      fields.reject("shutdown", "no date before announced");
+    }
     CatalogFile.origin(fields);
-    return new Retirement(fields.date("shutdown").orNull(), fields.text("replacement").orNull());
+    return new Retirement(shutdown, fields.text("replacement").orNull());
   }
 
   private record Retirement(@Nullable LocalDate shutdown, @Nullable String replacement) {}

@@ -20,6 +20,9 @@ record ModelFacts(
     Origin qualityOrigin,
     @Nullable Double speedTokensPerSecond,
     double tokenFactor) {
+  /** Guessed from its kind, or counted from answers. */
+  private static final List<String> METHODS = List.of("prior", "measured");
+
   private static final int MOST_TOKENS = 100_000_000;
   private static final BigDecimal TEN = BigDecimal.TEN;
   private static final BigDecimal FIVE = BigDecimal.valueOf(5);
@@ -69,10 +72,19 @@ record ModelFacts(
 
   private static Limits limits(Fields fields) {
     CatalogFile.origin(fields);
+    Integer context = tokens(fields, "context_tokens");
     return new Limits(
-        tokens(fields, "context_tokens"),
-        tokens(fields, "max_input_tokens"),
-        tokens(fields, "max_output_tokens"));
+        context,
+        within(fields, "max_input_tokens", context),
+        within(fields, "max_output_tokens", context));
+  }
+
+  private static @Nullable Integer within(Fields fields, String key, @Nullable Integer context) {
+    Integer tokens = tokens(fields, key);
+    if (tokens != null && context != null && context > 0 && tokens > context) {
+      fields.reject(key, "at most context_tokens, which is " + context);
+    }
+    return tokens;
   }
 
   private static @Nullable Integer tokens(Fields fields, String key) {
@@ -100,14 +112,14 @@ record ModelFacts(
     Quality quality = fields.section("quality", ModelFacts::quality);
     BigDecimal speed = fields.decimal("speed_tps").atLeast(BigDecimal.ZERO).orNull();
     var unusedComplexity = fields.section("complexity", ModelFacts::complexity);
-    var unusedMost = fields.text("max_complexity").orNull();
+    var unusedMost = fields.integer("max_complexity").atLeast(1).atMost(10).orNull();
     return new Scores(quality, toDouble(speed));
   }
 
   private static Quality quality(Fields fields) {
     Origin origin =
         new Origin(
-            fields.text("method").orNull(),
+            fields.value("method", Scalar.oneOf(METHODS)).orNull(),
             fields.integer("samples").atLeast(0).or(0),
             fields.text("source").orNull(),
             fields.date("as_of").orNull());

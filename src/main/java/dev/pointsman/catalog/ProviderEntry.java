@@ -67,8 +67,13 @@ record ProviderEntry(
     var unusedDiscovery =
         fields.optionalSection(
             "discovery",
-            discovery -> discovery.text("method").or("GET") + discovery.text("path").required());
-    var unusedDialect = fields.text("rate_limit_headers").orNull();
+            discovery ->
+                discovery.oneOf("method", Verb.class).or(Verb.GET)
+                    + discovery
+                        .text("path")
+                        .check(path -> path.startsWith("/"), "beginning with /")
+                        .required());
+    var unusedDialect = fields.oneOf("rate_limit_headers", QuotaHeaders.class).orNull();
     CatalogFile.origin(fields);
   }
 
@@ -164,6 +169,22 @@ record ProviderEntry(
       fields.text(key).optional().ifPresent(value -> settings.put(key, value));
     }
     return new Auth(scheme, fields.text("name").orNull(), environment, settings);
+  }
+
+  /** How models are asked for. */
+  private enum Verb {
+    GET,
+    POST
+  }
+
+  /** Whose headers tell the remaining quota. */
+  private enum QuotaHeaders {
+    OPENAI,
+    ANTHROPIC,
+    AZURE,
+    MISTRAL,
+    GROQ,
+    NONE
   }
 
   /** What an endpoint takes from its provider unless it says otherwise. */

@@ -32,18 +32,22 @@ record Terms(Set<Compliance> compliance, ServiceLevel serviceLevel, DataPolicy d
 
   private static Set<Compliance> evidence(Fields fields) {
     Set<Compliance> proven = EnumSet.noneOf(Compliance.class);
+    Set<Evidence> seen = EnumSet.noneOf(Evidence.class);
     var unused =
         fields.each(
             "compliance",
             entry -> {
-              Compliance compliance = provenBy(entry);
+              Compliance compliance = provenBy(entry, seen);
               return compliance != null && proven.add(compliance);
             });
     return proven;
   }
 
-  private static @Nullable Compliance provenBy(Fields entry) {
+  private static @Nullable Compliance provenBy(Fields entry, Set<Evidence> seen) {
     Evidence evidence = entry.oneOf("id", Evidence.class).required();
+    if (!seen.add(evidence)) {
+      entry.reject("id", "each evidence once; what is not sure has the status unknown");
+    }
     Evidence.Standing standing = entry.oneOf("status", Evidence.Standing.class).required();
     var unusedScope = entry.text("scope").orNull();
     var unusedGated = entry.flag("gated").orNull();
@@ -62,9 +66,17 @@ record Terms(Set<Compliance> compliance, ServiceLevel serviceLevel, DataPolicy d
   private static DataPolicy dataPolicy(Fields fields) {
     Boolean trains = fields.flag("trains_on_inputs").orNull();
     Integer days = fields.integer("retention_days").atLeast(0).atMost(TEN_YEARS_IN_DAYS).orNull();
-    var unusedZeroRetention = fields.text("zdr").orNull();
+    var unusedZeroRetention = fields.oneOf("zdr", ZeroRetention.class).orNull();
     CatalogFile.origin(fields);
     return new DataPolicy(trains, days);
+  }
+
+  /** Whether inputs can be kept nowhere. */
+  private enum ZeroRetention {
+    DEFAULT,
+    ON_REQUEST,
+    REQUIRED,
+    NONE
   }
 
   /** Contractual uptime; null if unknown or none. */

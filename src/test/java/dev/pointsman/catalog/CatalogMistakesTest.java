@@ -28,7 +28,7 @@ class CatalogMistakesTest {
               .sorted()
               .map(f -> DynamicTest.dynamicTest(f.getFileName().toString(), () -> check(f)))
               .toList();
-      assertThat(tests).hasSizeGreaterThan(30);
+      assertThat(tests).hasSizeGreaterThan(70);
       return tests;
     }
   }

@@ -31,6 +31,7 @@ public final class CatalogImport {
   private final ImportGuide guide;
   private final Scope scope;
   private final Map<String, YamlPart> files = new TreeMap<>();
+  private final Map<String, String> nameByProvider = new TreeMap<>();
   private final Map<String, String> newFiles = new TreeMap<>();
 
   /**
@@ -44,7 +45,11 @@ public final class CatalogImport {
     this.scope = scope;
     for (String name : folder.files().keySet()) {
       if (!name.equals(FamilyTable.FILE)) {
-        files.put(name, YamlText.root(text(name)));
+        YamlPart file = YamlText.root(text(name));
+        files.put(name, file);
+        file.get("provider")
+            .map(provider -> provider.textOf("id"))
+            .ifPresent(id -> nameByProvider.put(id, name));
       }
     }
   }
@@ -101,8 +106,9 @@ public final class CatalogImport {
   }
 
   private void merge(Ground ground, Known known, ListedProvider listed) {
-    YamlPart file = files.get(known.id() + ".yaml");
-    if (file != null) {
+    String name = nameByProvider.get(known.id());
+    if (name != null) {
+      YamlPart file = Objects.requireNonNull(files.get(name));
       new ProviderMerge(ground, known, file).merge(listed.models(), scope.addsNew);
       return;
     }
