@@ -16,6 +16,7 @@ final class DeploymentFacts {
     Map<String, String> facts = new TreeMap<>();
     put(facts, "wire_id", deployment.wireId());
     put(facts, "protocol", deployment.protocol());
+    put(facts, "weight", deployment.weight());
     deployment.prices().forEach(price -> putPrice(facts, price));
     putModel(facts, deployment.model());
     putLimits(facts, deployment.model());

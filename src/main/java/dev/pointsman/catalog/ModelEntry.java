@@ -62,11 +62,20 @@ record ModelEntry(
             fields.map("endpoint_weights", Scalar.INTEGER),
             Marks.of(fields));
     checkNumbers(fields, entry);
+    dates(fields, entry.model);
     if (entry.endpoints.isEmpty()) {
       fields.problem("endpoints", "endpoints: none (expected: at least one of the provider's)");
     }
     ModelFacts.forPeopleOnly(fields);
     return entry;
+  }
+
+  private static void dates(Fields fields, Model model) {
+    LocalDate released = model.released();
+    LocalDate shutdown = model.shutdown();
+    if (released != null && shutdown != null && !released.isBefore(shutdown)) {
+      fields.reject("released", "date before the shutdown on " + shutdown);
+    }
   }
 
   private static void checkNumbers(Fields fields, ModelEntry entry) {

@@ -19,7 +19,14 @@ import org.junit.jupiter.api.Test;
 class DocumentedKeysTest {
   /** Sections whose keys are the operator's own words. */
   private static final Set<String> FREE =
-      Set.of("headers", "request", "endpoint_ids", "regional_price_factor", "families", "groups");
+      Set.of(
+          "headers",
+          "request",
+          "endpoint_ids",
+          "endpoint_weights",
+          "regional_price_factor",
+          "families",
+          "groups");
 
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
