@@ -1,5 +1,6 @@
 package dev.pointsman;
 
+import dev.pointsman.Settings.Gating;
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.CatalogBytes;
@@ -8,6 +9,7 @@ import dev.pointsman.policy.engine.CompiledRulesStore;
 import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.Gate;
 import dev.pointsman.policy.revision.GateBench;
+import dev.pointsman.policy.revision.Proving;
 import dev.pointsman.policy.workshop.Bench;
 import dev.pointsman.policy.workshop.LowPriority;
 import dev.pointsman.policy.workshop.Workshop;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,14 +51,17 @@ public final class GateProcess {
 
   private GateProcess() {}
 
-  /** {@code DATA}: the folder where compiled rules are kept. */
+  /**
+   * {@code DATA}, the folder where compiled rules are kept; then, where candidates are proved, how
+   * many requests are compared, how many for who asks for more, and for how many milliseconds.
+   */
   public static void main(String[] arguments) throws IOException {
     FileOutputStream answers = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err); // whoever prints does not disturb the answers
     Signals.ignore("INT"); // a terminal's Ctrl-C means the server, which still needs us or ends us
     Signals.ignore("HUP");
-    Path data = Path.of(arguments[0]);
-    new Bench(new FileInputStream(FileDescriptor.in), answers, bench(data, Wiring.clock()))
+    GateBench bench = bench(Path.of(arguments[0]), extent(arguments), Wiring.clock());
+    new Bench(new FileInputStream(FileDescriptor.in), answers, bench)
         .serve(
             (thread, failure) -> {
               LOG.error("rules cannot be tried", failure);
@@ -70,18 +76,44 @@ public final class GateProcess {
    * @param data where compiled rules are kept
    */
   public static Workshop workshop(Path data) {
-    List<String> arguments = List.of(data.toString());
+    return workshop(List.of(data.toString()));
+  }
+
+  /** The same where candidates may be proved. */
+  static Workshop workshop(Path data, Gating gating) {
+    Proving.Extent extent = gating.extent();
+    return gating.prove()
+        ? workshop(
+            List.of(
+                data.toString(),
+                Integer.toString(extent.sample()),
+                Integer.toString(extent.thoroughSample()),
+                Long.toString(extent.sampleAtMost().toMillis())))
+        : workshop(data);
+  }
+
+  private static Proving.@Nullable Extent extent(String[] arguments) {
+    return arguments.length < 4
+        ? null
+        : new Proving.Extent(
+            Integer.parseInt(arguments[1]),
+            Integer.parseInt(arguments[2]),
+            Duration.ofMillis(Long.parseLong(arguments[3])));
+  }
+
+  private static Workshop workshop(List<String> arguments) {
     return new Workshop(
         LowPriority.java(NICENESS, OPTIONS, GateProcess.class.getName(), arguments), LIMITS);
   }
 
-  private static GateBench bench(Path data, Clock clock) {
+  private static GateBench bench(Path data, Proving.@Nullable Extent extent, Clock clock) {
     AtomicReference<RoutingTable> table = new AtomicReference<>();
     RuleCompiler compiler =
         new RuleCompiler(new CompiledRulesStore(data.resolve("compiled-rules"), clock), clock);
     GoldenCases cases = new GoldenCases(table::get, new Planner());
     EmptySelectors selectors = new EmptySelectors(table::get);
-    Gate gate = new Gate(new RuleChecker(), compiler, cases.and(selectors), clock);
+    Proving proving = extent == null ? null : PolicyWiring.proving(table::get, extent, clock);
+    Gate gate = new Gate(new RuleChecker(), compiler, cases.and(selectors), clock, proving);
     return new GateBench(gate, compiler, bytes -> table.set(table(bytes)));
   }
 

@@ -11,6 +11,8 @@ import dev.pointsman.policy.revision.Asker;
 import dev.pointsman.policy.revision.AuditEntry;
 import dev.pointsman.policy.revision.Change;
 import dev.pointsman.policy.revision.Gate;
+import dev.pointsman.policy.revision.KeptRevision;
+import dev.pointsman.policy.revision.Proving;
 import dev.pointsman.policy.revision.ReloadResult;
 import dev.pointsman.policy.revision.RevisionArchive;
 import dev.pointsman.policy.revision.RuleFolder;
@@ -18,6 +20,8 @@ import dev.pointsman.policy.revision.RuleWatch;
 import dev.pointsman.policy.workshop.Workshop;
 import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.routing.TableOracle;
+import dev.pointsman.routing.TableUniverse;
 import dev.pointsman.routing.cases.EmptySelectors;
 import dev.pointsman.routing.cases.GoldenCases;
 import dev.pointsman.store.RevisionStore;
@@ -26,6 +30,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -58,16 +63,20 @@ final class PolicyWiring {
    * @param table what golden cases are tried against; asked for only if they are
    */
   ActivePolicy start(
-      Policies settings, Supplier<RoutingTable> table, RevisionStore records, Supplier<UUID> ids) {
-    CompiledRulesStore compiled = new CompiledRulesStore(data.resolve("compiled-rules"), clock);
+      Policies settings, Supplier<RoutingTable> table, StoreWiring stores, Supplier<UUID> ids) {
+    RevisionStore records = stores.revisions();
+    CompiledRulesStore compiled =
+        new CompiledRulesStore(data.resolve("compiled-rules"), stores.shelf(clock), clock);
     RuleCompiler compiler = new RuleCompiler(compiled, clock);
     GoldenCases cases = new GoldenCases(table, new Planner());
     EmptySelectors selectors = new EmptySelectors(table);
-    Gate here = new Gate(new RuleChecker(), compiler, cases.and(selectors), clock);
-    Workshop workshop = GateProcess.workshop(data.path());
+    Proving proving =
+        settings.gate().prove() ? proving(table, settings.gate().extent(), clock) : null;
+    Gate here = new Gate(new RuleChecker(), compiler, cases.and(selectors), clock, proving);
+    Workshop workshop = GateProcess.workshop(data.path(), settings.gate());
     resources.onStop(workshop::close);
     Gate gate = here.in(workshop, new PackedCatalog(table));
-    RevisionArchive archive = new RevisionArchive(data.resolve("policy"), records::files, clock);
+    RevisionArchive archive = new RevisionArchive(data.resolve("policy"), records::find, clock);
     Consumer<Change> told = change -> tell(change, records, ids);
     ActivePolicy policy = new ActivePolicy(gate, archive, clock, told, settings.waitingPushes());
     resources.onStop(policy::close);
@@ -76,13 +85,24 @@ final class PolicyWiring {
     return policy;
   }
 
+  /** What candidates are proved by, in this process and in the second. */
+  static Proving proving(Supplier<RoutingTable> table, Proving.Extent extent, Clock clock) {
+    return new Proving(
+        () -> ground(table.get()), extent, () -> new SplittableRandom(clock.millis()), clock);
+  }
+
+  /** The catalogue as candidates are proved over it. */
+  private static Proving.Ground ground(RoutingTable table) {
+    return new Proving.Ground(new TableUniverse(table), rules -> new TableOracle(table, rules));
+  }
+
   private ReloadResult first(ActivePolicy policy, Source source, RevisionStore records) {
     if (source == Source.FOLDER) {
       return policy.start(read(), "folder");
     }
-    Optional<RuleFiles> latest = records.latestActivated();
+    Optional<KeptRevision> latest = records.latestActivated();
     return latest.isPresent()
-        ? policy.startWithout(latest.get(), "database")
+        ? policy.startWith(latest.get(), "database")
         : policy.startWithout(read(), "folder");
   }
 
@@ -123,7 +143,8 @@ final class PolicyWiring {
     reloads.tell(change);
     if (change.isForTheRecord()) {
       boolean activated = change.result() instanceof ReloadResult.Activated;
-      records.record(AuditEntry.of(ids.get(), change), activated ? change.files() : null);
+      KeptRevision kept = new KeptRevision(change.files(), change.result().evidence());
+      records.record(AuditEntry.of(ids.get(), change), activated ? kept : null);
     }
   }
 }

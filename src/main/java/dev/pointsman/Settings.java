@@ -2,6 +2,7 @@ package dev.pointsman;
 
 import dev.pointsman.execution.ExecutionConfig;
 import dev.pointsman.health.HealthConfig;
+import dev.pointsman.policy.revision.Proving;
 import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.provider.simulator.Simulator.Pace;
 import dev.pointsman.routing.Strategies;
@@ -51,7 +52,15 @@ record Settings(
    * @param debounce quiet time after a change in the rules folder before it is read
    * @param waitingPushes how many pushed revisions may wait for their turn
    */
-  record Policies(Source source, Duration debounce, int waitingPushes) {}
+  record Policies(Source source, Duration debounce, int waitingPushes, Gating gate) {}
+
+  /**
+   * Section {@code policy.gate}.
+   *
+   * @param prove whether candidates are proved, compared on a sample and with what is active
+   * @param extent how many requests are compared
+   */
+  record Gating(boolean prove, Proving.Extent extent) {}
 
   /** Where the active revision comes from. */
   enum Source {

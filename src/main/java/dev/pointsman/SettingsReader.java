@@ -2,6 +2,7 @@ package dev.pointsman;
 
 import dev.pointsman.Settings.Api;
 import dev.pointsman.Settings.Catalogs;
+import dev.pointsman.Settings.Gating;
 import dev.pointsman.Settings.Policies;
 import dev.pointsman.Settings.Source;
 import dev.pointsman.document.Document;
@@ -11,6 +12,7 @@ import dev.pointsman.document.Problems;
 import dev.pointsman.document.Scalar;
 import dev.pointsman.execution.ExecutionConfig;
 import dev.pointsman.health.HealthConfig;
+import dev.pointsman.policy.revision.Proving;
 import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.provider.simulator.SimulateInstruction;
 import dev.pointsman.provider.simulator.Simulator.Pace;
@@ -64,7 +66,17 @@ final class SettingsReader {
     return new Policies(
         fields.oneOf("source", Source.class).or(Source.FOLDER),
         duration(fields, "debounce", Duration.ofMillis(150)),
-        fields.integer("waiting_pushes").atLeast(1).atMost(1000).or(32));
+        fields.integer("waiting_pushes").atLeast(1).atMost(1000).or(32),
+        fields.section("gate", SettingsReader::gate));
+  }
+
+  private static Gating gate(Fields fields) {
+    return new Gating(
+        fields.flag("prove").or(true),
+        new Proving.Extent(
+            fields.integer("sample").atLeast(0).atMost(100_000).or(2_000),
+            fields.integer("thorough_sample").atLeast(0).atMost(1_000_000).or(20_000),
+            duration(fields, "sample_at_most", Duration.ofSeconds(10))));
   }
 
   private static Catalogs catalog(Fields fields) {

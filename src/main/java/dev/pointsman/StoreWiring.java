@@ -4,6 +4,7 @@ import dev.pointsman.outcome.Outcome;
 import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.store.CompiledShelf;
 import dev.pointsman.store.DrainStore;
 import dev.pointsman.store.Migrations;
 import dev.pointsman.store.Notices;
@@ -29,6 +30,9 @@ final class StoreWiring {
 
   /** How late another node's change is noticed at worst. */
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
+
+  /** What others compiled is worth some waiting for the database at a start. */
+  private static final Duration SHARED_AT_MOST = Duration.ofSeconds(3);
 
   private final Map<String, String> environment;
   private final DataFolder data;
@@ -67,6 +71,14 @@ final class StoreWiring {
   /** What other nodes write. */
   Notices notices() {
     return notices;
+  }
+
+  /** Compiled rules that are shared with other nodes; it takes them before there is a database. */
+  CompiledShelf shelf(Clock clock) {
+    boolean shared = DatabaseUrl.from(environment).isPresent();
+    CompiledShelf shelf = new CompiledShelf(ready, shared ? SHARED_AT_MOST : Duration.ZERO, clock);
+    resources.onStop(shelf::close);
+    return shelf;
   }
 
   /** What is kept and where. */

@@ -116,7 +116,7 @@ final class Wiring implements AutoCloseable {
 
   private ActivePolicy policy(
       PolicyWiring policies, Settings settings, StoreWiring stores, Supplier<RoutingTable> table) {
-    return policies.start(settings.policy(), table, stores.revisions(), ids::create);
+    return policies.start(settings.policy(), table, stores, ids::create);
   }
 
   /** Beside the rest, unless the database must say first what was active. */

@@ -113,6 +113,15 @@ record AdminCall(JsonNode fields) {
     return read.get();
   }
 
+  /** Whether something is asked for; not if nothing was said. */
+  boolean flag(String name) throws Wrong {
+    JsonNode value = fields.path(name);
+    if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+      throw new Wrong("invalid_value", name, name + " (expected: true or false)");
+    }
+    return value.asBoolean(false);
+  }
+
   /** The files under {@code files}: text by path as in a rules folder. */
   RuleFiles files() throws Wrong {
     JsonNode files = fields.path("files");

@@ -7,6 +7,7 @@ import dev.pointsman.policy.check.Checked;
 import dev.pointsman.policy.check.DatedChange;
 import dev.pointsman.policy.check.FindingJson;
 import dev.pointsman.policy.check.RuleInfo;
+import dev.pointsman.policy.revision.EvidenceJson;
 import dev.pointsman.policy.revision.PolicyStatus;
 import dev.pointsman.policy.revision.ReloadResult;
 import dev.pointsman.policy.revision.ReloadTimes;
@@ -47,6 +48,8 @@ final class PolicyJson {
     json.put("origin", result.origin());
     ArrayNode findings = json.putArray("findings");
     result.findings().forEach(finding -> findings.add(FindingJson.render(finding)));
+    json.set("gate", EvidenceJson.stages(result.evidence().stages()));
+    result.evidence().changes().forEach(json.putArray("changes")::add);
     json.set("times", times(result.times()));
     return json;
   }
@@ -56,6 +59,9 @@ final class PolicyJson {
     json.put("revision", revision.hash());
     json.put("origin", revision.origin());
     json.put("activated_at", revision.activatedAt().toString());
+    json.put("engine_faults", revision.rules().faults());
+    json.put("decided_without_engine", revision.rules().decidedPlainly());
+    json.set("evidence", EvidenceJson.render(revision.evidence()));
     ArrayNode rules = json.putArray("rules");
     for (RuleInfo rule : checked.rules()) {
       ObjectNode each = rules.addObject();
@@ -71,6 +77,7 @@ final class PolicyJson {
     put(json, "checked", times.asked(), times.checked());
     put(json, "compiled", times.asked(), times.compiled());
     put(json, "tried", times.asked(), times.tried());
+    put(json, "proved", times.asked(), times.proved());
     put(json, "activated", times.asked(), times.activated());
     return json;
   }

@@ -3,9 +3,10 @@ package dev.pointsman.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.check.FindingJson;
 import dev.pointsman.policy.revision.AuditEntry;
+import dev.pointsman.policy.revision.EvidenceJson;
+import dev.pointsman.policy.revision.KeptRevision;
 import dev.pointsman.policy.revision.RevisionRecords.Chain;
 import dev.pointsman.policy.revision.RevisionRecords.Line;
 import dev.pointsman.policy.revision.RevisionRecords.Link;
@@ -25,16 +26,17 @@ final class RevisionJson {
     return json;
   }
 
-  /** One revision: its changes with what was found, and its files if they are kept. */
-  static ObjectNode one(String revision, Page page, Optional<RuleFiles> files) {
+  /** One revision: its changes with what was found, and files and evidence if they are kept. */
+  static ObjectNode one(String revision, Page page, Optional<KeptRevision> kept) {
     ObjectNode json = page(page);
     json.put("revision", revision);
     ArrayNode changes = json.putArray("changes");
     page.lines().forEach(line -> changes.add(whole(line)));
-    files.ifPresent(
-        kept -> {
+    kept.ifPresent(
+        there -> {
+          json.set("evidence", EvidenceJson.render(there.evidence()));
           ObjectNode texts = json.putObject("files");
-          kept.textByPath().forEach(texts::put);
+          there.files().textByPath().forEach(texts::put);
         });
     return json;
   }
@@ -71,6 +73,8 @@ final class RevisionJson {
     json.put("origin", entry.origin());
     json.put("by", entry.by());
     json.put("finding_count", entry.findingCount());
+    json.set("gate", EvidenceJson.stages(entry.gate()));
+    entry.changes().forEach(json.putArray("changes")::add);
     return json;
   }
 

@@ -3,9 +3,10 @@ package dev.pointsman.admin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.api.Replies;
 import dev.pointsman.gateway.Refusal;
-import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.revision.ActivePolicy;
 import dev.pointsman.policy.revision.Asker;
+import dev.pointsman.policy.revision.KeptRevision;
+import dev.pointsman.policy.revision.Proposal;
 import dev.pointsman.policy.revision.ReloadResult;
 import dev.pointsman.policy.revision.RevisionRecords;
 import dev.pointsman.policy.revision.RevisionRecords.Page;
@@ -53,11 +54,12 @@ final class RevisionRoutes {
 
   private void push(RoutingContext context) {
     try {
-      AdminCall call = AdminCall.read(context.body().buffer(), Set.of("files", "if_active", "as"));
-      RuleFiles files = call.files();
+      AdminCall call =
+          AdminCall.read(context.body().buffer(), Set.of("files", "if_active", "as", "thorough"));
+      Proposal proposal = new Proposal(call.files(), call.flag("thorough"));
       Asker by = Asker.push(call.text("as"));
       Future.fromCompletionStage(
-              policy.push(files, call.text("if_active"), by), Vertx.currentContext())
+              policy.push(proposal, call.text("if_active"), by), Vertx.currentContext())
           .onSuccess(result -> reply(context, result))
           .onFailure(failure -> fail(context, failure));
     } catch (AdminCall.Wrong wrong) {
@@ -125,10 +127,10 @@ final class RevisionRoutes {
 
   private Optional<ObjectNode> one(String hash) {
     Page page = records.about(hash, LINES);
-    Optional<RuleFiles> files = policy.filesOf(hash);
-    return page.lines().isEmpty() && files.isEmpty()
+    Optional<KeptRevision> kept = policy.find(hash);
+    return page.lines().isEmpty() && kept.isEmpty()
         ? Optional.empty()
-        : Optional.of(RevisionJson.one(hash, page, files));
+        : Optional.of(RevisionJson.one(hash, page, kept));
   }
 
   private void audit(RoutingContext context) {

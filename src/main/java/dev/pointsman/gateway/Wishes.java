@@ -31,7 +31,7 @@ final class Wishes {
     }
     List<Constraint> all = new ArrayList<>(decision.constraints());
     all.addAll(wishes);
-    return new Decision(decision.revision(), decision.fired(), List.copyOf(all));
+    return decision.saying(all);
   }
 
   private static List<Constraint> of(Facts facts) {

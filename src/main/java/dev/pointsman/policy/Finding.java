@@ -24,6 +24,12 @@ public record Finding(
     String message,
     @Nullable String suggestion,
     @Nullable String rule) {
+  /** The same, but it refuses nothing. */
+  public Finding asWarning() {
+    return new Finding(
+        code, Severity.WARNING, file, line, column, length, message, suggestion, rule);
+  }
+
   /** Whether a finding refuses the revision. */
   public enum Severity {
     ERROR,

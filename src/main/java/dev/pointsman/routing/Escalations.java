@@ -103,6 +103,6 @@ public final class Escalations {
       String left = "what the first answer left of the cost limit";
       constraints.add(new Constraint.Cap(COST, Limit.USD_PER_REQUEST, leftUsd, left));
     }
-    return new Decision(decision.revision(), decision.fired(), List.copyOf(constraints));
+    return decision.saying(constraints);
   }
 }

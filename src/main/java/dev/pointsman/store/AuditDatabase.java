@@ -1,15 +1,19 @@
 package dev.pointsman.store;
 
-import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.revision.AuditEntry;
+import dev.pointsman.policy.revision.KeptRevision;
 import dev.pointsman.policy.revision.RevisionRecords.Link;
-import dev.pointsman.policy.revision.RuleArchive;
 import dev.pointsman.store.AuditOutbox.Item;
 import dev.pointsman.store.postgres.Connections;
 import dev.pointsman.store.postgres.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -28,6 +32,30 @@ final class AuditDatabase {
   /** Runs this once there is a database. */
   CompletableFuture<Void> whenThere(Runnable task) {
     return url.thenAccept(there -> task.run());
+  }
+
+  /** Whether there is a database, after some waiting if there is none yet. */
+  boolean isThereWithin(Duration atMost) {
+    try {
+      url.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException notThere) {
+      return false;
+    }
+  }
+
+  /** Changes something within one transaction. */
+  void change(Consumer<AuditTables> change) throws SQLException {
+    try (Connection connection = open()) {
+      connection.setAutoCommit(false);
+      change.accept(tables(connection));
+      connection.commit();
+    } catch (DataAccessException failed) {
+      throw new SQLException(failed.getMessage(), failed.sqlState(), failed);
+    }
   }
 
   /**
@@ -49,13 +77,7 @@ final class AuditDatabase {
 
   /** Adds a line to the end of the chain, unless it is there already. */
   void append(Item item) throws SQLException {
-    try (Connection connection = open()) {
-      connection.setAutoCommit(false);
-      append(tables(connection), item);
-      connection.commit();
-    } catch (DataAccessException failed) {
-      throw new SQLException(failed.getMessage(), failed.sqlState(), failed);
-    }
+    change(tables -> append(tables, item));
   }
 
   private static void append(AuditTables tables, Item item) {
@@ -64,9 +86,9 @@ final class AuditDatabase {
     if (tables.holds(entry.id())) {
       return;
     }
-    RuleFiles files = item.files();
-    if (files != null) {
-      tables.keep(entry.revision(), entry.at(), RuleArchive.packed(files));
+    KeptRevision revision = item.revision();
+    if (revision != null) {
+      tables.keep(entry.revision(), entry.at(), revision);
     }
     String text = AuditJson.of(entry);
     Link link = AuditChain.after(tables.last(), text);

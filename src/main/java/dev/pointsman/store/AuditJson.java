@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.Finding.Severity;
 import dev.pointsman.policy.revision.AuditEntry;
+import dev.pointsman.policy.revision.EvidenceJson;
 import dev.pointsman.policy.revision.ReloadTimes;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -36,6 +37,9 @@ final class AuditJson {
     json.put("finding_count", entry.findingCount());
     ArrayNode findings = json.putArray("findings");
     entry.findings().forEach(finding -> findings.add(finding(finding)));
+    json.set("gate", EvidenceJson.stages(entry.gate()));
+    ArrayNode changes = json.putArray("changes");
+    entry.changes().forEach(line -> changes.add(Values.storable(line)));
     json.set("times", times(entry.times()));
     return json.toString();
   }
@@ -60,6 +64,8 @@ final class AuditJson {
           textOrNull(json.path("by")),
           findings,
           json.path("finding_count").asInt(),
+          EvidenceJson.readStages(json.path("gate")),
+          texts(json.path("changes")),
           times(json.path("times")));
     } catch (IllegalArgumentException | DateTimeException wrong) {
       throw new IOException("not an entry of the record: " + wrong.getMessage(), wrong);
@@ -108,6 +114,7 @@ final class AuditJson {
     json.put("checked", text(times.checked()));
     json.put("compiled", text(times.compiled()));
     json.put("tried", text(times.tried()));
+    json.put("proved", text(times.proved()));
     json.put("activated", text(times.activated()));
     return json;
   }
@@ -118,6 +125,7 @@ final class AuditJson {
         instant(json.path("checked")),
         instant(json.path("compiled")),
         instant(json.path("tried")),
+        instant(json.path("proved")),
         instant(json.path("activated")));
   }
 
@@ -127,6 +135,12 @@ final class AuditJson {
 
   private static @Nullable Instant instant(JsonNode json) {
     return json.isTextual() ? Instant.parse(json.asText()) : null;
+  }
+
+  private static List<String> texts(JsonNode json) {
+    List<String> texts = new ArrayList<>();
+    json.forEach(each -> texts.add(each.asText()));
+    return texts;
   }
 
   private static @Nullable String textOrNull(JsonNode json) {

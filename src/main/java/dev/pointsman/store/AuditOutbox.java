@@ -1,7 +1,7 @@
 package dev.pointsman.store;
 
-import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.revision.AuditEntry;
+import dev.pointsman.policy.revision.KeptRevision;
 import dev.pointsman.policy.revision.RuleArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +35,9 @@ final class AuditOutbox {
   /**
    * A change that waits.
    *
-   * @param files those of the revision; null if it was refused
+   * @param revision null if it was refused
    */
-  record Item(AuditEntry entry, @Nullable RuleFiles files) {}
+  record Item(AuditEntry entry, @Nullable KeptRevision revision) {}
 
   AuditOutbox(Path folder) {
     this.folder = folder;
@@ -59,9 +59,9 @@ final class AuditOutbox {
     }
     try {
       Files.createDirectories(folder);
-      RuleFiles files = item.files();
-      if (files != null) {
-        write(id + FILES, RuleArchive.packed(files));
+      KeptRevision revision = item.revision();
+      if (revision != null) {
+        write(id + FILES, RuleArchive.packed(revision));
       }
       write(id + ENTRY, AuditJson.of(item.entry()).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -1,13 +1,19 @@
 package dev.pointsman.store;
 
 import static dev.pointsman.store.jooq.Tables.POLICY_AUDIT;
+import static dev.pointsman.store.jooq.Tables.POLICY_COMPILED;
 import static dev.pointsman.store.jooq.Tables.POLICY_REVISION;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 
 import dev.pointsman.policy.revision.AuditEntry;
+import dev.pointsman.policy.revision.EvidenceJson;
+import dev.pointsman.policy.revision.KeptRevision;
 import dev.pointsman.policy.revision.RevisionRecords.Line;
 import dev.pointsman.policy.revision.RevisionRecords.Link;
+import dev.pointsman.policy.revision.RuleArchive;
+import dev.pointsman.store.CompiledShelf.Jar;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,15 +24,19 @@ import java.util.function.BiConsumer;
 import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** The two tables of policy revisions. Thread-safe as its database is; blocks. */
+/** The tables of policy revisions. Thread-safe as its database is; blocks. */
 final class AuditTables {
   /** Only one connection at a time appends, whatever the node. */
   private static final long APPENDING = 0x706f_696e_7473L;
 
   private static final int LINES_AT_ONCE = 1_000;
+
+  /** About 100 kB each. */
+  static final int COMPILED_KEPT = 200;
 
   private final DSLContext database;
 
@@ -66,14 +76,54 @@ final class AuditTables {
         .execute();
   }
 
-  void keep(String revision, Instant keptAt, byte[] archive) {
+  /** Keeps a revision; what was found out about it last counts. */
+  void keep(String hash, Instant keptAt, KeptRevision revision) {
+    byte[] archive = RuleArchive.packed(revision);
+    JSONB evidence =
+        JSONB.jsonb(Values.storable(EvidenceJson.render(revision.evidence()).toString()));
     database
         .insertInto(POLICY_REVISION)
-        .set(POLICY_REVISION.REVISION, revision)
+        .set(POLICY_REVISION.REVISION, hash)
         .set(POLICY_REVISION.KEPT_AT, keptAt.atOffset(ZoneOffset.UTC))
         .set(POLICY_REVISION.ARCHIVE, archive)
-        .onConflictDoNothing()
+        .set(POLICY_REVISION.EVIDENCE, evidence)
+        .onConflict(POLICY_REVISION.REVISION)
+        .doUpdate()
+        .set(POLICY_REVISION.ARCHIVE, archive)
+        .set(POLICY_REVISION.EVIDENCE, evidence)
         .execute();
+  }
+
+  /** Keeps compiled rules, and of all only those of the last {@link #COMPILED_KEPT}. */
+  void keepCompiled(String key, Instant keptAt, Jar jar) {
+    database
+        .insertInto(POLICY_COMPILED)
+        .set(POLICY_COMPILED.KEY, key)
+        .set(POLICY_COMPILED.KEPT_AT, keptAt.atOffset(ZoneOffset.UTC))
+        .set(POLICY_COMPILED.SHA256, jar.sha256())
+        .set(POLICY_COMPILED.JAR, jar.bytes())
+        .onConflict(POLICY_COMPILED.KEY)
+        .doUpdate()
+        .set(POLICY_COMPILED.SHA256, jar.sha256())
+        .set(POLICY_COMPILED.JAR, jar.bytes())
+        .execute();
+    database
+        .deleteFrom(POLICY_COMPILED)
+        .where(
+            POLICY_COMPILED.KEY.in(
+                select(POLICY_COMPILED.KEY)
+                    .from(POLICY_COMPILED)
+                    .orderBy(POLICY_COMPILED.KEPT_AT.desc(), POLICY_COMPILED.KEY)
+                    .offset(COMPILED_KEPT)))
+        .execute();
+  }
+
+  Optional<Jar> compiled(String key) {
+    return database
+        .select(POLICY_COMPILED.JAR, POLICY_COMPILED.SHA256)
+        .from(POLICY_COMPILED)
+        .where(POLICY_COMPILED.KEY.eq(key))
+        .fetchOptional(row -> new Jar(row.value1(), row.value2()));
   }
 
   Optional<byte[]> archive(String revision) {

@@ -2,8 +2,8 @@ package dev.pointsman.store;
 
 import static dev.pointsman.store.jooq.Tables.POLICY_AUDIT;
 
-import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.revision.AuditEntry;
+import dev.pointsman.policy.revision.KeptRevision;
 import dev.pointsman.policy.revision.RevisionRecords;
 import dev.pointsman.policy.revision.RuleArchive;
 import dev.pointsman.store.AuditOutbox.Item;
@@ -50,8 +50,8 @@ public final class RevisionStore implements RevisionRecords, AutoCloseable {
   }
 
   @Override
-  public void record(AuditEntry entry, @Nullable RuleFiles files) {
-    outbox.add(new Item(entry, files));
+  public void record(AuditEntry entry, @Nullable KeptRevision revision) {
+    outbox.add(new Item(entry, revision));
     writer.wake();
   }
 
@@ -67,28 +67,28 @@ public final class RevisionStore implements RevisionRecords, AutoCloseable {
   }
 
   @Override
-  public Optional<RuleFiles> files(String revision) {
+  public Optional<KeptRevision> find(String revision) {
     for (Item item : outbox.all()) {
-      if (item.files() != null && item.entry().revision().equals(revision)) {
-        return Optional.of(item.files());
+      if (item.revision() != null && item.entry().revision().equals(revision)) {
+        return Optional.of(item.revision());
       }
     }
     try {
       return database.read(tables -> tables.archive(revision)).flatMap(RevisionStore::unpacked);
     } catch (StoreUnavailable away) {
-      LOG.warn("the files of revision {} cannot be read: {}", revision, away.getMessage());
+      LOG.warn("revision {} cannot be read: {}", revision, away.getMessage());
       return Optional.empty();
     }
   }
 
   /**
-   * The files of the revision that was activated last, by any node.
+   * The revision that was activated last, by any node.
    *
    * @throws StoreUnavailable if the database does not answer now
    */
-  public Optional<RuleFiles> latestActivated() {
+  public Optional<KeptRevision> latestActivated() {
     return outbox.all().stream()
-        .map(Item::files)
+        .map(Item::revision)
         .filter(Objects::nonNull)
         .findFirst()
         .or(() -> database.read(AuditTables::latestArchive).flatMap(RevisionStore::unpacked));
@@ -138,11 +138,11 @@ public final class RevisionStore implements RevisionRecords, AutoCloseable {
     return lines.subList(0, Math.min(atMost, lines.size()));
   }
 
-  private static Optional<RuleFiles> unpacked(byte[] archive) {
+  private static Optional<KeptRevision> unpacked(byte[] archive) {
     try {
       return Optional.of(RuleArchive.unpacked(archive));
     } catch (IOException broken) {
-      LOG.error("the kept files of a revision cannot be read: {}", broken.toString());
+      LOG.error("a kept revision cannot be read: {}", broken.toString());
       return Optional.empty();
     }
   }

@@ -12,7 +12,9 @@ import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.ActivePolicy;
 import dev.pointsman.policy.revision.AuditEntry;
 import dev.pointsman.policy.revision.Change;
+import dev.pointsman.policy.revision.Evidence;
 import dev.pointsman.policy.revision.Gate;
+import dev.pointsman.policy.revision.KeptRevision;
 import dev.pointsman.policy.revision.ReloadResult;
 import dev.pointsman.policy.revision.RevisionArchive;
 import dev.pointsman.store.Migrations;
@@ -76,7 +78,7 @@ final class RevisionRoutesTest {
     RuleCompiler compiler =
         new RuleCompiler(new CompiledRulesStore(folder.resolve("compiled"), clock), clock);
     Gate gate = new Gate(new RuleChecker(), compiler, (candidate, files) -> List.of(), clock);
-    RevisionArchive archive = new RevisionArchive(folder.resolve("kept"), records::files, clock);
+    RevisionArchive archive = new RevisionArchive(folder.resolve("kept"), records::find, clock);
     policy = new ActivePolicy(gate, archive, clock, this::told, 4);
     assertThat(policy.startWithout(files("EU"), "folder").findings()).isEmpty();
     Router router = Router.router(vertx);
@@ -98,7 +100,7 @@ final class RevisionRoutesTest {
     if (change.isForTheRecord()) {
       AuditEntry entry = AuditEntry.of(new UUID(7, ids.incrementAndGet()), change);
       boolean activated = change.result() instanceof ReloadResult.Activated;
-      records.record(entry, activated ? change.files() : null);
+      records.record(entry, activated ? new KeptRevision(change.files(), Evidence.NONE) : null);
     }
   }
 

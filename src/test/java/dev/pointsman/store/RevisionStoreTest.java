@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.revision.AuditEntry;
+import dev.pointsman.policy.revision.Evidence;
+import dev.pointsman.policy.revision.KeptRevision;
 import dev.pointsman.policy.revision.ReloadTimes;
 import dev.pointsman.policy.revision.RevisionRecords.Chain;
 import dev.pointsman.policy.revision.RevisionRecords.Page;
+import dev.pointsman.policy.revision.Stage;
 import dev.pointsman.store.postgres.Connections;
 import dev.pointsman.store.postgres.DatabaseUrl;
 import dev.pointsman.testing.TestDatabase;
@@ -30,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class RevisionStoreTest {
   private static final Instant AT = Instant.parse("2026-11-20T12:00:00.123456Z");
   private static final RuleFiles FILES = RuleFiles.of(Map.of("rules/guards/a.drl", "a\n"));
+  private static final List<Stage> GATE = List.of(new Stage("prove", true, 7, "all hold"));
+  private static final Evidence EVIDENCE =
+      new Evidence(GATE, List.of(), List.of("guard.a.b is gone"), "{\"cells\":7}", "{\"rows\":[]}");
+  private static final KeptRevision KEPT = new KeptRevision(FILES, EVIDENCE);
 
   @TempDir private Path outbox;
   private final TestDatabase database = TestDatabase.create();
@@ -57,8 +64,8 @@ final class RevisionStoreTest {
       assertThat(page.lines()).extracting(line -> line.entry().id()).containsExactly(id(2), id(1));
       assertThat(page.lines().get(0).entry()).isEqualTo(refused);
       assertThat(store.about(FILES.hash(), 10).lines()).hasSize(1);
-      assertThat(store.files(FILES.hash())).contains(FILES);
-      assertThat(store.latestActivated()).contains(FILES);
+      assertThat(store.find(FILES.hash())).contains(KEPT);
+      assertThat(store.latestActivated()).contains(KEPT);
       assertThat(store.verify()).contains(new Chain(2, null, null));
     }
   }
@@ -66,14 +73,14 @@ final class RevisionStoreTest {
   @Test
   void keepsWhatTheDatabaseCannotTakeUntilItCan() {
     try (RevisionStore away = open(new CompletableFuture<>())) {
-      away.record(entry(1, "activated", FILES.hash()), FILES);
+      away.record(entry(1, "activated", FILES.hash()), KEPT);
 
       Page page = away.latest(10);
 
       assertThat(page.waiting()).isEqualTo(1);
       assertThat(page.unavailable()).isNotNull();
       assertThat(page.lines()).singleElement().satisfies(l -> assertThat(l.link()).isNull());
-      assertThat(away.files(FILES.hash())).contains(FILES);
+      assertThat(away.find(FILES.hash())).contains(KEPT);
       assertThat(away.verify()).isEmpty();
     }
 
@@ -84,7 +91,7 @@ final class RevisionStoreTest {
     try (RevisionStore back = open(there())) {
       assertThat(back.latest(10).waiting()).isZero();
       assertThat(back.latest(10).lines()).hasSize(1);
-      assertThat(back.files(FILES.hash())).contains(FILES);
+      assertThat(back.find(FILES.hash())).contains(KEPT);
     }
   }
 
@@ -138,7 +145,7 @@ final class RevisionStoreTest {
   private void written(AuditEntry... entries) {
     try (RevisionStore store = open(there())) {
       for (AuditEntry entry : entries) {
-        store.record(entry, entry.result().equals("activated") ? FILES : null);
+        store.record(entry, entry.result().equals("activated") ? KEPT : null);
       }
       awaitAllWritten(store);
     }
@@ -187,7 +194,9 @@ final class RevisionStoreTest {
         "ada",
         List.of(finding(number == 1 ? "no \u0000 \"x\"" : "no \uFFFD \"x\"")),
         1,
-        new ReloadTimes(AT, AT.plusMillis(5), null, null, null));
+        GATE,
+        List.of("guard.a.b is gone"),
+        new ReloadTimes(AT, AT.plusMillis(5), null, null, AT.plusMillis(9), null));
   }
 
   private static Finding finding(String message) {

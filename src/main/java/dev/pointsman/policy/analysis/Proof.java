@@ -2,7 +2,10 @@ package dev.pointsman.policy.analysis;
 
 import dev.pointsman.policy.Finding;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What is true of every request under one revision and one catalogue. Immutable.
@@ -96,6 +99,39 @@ public record Proof(
         open,
         moments,
         all);
+  }
+
+  /**
+   * The findings, but what was so before is only a warning: whoever changes something else is not
+   * kept from it. An invariant that does not hold is never excused.
+   */
+  public List<Finding> findingsSince(Proof before) {
+    Set<String> known = before.excuses().keySet();
+    Map<Finding, String> keys = new HashMap<>();
+    excuses().forEach((key, finding) -> keys.put(finding, key));
+    return findings.stream()
+        .map(each -> known.contains(keys.getOrDefault(each, "")) ? each.asWarning() : each)
+        .map(each -> before.says(each) ? each.asWarning() : each)
+        .toList();
+  }
+
+  private boolean says(Finding finding) {
+    return !finding.code().equals(ProofFindings.INVARIANT) && findings.contains(finding);
+  }
+
+  /** Findings that may be older than a change, by what they are about. */
+  private Map<String, Finding> excuses() {
+    Map<String, Finding> excuses = new HashMap<>();
+    for (Conflict each : conflicts) {
+      excuses.put(each.ids() + " none", ProofFindings.of(each));
+    }
+    for (Conflict each : singleProvider) {
+      excuses.put(each.ids() + " " + each.provider(), ProofFindings.of(each));
+    }
+    findings.stream()
+        .filter(each -> each.code().equals(ProofFindings.TOO_LARGE))
+        .forEach(each -> excuses.put(each.code(), each));
+    return excuses;
   }
 
   /** Whether everything holds. */

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Makes selectors of what rules wrote. Stateless. */
-final class Selectors {
+public final class Selectors {
   private Selectors() {}
 
   /** The attributes that the terms take from the request. */
-  static Set<String> bound(List<Term> terms) {
+  public static Set<String> bound(List<Term> terms) {
     Set<String> attributes = new TreeSet<>();
     for (Term term : terms) {
       if (term instanceof Term.Bound bound) {
@@ -44,7 +44,8 @@ final class Selectors {
     return ((Number) value(term, values)).doubleValue();
   }
 
-  private static Object value(Term term, Map<String, Object> values) {
+  /** A term's value: a constant, an attribute's value, or a selector. */
+  public static Object value(Term term, Map<String, Object> values) {
     if (term instanceof Term.Literal literal) {
       return literal.value();
     }

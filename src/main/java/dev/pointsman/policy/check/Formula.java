@@ -1,12 +1,26 @@
 package dev.pointsman.policy.check;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A rule's condition without the text it was read from: a Boolean combination of tests, each of one
  * attribute against constants. Immutable.
  */
 public sealed interface Formula {
+  /** Adds the attributes that are compared. */
+  default void addAttributes(Set<String> to) {
+    if (this instanceof Compare compare) {
+      to.add(compare.attribute());
+    }
+    operands().forEach(each -> each.addAttributes(to));
+  }
+
+  /** The formulas in it; none in a comparison. */
+  default List<Formula> operands() {
+    return List.of();
+  }
+
   /** How an attribute is compared. */
   enum Test {
     EQUAL,

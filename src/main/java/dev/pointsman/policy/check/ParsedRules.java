@@ -33,17 +33,22 @@ public final class ParsedRules {
 
   private ParsedRule rule(Rule rule, RuleInfo info) {
     Map<String, String> bound = new HashMap<>();
-    List<Formula> conditions = new ArrayList<>();
+    List<Formula> ofRequest = new ArrayList<>();
+    List<Formula> ofAnswer = new ArrayList<>();
     for (Rule.Pattern pattern : rule.patterns()) {
-      if (pattern.fact().is(Schema.REQUEST)) {
-        pattern.conditions().forEach(each -> add(formula(each, bound), conditions));
-      }
+      List<Formula> conditions = pattern.fact().is(Schema.REQUEST) ? ofRequest : ofAnswer;
+      pattern.conditions().forEach(each -> add(formula(each, bound), conditions));
     }
     List<ParsedRule.Call> calls =
         rule.statements().stream()
             .map(each -> new ParsedRule.Call(each.verb().text(), terms(each.arguments(), bound)))
             .toList();
-    return new ParsedRule(info, rule.patterns().size() > 1, new Formula.All(conditions), calls);
+    return new ParsedRule(
+        info,
+        rule.patterns().size() > 1,
+        new Formula.All(ofRequest),
+        new Formula.All(ofAnswer),
+        calls);
   }
 
   private static void add(@Nullable Formula formula, List<Formula> into) {

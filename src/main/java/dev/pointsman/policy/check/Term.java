@@ -1,9 +1,19 @@
 package dev.pointsman.policy.check;
 
 import java.util.List;
+import java.util.Set;
 
 /** An argument of a verb or selector as a rule wrote it. Immutable. */
 public sealed interface Term {
+  /** Adds the attributes whose values are taken. */
+  default void addAttributes(Set<String> to) {
+    if (this instanceof Bound bound) {
+      to.add(bound.attribute());
+    } else if (this instanceof Pick pick) {
+      pick.arguments().forEach(each -> each.addAttributes(to));
+    }
+  }
+
   /**
    * A constant.
    *

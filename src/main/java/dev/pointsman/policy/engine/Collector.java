@@ -118,7 +118,7 @@ final class Collector implements Policy {
     return last[ordinal][turn];
   }
 
-  private void add(Constraint constraint) {
+  void add(Constraint constraint) {
     if (!counts) {
       return;
     }

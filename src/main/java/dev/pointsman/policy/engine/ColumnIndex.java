@@ -5,6 +5,7 @@ import dev.pointsman.policy.check.RuleTable.Test;
 import dev.pointsman.policy.vocabulary.Request;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ interface ColumnIndex {
 
   /** Over the cells of all rows in order; an empty cell fits every request. */
   static ColumnIndex of(RuleTable.Column column, List<Set<Object>> cells) {
-    Reading attribute = new Reading(accessor(column.attribute()));
+    Reading attribute = Reading.of(Request.class, column.attribute());
     boolean equal = column.test() == Test.EQUAL || column.test() == Test.CONTAINS;
     return equal
         ? new ValueIndex(attribute, cells)
@@ -36,19 +37,26 @@ interface ColumnIndex {
     }
   }
 
-  private static Method accessor(String attribute) {
-    try {
-      return Request.class.getMethod(attribute);
-    } catch (NoSuchMethodException e) {
-      throw new IllegalArgumentException("no attribute " + attribute, e);
-    }
-  }
-
   /** Reads one attribute. */
   record Reading(Method accessor) {
-    Object of(Request request) {
+    static Reading of(Class<?> fact, String attribute) {
       try {
-        return accessor.invoke(request);
+        return new Reading(fact.getMethod(attribute));
+      } catch (NoSuchMethodException e) {
+        throw new IllegalArgumentException("no attribute " + attribute, e);
+      }
+    }
+
+    /** Whether a fact has the attribute. */
+    static boolean has(Class<?> fact, String attribute) {
+      return Arrays.stream(fact.getMethods())
+          .anyMatch(
+              method -> method.getName().equals(attribute) && method.getParameterCount() == 0);
+    }
+
+    Object of(Object fact) {
+      try {
+        return accessor.invoke(fact);
       } catch (IllegalAccessException | InvocationTargetException e) {
         throw new IllegalStateException("attribute " + accessor.getName(), e);
       }

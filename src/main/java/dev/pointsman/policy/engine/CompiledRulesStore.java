@@ -27,6 +27,7 @@ public final class CompiledRulesStore {
   private static final Logger LOG = LoggerFactory.getLogger(CompiledRulesStore.class);
 
   private final Path folder;
+  private final CompiledRulesShelf shelf;
   private final Clock clock;
 
   /**
@@ -35,19 +36,34 @@ public final class CompiledRulesStore {
    * @param folder made when first needed
    */
   public CompiledRulesStore(Path folder, Clock clock) {
+    this(folder, CompiledRulesShelf.NONE, clock);
+  }
+
+  /**
+   * A store with a shelf that it shares with others.
+   *
+   * @param folder made when first needed
+   * @param shelf where archives are looked for that are not in the folder
+   */
+  public CompiledRulesStore(Path folder, CompiledRulesShelf shelf, Clock clock) {
     this.folder = folder;
+    this.shelf = shelf;
     this.clock = clock;
   }
 
   /** The units with exactly these keys, if they were saved together. */
   Optional<Map<String, RuleUnit>> load(Set<String> keys) {
+    Optional<Map<String, RuleUnit>> here = here(keys);
+    return here.isPresent() ? here : fromShelf(keys);
+  }
+
+  private Optional<Map<String, RuleUnit>> here(Set<String> keys) {
     Path file = file(keys);
     try {
-      Map<String, RuleUnit> units = RuleUnits.unpacked(Files.readAllBytes(file));
-      if (!units.keySet().equals(keys)) {
-        throw new IOException("not a complete jar of compiled rules");
-      }
+      byte[] jar = Files.readAllBytes(file);
+      Map<String, RuleUnit> units = complete(jar, keys);
       Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+      shelf.keep(name(keys), jar);
       return Optional.of(units);
     } catch (NoSuchFileException e) {
       return Optional.empty();
@@ -67,13 +83,42 @@ public final class CompiledRulesStore {
     }
   }
 
+  private Optional<Map<String, RuleUnit>> fromShelf(Set<String> keys) {
+    Optional<byte[]> jar = shelf.find(name(keys));
+    if (jar.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Map<String, RuleUnit> units = complete(jar.get(), keys);
+      write(keys, jar.get());
+      return Optional.of(units);
+    } catch (IOException | IllegalArgumentException e) { // the latter for names that are no text
+      LOG.warn("compiled rules on the shelf cannot be read and are compiled: {}", e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, RuleUnit> complete(byte[] jar, Set<String> keys) throws IOException {
+    Map<String, RuleUnit> units = RuleUnits.unpacked(jar);
+    if (!units.keySet().equals(keys)) {
+      throw new IOException("not a complete jar of compiled rules");
+    }
+    return units;
+  }
+
   /** Keeps the units by key; a full disk costs a compilation at the next start, not this one. */
   void save(Map<String, RuleUnit> units) {
-    Path file = file(units.keySet());
+    byte[] jar = RuleUnits.packed(units);
+    shelf.keep(name(units.keySet()), jar);
+    write(units.keySet(), jar);
+  }
+
+  private void write(Set<String> keys, byte[] jar) {
+    Path file = file(keys);
     try {
       Files.createDirectories(folder);
       Path draft = Files.createTempFile(folder, "draft-", ".tmp");
-      Files.write(draft, RuleUnits.packed(units));
+      Files.write(draft, jar);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
       forgetOldest();
@@ -83,8 +128,12 @@ public final class CompiledRulesStore {
   }
 
   private Path file(Set<String> keys) {
+    return folder.resolve(name(keys) + ".jar");
+  }
+
+  private static String name(Set<String> keys) {
     String together = String.join("\n", new TreeSet<>(keys));
-    return folder.resolve(RuleFiles.of(Map.of("keys", together)).hash() + ".jar");
+    return RuleFiles.of(Map.of("keys", together)).hash();
   }
 
   private void forgetOldest() throws IOException {

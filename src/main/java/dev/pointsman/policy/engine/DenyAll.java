@@ -23,6 +23,16 @@ record DenyAll(Decision decision) implements Evaluation {
   }
 
   @Override
+  public Decision decidePlainly(Request request, @Nullable Answer answer) {
+    return decision;
+  }
+
+  @Override
+  public long decidedPlainly() {
+    return 0;
+  }
+
+  @Override
   public long faults() {
     return 0;
   }

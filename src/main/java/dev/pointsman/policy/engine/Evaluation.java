@@ -5,21 +5,11 @@ import dev.pointsman.policy.vocabulary.Answer;
 import dev.pointsman.policy.vocabulary.Request;
 import org.jspecify.annotations.Nullable;
 
-/** How one revision answers a request. Thread-safe. */
-interface Evaluation {
-  /**
-   * What the rules say.
-   *
-   * @param answer null before there is one; afterwards only rules that match it speak
-   */
-  Decision decide(Request request, @Nullable Answer answer);
+/** How one revision answers a request, whatever becomes of the engine. Thread-safe. */
+interface Evaluation extends Engine {
+  /** What the rules say as they were read, without the engine. */
+  Decision decidePlainly(Request request, @Nullable Answer answer);
 
-  /** Evaluations that failed and were given up or tried again. */
-  long faults();
-
-  /** Lets go of what is only worth keeping while the revision is active. */
-  void retire();
-
-  /** Keeps it again. */
-  void resume();
+  /** Decisions that the engine failed at and the rules as they were read made. */
+  long decidedPlainly();
 }

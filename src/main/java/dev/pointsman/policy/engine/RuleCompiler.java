@@ -202,7 +202,8 @@ public final class RuleCompiler {
   private CompiledRules link(RuleFiles files, Map<String, LoadedUnit> units, List<RuleTable> read) {
     RuleBook book = new RuleBook(files.hash(), units.values(), read, clock);
     known.remember(units);
-    return new CompiledRules(book.revision(), book.ruleIds(), new Sessions(book));
+    Guarded guarded = new Guarded(new Sessions(book), () -> new PlainRules(files, book));
+    return new CompiledRules(book.revision(), book.ruleIds(), guarded);
   }
 
   /** Only rules are compiled: a changed golden case needs no compiler. */

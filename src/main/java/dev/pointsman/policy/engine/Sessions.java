@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * its id, or in one of the next; a taken session belongs to the thread until it is put back. No
  * locks; at most {@link #IDLE_AT_MOST} sessions wait, more are disposed after use. Thread-safe.
  */
-final class Sessions implements Evaluation {
+final class Sessions implements Engine {
   static final int IDLE_AT_MOST = 64;
   private static final int LOOKS = 8;
 

@@ -1,5 +1,6 @@
 package dev.pointsman.policy.revision;
 
+import dev.pointsman.policy.RuleFiles;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class Activation {
   private @Nullable String folderSeen;
   private @Nullable String pinnedOver;
   private String lastRun = "none";
+  private @Nullable RuleFiles lastRunFiles;
   private long rollbacks;
 
   Activation(RevisionArchive archive, Revision first) {
@@ -27,13 +29,19 @@ final class Activation {
   }
 
   /** Says what was active when the last run ended. */
-  synchronized void ranBefore(String hash) {
-    lastRun = hash;
+  synchronized void ranBefore(RuleFiles files) {
+    lastRun = files.hash();
+    lastRunFiles = files;
   }
 
   /** Hash of what a candidate would replace; {@code none} if nothing was ever active. */
   synchronized String base() {
     return status.ready() ? status.active().hash() : lastRun;
+  }
+
+  /** What a candidate would replace; null if nothing was ever active. */
+  synchronized @Nullable RuleFiles baseFiles() {
+    return status.ready() ? status.active().files() : lastRunFiles;
   }
 
   /** How many rollbacks there were: who asked before one does not undo it. */
@@ -71,7 +79,7 @@ final class Activation {
     status = status.withNote(null);
     if (pinnedOver != null) {
       pinnedOver = null;
-      archive.keep(status.active().files(), null);
+      archive.keep(status.active(), null);
     }
   }
 
@@ -96,7 +104,7 @@ final class Activation {
     if (rollbacks != candidate.asOf()) {
       if (!candidate.pushed()) {
         pinnedOver = folderSeen;
-        archive.keep(status.active().files(), pinnedOver);
+        archive.keep(status.active(), pinnedOver);
       }
       return null;
     }
@@ -117,7 +125,7 @@ final class Activation {
     String before = base();
     pinnedOver = Objects.equals(revision.hash(), folderSeen) ? null : folderSeen;
     swap(revision, pinnedOver == null ? null : pinNote(revision));
-    archive.keep(revision.files(), pinnedOver);
+    archive.keep(revision, pinnedOver);
     return before;
   }
 

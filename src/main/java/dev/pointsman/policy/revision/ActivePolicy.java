@@ -1,9 +1,11 @@
 package dev.pointsman.policy.revision;
 
+import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.check.DatedChange;
 import dev.pointsman.policy.check.RuleInfo;
 import dev.pointsman.policy.engine.CompiledRules;
+import dev.pointsman.policy.vocabulary.Request;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds the active revision behind one reference and changes it through the gate, off the request
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * only the latest is tried, and all who asked get its result; every push is tried.
  */
 public final class ActivePolicy implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ActivePolicy.class);
+
   private final RevisionArchive archive;
   private final Gate gate;
   private final Clock clock;
@@ -42,7 +48,7 @@ public final class ActivePolicy implements AutoCloseable {
     this.archive = archive;
     CompiledRules denyAll = CompiledRules.denyAll("no rules could be loaded");
     RuleFiles noFiles = RuleFiles.of(Map.of());
-    Revision none = new Revision(denyAll, noFiles, "built in", clock.instant());
+    Revision none = new Revision(denyAll, noFiles, Evidence.NONE, "built in", clock.instant());
     this.activation = new Activation(archive, none);
     this.attempts = new Attempts(gate, activation, clock, told);
     this.candidates = new Candidates(attempts::attempt, waitingAtMost);
@@ -78,6 +84,17 @@ public final class ActivePolicy implements AutoCloseable {
     return start(attempts.reload(files, new Asker(origin, null)));
   }
 
+  /** The same with a revision that passed the gate, here or at another node. */
+  public ReloadResult startWith(KeptRevision kept, String origin) {
+    Optional<RevisionArchive.Last> last = lastRun();
+    ReloadResult result =
+        attempts.startAgain(kept, attempts.push(kept.files(), null, new Asker(origin, null)));
+    if (result instanceof ReloadResult.Refused) {
+      last.ifPresent(good -> attempts.fallBackTo(good.kept()));
+    }
+    return result;
+  }
+
   /** The same with files that do not come from the folder. */
   public ReloadResult startWithout(RuleFiles files, String origin) {
     return start(attempts.push(files, null, new Asker(origin, null)));
@@ -96,8 +113,8 @@ public final class ActivePolicy implements AutoCloseable {
    * @return fails with {@link java.util.concurrent.RejectedExecutionException} if too many wait
    */
   public CompletableFuture<ReloadResult> push(
-      RuleFiles files, @Nullable String ifActive, Asker by) {
-    return candidates.tryAlso(attempts.push(files, ifActive, by));
+      Proposal proposal, @Nullable String ifActive, Asker by) {
+    return candidates.tryAlso(attempts.push(proposal, ifActive, by));
   }
 
   /**
@@ -109,16 +126,24 @@ public final class ActivePolicy implements AutoCloseable {
    */
   public Optional<ReloadResult> rollback(@Nullable String to, Asker by) {
     Revision known = to == null ? activation.previous() : activation.known(to);
-    Optional<RuleFiles> files =
-        known != null ? Optional.of(known.files()) : Optional.ofNullable(to).flatMap(archive::find);
-    return files.map(
-        found -> attempts.restore(attempts.push(found, null, by), activation.known(found.hash())));
+    Optional<KeptRevision> kept =
+        known != null
+            ? Optional.of(new KeptRevision(known.files(), known.evidence()))
+            : Optional.ofNullable(to).flatMap(archive::find);
+    return kept.map(
+        found ->
+            attempts.restore(
+                attempts.push(found.files(), null, by),
+                activation.known(found.files().hash()),
+                found.evidence()));
   }
 
-  /** The files of a revision that was active once, if they are still kept. Blocks. */
-  public Optional<RuleFiles> filesOf(String hash) {
+  /** A revision that was active once, if it is still kept. Blocks. */
+  public Optional<KeptRevision> find(String hash) {
     Revision known = activation.known(hash);
-    return known == null ? archive.find(hash) : Optional.of(known.files());
+    return known == null
+        ? archive.find(hash)
+        : Optional.of(new KeptRevision(known.files(), known.evidence()));
   }
 
   /** The rules of a revision that was active once, if its files are still kept. Blocks. */
@@ -128,12 +153,19 @@ public final class ActivePolicy implements AutoCloseable {
       return Optional.of(known.rules());
     }
     return earlier.of(
-        hash, () -> archive.find(hash).map(attempts::compiled).map(Gate.Passage::rules));
+        hash, () -> archive.find(hash).map(KeptRevision::files).flatMap(attempts::compiled));
   }
 
   /** Makes the first reload as quick as later ones; in the background, once all is ready. */
   public CompletableFuture<Void> warmUp() {
-    return candidates.run(() -> gate.warmUp(current().files()));
+    return candidates.run(this::warm);
+  }
+
+  private void warm() {
+    Revision active = current();
+    Decision plain = active.rules().decidePlainly(Request.builder().build(), null);
+    LOG.debug("{} rules fire without the engine", plain.fired().size());
+    gate.warmUp(active.files());
   }
 
   /** What the rules of the active revision say about themselves; reads its files again. */
@@ -148,16 +180,21 @@ public final class ActivePolicy implements AutoCloseable {
   }
 
   private ReloadResult start(Candidate found) {
-    Optional<RevisionArchive.Last> last = archive.last();
-    last.ifPresent(kept -> activation.ranBefore(kept.files().hash()));
+    Optional<RevisionArchive.Last> last = lastRun();
     Optional<ReloadResult> quick = last.flatMap(kept -> attempts.startWith(kept, found));
     if (quick.isPresent()) {
       return quick.get();
     }
     ReloadResult result = attempts.attempt(found);
     if (result instanceof ReloadResult.Refused) {
-      last.ifPresent(kept -> attempts.fallBackTo(kept.files()));
+      last.ifPresent(kept -> attempts.fallBackTo(kept.kept()));
     }
     return result;
+  }
+
+  private Optional<RevisionArchive.Last> lastRun() {
+    Optional<RevisionArchive.Last> last = archive.last();
+    last.ifPresent(kept -> activation.ranBefore(kept.files()));
+    return last;
   }
 }

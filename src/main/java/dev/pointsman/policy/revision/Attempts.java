@@ -3,8 +3,6 @@ package dev.pointsman.policy.revision;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.engine.CompiledRules;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +24,18 @@ final class Attempts {
   /** What the folder gives. */
   Candidate reload(RuleFiles files, Asker by) {
     return new Candidate(
-        files, files.hash(), false, null, by, clock.instant(), activation.rollbacks());
+        Proposal.of(files), files.hash(), false, null, by, clock.instant(), activation.rollbacks());
   }
 
   /** What was sent or was active before. */
   Candidate push(RuleFiles files, @Nullable String ifActive, Asker by) {
+    return push(Proposal.of(files), ifActive, by);
+  }
+
+  Candidate push(Proposal proposal, @Nullable String ifActive, Asker by) {
+    String hash = proposal.files().hash();
     return new Candidate(
-        files, files.hash(), true, ifActive, by, clock.instant(), activation.rollbacks());
+        proposal, hash, true, ifActive, by, clock.instant(), activation.rollbacks());
   }
 
   ReloadResult attempt(Candidate candidate) {
@@ -63,23 +66,37 @@ final class Attempts {
     return gate.passedBefore(last.files())
         .map(
             rules -> {
-              Revision revision = revision(rules, last.files(), candidate.by());
+              Revision revision = revision(rules, last.kept(), candidate.by());
               activation.start(revision, candidate, pinned);
               return finish(candidate, activated(revision, candidate.times()), revision.hash());
             });
   }
 
-  void fallBackTo(RuleFiles files) {
-    CompiledRules rules = compiled(files).rules();
+  /** Decides with a revision that passed the gate once, of which nothing is new. */
+  ReloadResult startAgain(KeptRevision kept, Candidate candidate) {
+    Gate.Passage passage = gate.again(kept.files());
+    CompiledRules rules = passage.rules();
+    if (rules == null) {
+      return refused(candidate, passage);
+    }
+    Revision revision = revision(rules, kept, candidate.by());
+    String before = activation.activate(revision, candidate);
+    return before == null
+        ? finish(candidate, conflict(candidate), revision.hash())
+        : finish(candidate, activated(revision, candidate.times()), revision.hash());
+  }
+
+  void fallBackTo(KeptRevision kept) {
+    CompiledRules rules = gate.again(kept.files()).rules();
     if (rules != null) {
       activation.makeDo(
-          revision(rules, files, new Asker("last good", null)),
+          revision(rules, kept, new Asker("last good", null)),
           "the rules found at start have errors; the last good revision decides");
     }
   }
 
   /** Decides with an earlier revision, from memory if it is there. */
-  ReloadResult restore(Candidate candidate, @Nullable Revision known) {
+  ReloadResult restore(Candidate candidate, @Nullable Revision known, Evidence evidence) {
     if (candidate.hash().equals(activation.status().active().hash())) {
       return finish(
           candidate,
@@ -88,32 +105,32 @@ final class Attempts {
     }
     Gate.Passage passage =
         known == null
-            ? compiled(candidate.files())
-            : new Gate.Passage(known.rules(), List.of(), candidate.times());
+            ? gate.again(candidate.files())
+            : new Gate.Passage(known.rules(), evidence, candidate.times());
     CompiledRules rules = passage.rules();
     if (rules == null) {
       return refused(candidate, passage);
     }
-    Revision revision = revision(rules, candidate.files(), candidate.by());
+    KeptRevision kept = new KeptRevision(candidate.files(), evidence);
+    Revision revision = revision(rules, kept, candidate.by());
     String base = activation.rollBack(revision);
     return finish(candidate, activated(revision, candidate.times()), base);
   }
 
-  /** The rules of files that passed the gate once; through it again if they must be compiled. */
-  Gate.Passage compiled(RuleFiles files) {
-    Instant now = clock.instant();
-    return gate.passedBefore(files)
-        .map(rules -> new Gate.Passage(rules, List.of(), ReloadTimes.asked(now)))
-        .orElseGet(() -> gate.pass(files, now));
+  /** The rules of files that passed the gate once; empty if they cannot be compiled any more. */
+  Optional<CompiledRules> compiled(RuleFiles files) {
+    return Optional.ofNullable(gate.again(files).rules());
   }
 
   private ReloadResult bringToGate(Candidate candidate) {
-    Gate.Passage passage = gate.pass(candidate.files(), candidate.asked());
+    Gate.Passage passage =
+        gate.pass(candidate.proposal(), candidate.asked(), activation.baseFiles());
     CompiledRules rules = passage.rules();
     if (rules == null) {
       return refused(candidate, passage);
     }
-    Revision revision = revision(rules, candidate.files(), candidate.by());
+    KeptRevision kept = new KeptRevision(candidate.files(), passage.evidence());
+    Revision revision = revision(rules, kept, candidate.by());
     String base = activation.activate(revision, candidate);
     if (base == null) {
       String active = activation.status().active().hash();
@@ -122,24 +139,27 @@ final class Attempts {
     ReloadTimes times = passage.times().activatedAt(revision.activatedAt());
     return finish(
         candidate,
-        new ReloadResult.Activated(candidate.hash(), candidate.origin(), passage.findings(), times),
+        new ReloadResult.Activated(candidate.hash(), candidate.origin(), passage.evidence(), times),
         base);
   }
 
-  private Revision revision(CompiledRules rules, RuleFiles files, Asker by) {
-    return new Revision(rules, files, by.origin(), clock.instant());
+  private Revision revision(CompiledRules rules, KeptRevision kept, Asker by) {
+    return new Revision(rules, kept.files(), kept.evidence(), by.origin(), clock.instant());
   }
 
   private static ReloadResult activated(Revision revision, ReloadTimes times) {
     return new ReloadResult.Activated(
-        revision.hash(), revision.origin(), List.of(), times.activatedAt(revision.activatedAt()));
+        revision.hash(),
+        revision.origin(),
+        Evidence.NONE,
+        times.activatedAt(revision.activatedAt()));
   }
 
   private ReloadResult refused(Candidate candidate, Gate.Passage passage) {
     return finish(
         candidate,
         new ReloadResult.Refused(
-            candidate.hash(), candidate.origin(), passage.findings(), passage.times()),
+            candidate.hash(), candidate.origin(), passage.evidence(), passage.times()),
         activation.base());
   }
 

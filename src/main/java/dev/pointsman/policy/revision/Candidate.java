@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param asOf how many rollbacks there were when it was asked for
  */
 record Candidate(
-    RuleFiles files,
+    Proposal proposal,
     String hash,
     boolean pushed,
     @Nullable String ifActive,
     Asker by,
     Instant asked,
     long asOf) {
+
+  RuleFiles files() {
+    return proposal.files();
+  }
 
   ReloadTimes times() {
     return ReloadTimes.asked(asked);

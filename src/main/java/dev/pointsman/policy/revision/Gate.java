@@ -11,6 +11,7 @@ import dev.pointsman.policy.engine.Compilation;
 import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.policy.engine.PolicyEvaluationException;
 import dev.pointsman.policy.engine.RuleCompiler;
+import dev.pointsman.policy.revision.Dossier.Said;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.workshop.Workshop;
 import java.time.Clock;
@@ -24,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every candidate passes, whatever way it came: check, compile, one decision, golden cases.
+ * What every candidate passes, whatever way it came: check, compile with a scan of what that gave,
+ * one decision, golden cases, proof, and a sample of requests asked of engine and analysis.
  * Thread-safe; does not run on the request path.
  */
 public final class Gate {
@@ -34,6 +36,7 @@ public final class Gate {
   private final RuleCompiler compiler;
   private final Trial trial;
   private final Clock clock;
+  private final @Nullable Proving proving;
   private final @Nullable GateBeside beside;
 
   /**
@@ -41,13 +44,29 @@ public final class Gate {
    *
    * @param rules null if the findings refuse it
    */
-  record Passage(@Nullable CompiledRules rules, List<Finding> findings, ReloadTimes times) {}
+  record Passage(@Nullable CompiledRules rules, Evidence evidence, ReloadTimes times) {}
 
+  /** Without proofs. */
   public Gate(RuleChecker checker, RuleCompiler compiler, Trial trial, Clock clock) {
+    this(checker, compiler, trial, clock, null);
+  }
+
+  /**
+   * The gate.
+   *
+   * @param proving null if nothing is proved of candidates
+   */
+  public Gate(
+      RuleChecker checker,
+      RuleCompiler compiler,
+      Trial trial,
+      Clock clock,
+      @Nullable Proving proving) {
     this.checker = checker;
     this.compiler = compiler;
     this.trial = trial;
     this.clock = clock;
+    this.proving = proving;
     this.beside = null;
   }
 
@@ -56,6 +75,7 @@ public final class Gate {
     this.compiler = here.compiler;
     this.trial = here.trial;
     this.clock = here.clock;
+    this.proving = here.proving;
     this.beside = beside;
   }
 
@@ -68,25 +88,50 @@ public final class Gate {
     return new Gate(this, new GateBeside(workshop, compiler, catalog));
   }
 
-  Passage pass(RuleFiles files, Instant asked) {
-    Optional<Passage> there = beside == null ? Optional.empty() : beside.pass(files, asked);
-    return there.orElseGet(() -> passHere(files, asked));
+  /**
+   * Tries a candidate.
+   *
+   * @param base what it is to replace; null if nothing was active before
+   */
+  Passage pass(Proposal proposal, Instant asked, @Nullable RuleFiles base) {
+    Optional<Passage> there =
+        beside == null ? Optional.empty() : beside.pass(proposal, asked, base);
+    return there.orElseGet(() -> passHere(proposal, asked, base));
   }
 
-  private Passage passHere(RuleFiles files, Instant asked) {
-    Checked checked = checker.check(files);
-    ReloadTimes times = ReloadTimes.asked(asked).checkedAt(clock.instant());
-    if (!checked.passed()) {
-      return new Passage(null, checked.findings(), times);
+  private Passage passHere(Proposal proposal, Instant asked, @Nullable RuleFiles base) {
+    Dossier dossier = new Dossier(clock);
+    ReloadTimes times = ReloadTimes.asked(asked);
+    dossier.stage("check", () -> checked(proposal.files()));
+    times = times.checkedAt(clock.instant());
+    if (!dossier.passed()) {
+      return new Passage(null, dossier.evidence(), times);
     }
-    Compilation compilation = compiler.compile(files);
+    CompiledRules rules = compiled(proposal.files(), dossier);
     times = times.compiledAt(clock.instant());
-    List<Finding> findings = new ArrayList<>(checked.findings());
-    if (compilation instanceof Compilation.Compiled compiled) {
-      return tried(compiled.rules(), files, findings, times);
+    if (rules == null) {
+      return new Passage(null, dossier.evidence(), times);
     }
-    findings.addAll(((Compilation.Refused) compilation).findings());
-    return new Passage(null, findings, times);
+    dossier.stage("cases", () -> tried(rules, proposal.files()));
+    times = times.triedAt(clock.instant());
+    if (proving != null) {
+      proving.examine(rules, proposal, base, dossier);
+      times = times.provedAt(clock.instant());
+    }
+    return new Passage(dossier.passed() ? rules : null, dossier.evidence(), times);
+  }
+
+  /** Rules that passed once; they are only checked and compiled if they are not kept compiled. */
+  Passage again(RuleFiles files) {
+    ReloadTimes times = ReloadTimes.asked(clock.instant());
+    Optional<CompiledRules> kept = passedBefore(files);
+    if (kept.isPresent()) {
+      return new Passage(kept.get(), Evidence.NONE, times);
+    }
+    Dossier dossier = new Dossier(clock);
+    dossier.stage("check", () -> checked(files));
+    CompiledRules rules = dossier.passed() ? compiled(files, dossier) : null;
+    return new Passage(rules, dossier.evidence(), times.compiledAt(clock.instant()));
   }
 
   /** Loads what checking and compiling need, so that the first edit is not slower than others. */
@@ -109,25 +154,45 @@ public final class Gate {
     return compiler.compiledBefore(files).filter(rules -> complaints(rules).isEmpty());
   }
 
-  private Passage tried(
-      CompiledRules rules, RuleFiles files, List<Finding> findings, ReloadTimes times) {
-    List<Finding> complaints = complaints(rules);
-    findings.addAll(complaints.isEmpty() ? trial.run(rules, files) : complaints);
-    boolean refused = findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
-    return new Passage(refused ? null : rules, findings, times.triedAt(clock.instant()));
+  private Said checked(RuleFiles files) {
+    Checked checked = checker.check(files);
+    return new Said(checked.findings(), checked.rules().size() + " rules");
+  }
+
+  private @Nullable CompiledRules compiled(RuleFiles files, Dossier dossier) {
+    List<CompiledRules> made = new ArrayList<>();
+    dossier.stage(
+        "compile",
+        () -> {
+          Compilation compilation = compiler.compile(files);
+          if (compilation instanceof Compilation.Refused refused) {
+            return new Said(refused.findings(), "refused");
+          }
+          CompiledRules rules = ((Compilation.Compiled) compilation).rules();
+          made.add(rules);
+          return new Said(complaints(rules), "compiled and scanned");
+        });
+    return dossier.passed() ? made.get(0) : null;
+  }
+
+  private Said tried(CompiledRules rules, RuleFiles files) {
+    List<Finding> findings = trial.run(rules, files);
+    long failed = findings.stream().filter(each -> each.severity() == Severity.ERROR).count();
+    return new Said(findings, failed == 0 ? "all pass" : failed + " fail");
   }
 
   /** Why the rules cannot even decide about a request of which nothing is known. */
   static List<Finding> complaints(CompiledRules rules) {
     try {
       Decision decision = rules.decide(Request.builder().build());
-      return decision.revision().equals(rules.revision()) ? List.of() : List.of(finding());
+      boolean sound = decision.revision().equals(rules.revision()) && !decision.engineFailed();
+      return sound ? List.of() : List.of(failing());
     } catch (PolicyEvaluationException e) {
-      return List.of(finding());
+      return List.of(failing());
     }
   }
 
-  private static Finding finding() {
+  private static Finding failing() {
     return new Finding(
         "POL-902", Severity.ERROR, "rules", 0, 0, 1, "the rules fail when evaluated", null, null);
   }

@@ -47,9 +47,10 @@ public final class GateBench implements UnaryOperator<List<byte[]>> {
     if (order.head().onlyWarm()) {
       gate.warmUp(order.files());
     }
-    Gate.Passage passage = gate.pass(order.files(), order.head().asked());
+    Proposal proposal = new Proposal(order.files(), order.head().thorough());
+    Gate.Passage passage = gate.pass(proposal, order.head().asked(), order.base());
     boolean passed = passage.rules() != null;
-    GateJson.Found found = new GateJson.Found(passed, passage.findings(), passage.times());
+    GateJson.Found found = new GateJson.Found(passed, passage.evidence(), passage.times());
     byte[] units =
         passed && !order.head().onlyWarm()
             ? compiler.packed(order.files(), order.known())

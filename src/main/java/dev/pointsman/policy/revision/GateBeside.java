@@ -7,11 +7,10 @@ import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.workshop.Workshop;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,16 +43,17 @@ final class GateBeside {
    * How far the candidate came; empty if it must be tried in this process, as it is before the
    * first {@link #warmUp}: there are no requests yet that it could disturb.
    */
-  Optional<Gate.Passage> pass(RuleFiles files, Instant asked) {
+  Optional<Gate.Passage> pass(Proposal proposal, Instant asked, @Nullable RuleFiles base) {
     if (!open) {
       return Optional.empty();
     }
+    GateJson.Head head = new GateJson.Head(asked, false, proposal.thorough());
     try {
-      Optional<List<byte[]>> answer = workshop.order(order(files, asked, false).parts());
-      return answer.isEmpty() ? Optional.empty() : taken(files, answer.get());
+      Optional<List<byte[]>> answer = workshop.order(order(head, proposal.files(), base).parts());
+      return answer.isEmpty() ? Optional.empty() : taken(proposal.files(), answer.get());
     } catch (IOException e) {
       LOG.error("the second process ended twice over the same rules: {}", e.toString());
-      return Optional.of(new Gate.Passage(null, List.of(endedTwice()), ReloadTimes.asked(asked)));
+      return Optional.of(new Gate.Passage(null, endedTwice(), ReloadTimes.asked(asked)));
     }
   }
 
@@ -61,16 +61,16 @@ final class GateBeside {
   boolean warmUp(RuleFiles active, Instant now) {
     open = true;
     try {
-      return workshop.order(order(active, now, true).parts()).isPresent();
+      GateJson.Head head = new GateJson.Head(now, true, false);
+      return workshop.order(order(head, active, active).parts()).isPresent();
     } catch (IOException e) {
       LOG.warn("the second process cannot be warmed up: {}", e.toString());
       return true;
     }
   }
 
-  private GateOrder order(RuleFiles files, Instant asked, boolean onlyWarm) {
-    Set<String> known = compiler.known(files);
-    return new GateOrder(new GateJson.Head(asked, onlyWarm), files, known, catalog.get());
+  private GateOrder order(GateJson.Head head, RuleFiles files, @Nullable RuleFiles base) {
+    return new GateOrder(head, files, base, compiler.known(files), catalog.get());
   }
 
   private Optional<Gate.Passage> taken(RuleFiles files, List<byte[]> answer) throws IOException {
@@ -79,31 +79,34 @@ final class GateBeside {
     }
     GateJson.Found found = GateJson.read(answer.get(0), GateJson.Found.class);
     if (!found.passed()) {
-      return Optional.of(new Gate.Passage(null, found.findings(), found.times()));
+      return Optional.of(new Gate.Passage(null, found.evidence(), found.times()));
     }
     Optional<CompiledRules> rules = compiler.take(files, answer.get(1));
     return rules.map(
         linked -> {
-          List<Finding> findings = new ArrayList<>(found.findings());
-          findings.addAll(Gate.complaints(linked));
-          boolean sound = findings.size() == found.findings().size();
-          if (sound) {
+          List<Finding> complaints = Gate.complaints(linked);
+          if (complaints.isEmpty()) {
             LOG.debug("{} constraints of first requests", FirstRequests.ask(linked));
           }
-          return new Gate.Passage(sound ? linked : null, findings, found.times());
+          return new Gate.Passage(
+              complaints.isEmpty() ? linked : null,
+              found.evidence().and(complaints),
+              found.times());
         });
   }
 
-  private static Finding endedTwice() {
-    return new Finding(
-        "POL-904",
-        Finding.Severity.ERROR,
-        "rules",
-        0,
-        0,
-        1,
-        "the process that tries rules ended, twice, while it tried these",
-        "the log says how; most likely they need more memory than it has",
-        null);
+  private static Evidence endedTwice() {
+    Finding finding =
+        new Finding(
+            "POL-904",
+            Finding.Severity.ERROR,
+            "rules",
+            0,
+            0,
+            1,
+            "the process that tries rules ended, twice, while it tried these",
+            "the log says how; most likely they need more memory than it has",
+            null);
+    return Evidence.NONE.and(List.of(finding));
   }
 }

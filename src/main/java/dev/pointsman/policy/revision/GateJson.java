@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import dev.pointsman.policy.Finding;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.Instant;
-import java.util.List;
 
 /** Records of the gate as JSON, between two processes of the same program. Stateless. */
 final class GateJson {
@@ -29,15 +27,12 @@ final class GateJson {
    *
    * @param asked when it was asked for
    * @param onlyWarm whether nobody waits for the answer: it makes later ones quick
+   * @param thorough compare more requests than usual
    */
-  record Head(Instant asked, boolean onlyWarm) {}
+  record Head(Instant asked, boolean onlyWarm, boolean thorough) {}
 
   /** What the gate found, without the rules. */
-  record Found(boolean passed, List<Finding> findings, ReloadTimes times) {
-    Found {
-      findings = List.copyOf(findings);
-    }
-  }
+  record Found(boolean passed, Evidence evidence, ReloadTimes times) {}
 
   static byte[] write(Record value) {
     try {

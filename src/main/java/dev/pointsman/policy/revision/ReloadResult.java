@@ -11,41 +11,38 @@ public sealed interface ReloadResult {
   /** Where it came from. */
   String origin();
 
+  /** What the gate found out; nothing if it was not asked. */
+  Evidence evidence();
+
   /** What was found: warnings only, unless it was refused. */
-  List<Finding> findings();
+  default List<Finding> findings() {
+    return evidence().findings();
+  }
 
   ReloadTimes times();
 
   /** It decides from now on. */
-  record Activated(String wanted, String origin, List<Finding> findings, ReloadTimes times)
-      implements ReloadResult {
-    public Activated {
-      findings = List.copyOf(findings);
-    }
-  }
+  record Activated(String wanted, String origin, Evidence evidence, ReloadTimes times)
+      implements ReloadResult {}
 
   /** It is what was active already. */
   record Unchanged(String wanted, String origin, ReloadTimes times) implements ReloadResult {
     @Override
-    public List<Finding> findings() {
-      return List.of();
+    public Evidence evidence() {
+      return Evidence.NONE;
     }
   }
 
   /** It has errors; what was active stays active. */
-  record Refused(String wanted, String origin, List<Finding> findings, ReloadTimes times)
-      implements ReloadResult {
-    public Refused {
-      findings = List.copyOf(findings);
-    }
-  }
+  record Refused(String wanted, String origin, Evidence evidence, ReloadTimes times)
+      implements ReloadResult {}
 
   /** Something else was activated meanwhile, or already; the candidate changed nothing. */
   record Conflict(String wanted, String origin, String active, ReloadTimes times)
       implements ReloadResult {
     @Override
-    public List<Finding> findings() {
-      return List.of();
+    public Evidence evidence() {
+      return Evidence.NONE;
     }
   }
 }

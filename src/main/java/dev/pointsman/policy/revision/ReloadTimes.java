@@ -13,25 +13,30 @@ public record ReloadTimes(
     @Nullable Instant checked,
     @Nullable Instant compiled,
     @Nullable Instant tried,
+    @Nullable Instant proved,
     @Nullable Instant activated) {
 
   static ReloadTimes asked(Instant asked) {
-    return new ReloadTimes(asked, null, null, null, null);
+    return new ReloadTimes(asked, null, null, null, null, null);
   }
 
   ReloadTimes checkedAt(Instant now) {
-    return new ReloadTimes(asked, now, null, null, null);
+    return new ReloadTimes(asked, now, null, null, null, null);
   }
 
   ReloadTimes compiledAt(Instant now) {
-    return new ReloadTimes(asked, checked, now, null, null);
+    return new ReloadTimes(asked, checked, now, null, null, null);
   }
 
   ReloadTimes triedAt(Instant now) {
-    return new ReloadTimes(asked, checked, compiled, now, null);
+    return new ReloadTimes(asked, checked, compiled, now, null, null);
+  }
+
+  ReloadTimes provedAt(Instant now) {
+    return new ReloadTimes(asked, checked, compiled, tried, now, null);
   }
 
   ReloadTimes activatedAt(Instant now) {
-    return new ReloadTimes(asked, checked, compiled, tried, now);
+    return new ReloadTimes(asked, checked, compiled, tried, proved, now);
   }
 }

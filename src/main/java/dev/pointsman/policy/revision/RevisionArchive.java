@@ -33,7 +33,7 @@ public final class RevisionArchive {
 
   private final Path revisions;
   private final Path lastGood;
-  private final Function<String, Optional<RuleFiles>> elsewhere;
+  private final Function<String, Optional<KeptRevision>> elsewhere;
   private final Clock clock;
 
   /**
@@ -42,7 +42,11 @@ public final class RevisionArchive {
    * @param pinnedOver hash of the folder's content that it was chosen over; null if it was the
    *     folder's content
    */
-  record Last(RuleFiles files, @Nullable String pinnedOver) {}
+  record Last(KeptRevision kept, @Nullable String pinnedOver) {
+    RuleFiles files() {
+      return kept.files();
+    }
+  }
 
   /**
    * An archive.
@@ -51,7 +55,7 @@ public final class RevisionArchive {
    * @param elsewhere where files are looked for, by hash, that are not here any more; may block
    */
   public RevisionArchive(
-      Path folder, Function<String, Optional<RuleFiles>> elsewhere, Clock clock) {
+      Path folder, Function<String, Optional<KeptRevision>> elsewhere, Clock clock) {
     this.revisions = folder.resolve("revisions");
     this.lastGood = folder.resolve("last-good");
     this.elsewhere = elsewhere;
@@ -63,7 +67,7 @@ public final class RevisionArchive {
    *
    * @param hash of a revision, or so many of its first letters that only one of those here is meant
    */
-  Optional<RuleFiles> find(String hash) {
+  Optional<KeptRevision> find(String hash) {
     if (HASH.matcher(hash).matches()) {
       return here(hash).or(() -> elsewhere.apply(hash));
     }
@@ -76,7 +80,7 @@ public final class RevisionArchive {
       if (!HASH.matcher(words[0]).matches()) {
         throw new IOException("not the name of a revision");
       }
-      return here(words[0]).map(files -> new Last(files, words.length < 2 ? null : words[1]));
+      return here(words[0]).map(kept -> new Last(kept, words.length < 2 ? null : words[1]));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -85,12 +89,13 @@ public final class RevisionArchive {
     }
   }
 
-  /** Keeps the files, and that they are active. */
-  void keep(RuleFiles files, @Nullable String pinnedOver) {
-    String hash = files.hash();
+  /** Keeps a revision, and that it is active. */
+  void keep(Revision revision, @Nullable String pinnedOver) {
+    String hash = revision.files().hash();
+    KeptRevision kept = new KeptRevision(revision.files(), revision.evidence());
     try {
       Files.createDirectories(revisions);
-      replace(archive(hash), RuleArchive.packed(files));
+      replace(archive(hash), RuleArchive.packed(kept));
       Files.setLastModifiedTime(archive(hash), FileTime.from(clock.instant()));
       String words = pinnedOver == null ? hash : hash + " " + pinnedOver;
       replace(lastGood, words.getBytes(StandardCharsets.UTF_8));
@@ -100,10 +105,10 @@ public final class RevisionArchive {
     }
   }
 
-  private Optional<RuleFiles> here(String hash) {
+  private Optional<KeptRevision> here(String hash) {
     try {
-      RuleFiles files = RuleArchive.unpacked(Files.readAllBytes(archive(hash)));
-      return files.hash().equals(hash) ? Optional.of(files) : Optional.empty();
+      KeptRevision kept = RuleArchive.unpacked(Files.readAllBytes(archive(hash)));
+      return kept.files().hash().equals(hash) ? Optional.of(kept) : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -1,6 +1,5 @@
 package dev.pointsman.policy.revision;
 
-import dev.pointsman.policy.RuleFiles;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +9,9 @@ public interface RevisionRecords {
   /**
    * Records a change, later if it cannot be now; neither waits nor fails.
    *
-   * @param files those of the revision; null if it was refused
+   * @param revision null if it was refused
    */
-  void record(AuditEntry entry, @Nullable RuleFiles files);
+  void record(AuditEntry entry, @Nullable KeptRevision revision);
 
   /** The latest changes, newest first. */
   Page latest(int atMost);
@@ -20,8 +19,8 @@ public interface RevisionRecords {
   /** The latest changes about one revision, newest first. */
   Page about(String revision, int atMost);
 
-  /** The files of a revision that was activated once; empty also while the database is away. */
-  Optional<RuleFiles> files(String revision);
+  /** A revision that was activated once; empty also while the database is away. */
+  Optional<KeptRevision> find(String revision);
 
   /** Whether the record is as it was written; empty while the database is away. */
   Optional<Chain> verify();

@@ -11,25 +11,29 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Rule files as one zip archive that carries its own content hash. Stateless. */
+/** A revision as one zip archive that carries its own content hash. Stateless. */
 public final class RuleArchive {
   private static final String HASH = "hash";
+  private static final String EVIDENCE = "evidence";
 
   private RuleArchive() {}
 
   /**
-   * The files of an archive.
+   * The revision in an archive.
    *
    * @throws IOException if it is no archive, or its content does not match its hash
    */
-  public static RuleFiles unpacked(byte[] bytes) throws IOException {
+  public static KeptRevision unpacked(byte[] bytes) throws IOException {
     Map<String, String> textByPath = new TreeMap<>();
     String hash = "";
+    Evidence evidence = Evidence.NONE;
     try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
         String text = new String(entries.readAllBytes(), StandardCharsets.UTF_8);
         if (entry.getName().equals(HASH)) {
           hash = text;
+        } else if (entry.getName().equals(EVIDENCE)) {
+          evidence = EvidenceJson.read(text);
         } else {
           textByPath.put(entry.getName(), text);
         }
@@ -39,14 +43,16 @@ public final class RuleArchive {
     if (!files.hash().equals(hash)) {
       throw new IOException("its content does not match its hash");
     }
-    return files;
+    return new KeptRevision(files, evidence);
   }
 
-  /** An archive of the files: the same bytes for the same files. */
-  public static byte[] packed(RuleFiles files) {
+  /** An archive of a revision: the same bytes for the same revision. */
+  public static byte[] packed(KeptRevision kept) {
+    RuleFiles files = kept.files();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream entries = new ZipOutputStream(bytes)) {
       add(entries, HASH, files.hash());
+      add(entries, EVIDENCE, EvidenceJson.render(kept.evidence()).toString());
       for (Map.Entry<String, String> file : files.textByPath().entrySet()) {
         add(entries, file.getKey(), file.getValue());
       }

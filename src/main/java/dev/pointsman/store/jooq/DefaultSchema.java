@@ -8,6 +8,7 @@ import dev.pointsman.store.jooq.tables.Attempt;
 import dev.pointsman.store.jooq.tables.Decision;
 import dev.pointsman.store.jooq.tables.Drain;
 import dev.pointsman.store.jooq.tables.PolicyAudit;
+import dev.pointsman.store.jooq.tables.PolicyCompiled;
 import dev.pointsman.store.jooq.tables.PolicyRevision;
 
 import java.util.Arrays;
@@ -52,6 +53,11 @@ public class DefaultSchema extends SchemaImpl {
     public final PolicyAudit POLICY_AUDIT = PolicyAudit.POLICY_AUDIT;
 
     /**
+     * The table <code>policy_compiled</code>.
+     */
+    public final PolicyCompiled POLICY_COMPILED = PolicyCompiled.POLICY_COMPILED;
+
+    /**
      * The table <code>policy_revision</code>.
      */
     public final PolicyRevision POLICY_REVISION = PolicyRevision.POLICY_REVISION;
@@ -76,6 +82,7 @@ public class DefaultSchema extends SchemaImpl {
             Decision.DECISION,
             Drain.DRAIN,
             PolicyAudit.POLICY_AUDIT,
+            PolicyCompiled.POLICY_COMPILED,
             PolicyRevision.POLICY_REVISION
         );
     }

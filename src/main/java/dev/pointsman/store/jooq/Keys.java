@@ -8,6 +8,7 @@ import dev.pointsman.store.jooq.tables.Attempt;
 import dev.pointsman.store.jooq.tables.Decision;
 import dev.pointsman.store.jooq.tables.Drain;
 import dev.pointsman.store.jooq.tables.PolicyAudit;
+import dev.pointsman.store.jooq.tables.PolicyCompiled;
 import dev.pointsman.store.jooq.tables.PolicyRevision;
 
 import org.jooq.Record;
@@ -33,5 +34,6 @@ public class Keys {
     public static final UniqueKey<Record> DRAIN_PKEY = Internal.createUniqueKey(Drain.DRAIN, DSL.name("drain_pkey"), new TableField[] { Drain.DRAIN.ID }, true);
     public static final UniqueKey<Record> POLICY_AUDIT_ID_KEY = Internal.createUniqueKey(PolicyAudit.POLICY_AUDIT, DSL.name("policy_audit_id_key"), new TableField[] { PolicyAudit.POLICY_AUDIT.ID }, true);
     public static final UniqueKey<Record> POLICY_AUDIT_PKEY = Internal.createUniqueKey(PolicyAudit.POLICY_AUDIT, DSL.name("policy_audit_pkey"), new TableField[] { PolicyAudit.POLICY_AUDIT.ORDINAL }, true);
+    public static final UniqueKey<Record> POLICY_COMPILED_PKEY = Internal.createUniqueKey(PolicyCompiled.POLICY_COMPILED, DSL.name("policy_compiled_pkey"), new TableField[] { PolicyCompiled.POLICY_COMPILED.KEY }, true);
     public static final UniqueKey<Record> POLICY_REVISION_PKEY = Internal.createUniqueKey(PolicyRevision.POLICY_REVISION, DSL.name("policy_revision_pkey"), new TableField[] { PolicyRevision.POLICY_REVISION.REVISION }, true);
 }

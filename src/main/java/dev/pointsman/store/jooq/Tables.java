@@ -8,6 +8,7 @@ import dev.pointsman.store.jooq.tables.Attempt;
 import dev.pointsman.store.jooq.tables.Decision;
 import dev.pointsman.store.jooq.tables.Drain;
 import dev.pointsman.store.jooq.tables.PolicyAudit;
+import dev.pointsman.store.jooq.tables.PolicyCompiled;
 import dev.pointsman.store.jooq.tables.PolicyRevision;
 
 
@@ -36,6 +37,11 @@ public class Tables {
      * The table <code>policy_audit</code>.
      */
     public static final PolicyAudit POLICY_AUDIT = PolicyAudit.POLICY_AUDIT;
+
+    /**
+     * The table <code>policy_compiled</code>.
+     */
+    public static final PolicyCompiled POLICY_COMPILED = PolicyCompiled.POLICY_COMPILED;
 
     /**
      * The table <code>policy_revision</code>.

@@ -75,7 +75,7 @@ final class ConcurrentChangesTest {
     try (ActivePolicy policy =
         RuleSamples.telling(data, NO_CASES, change -> record(records, change))) {
       assertThat(policy.start(numbered(100), "folder")).isInstanceOf(ReloadResult.Activated.class);
-      assertThat(policy.push(numbered(101), null, Asker.push("ada")).join())
+      assertThat(policy.push(Proposal.of(numbered(101)), null, Asker.push("ada")).join())
           .isInstanceOf(ReloadResult.Activated.class);
       List<Future<?>> loads = new ArrayList<>();
       for (int thread = 0; thread < 4; thread++) {
@@ -110,7 +110,7 @@ final class ConcurrentChangesTest {
 
   private static ReloadResult act(ActivePolicy policy, int number) {
     return switch (number % 3) {
-      case 0 -> policy.push(numbered(number), null, Asker.push("ada")).join();
+      case 0 -> policy.push(Proposal.of(numbered(number)), null, Asker.push("ada")).join();
       case 1 -> policy.reload(numbered(number), Asker.api("bob")).join();
       default -> policy.rollback(null, Asker.rollback("eve")).orElseThrow();
     };
@@ -130,7 +130,7 @@ final class ConcurrentChangesTest {
       boolean activated = change.result() instanceof ReloadResult.Activated;
       records.record(
           AuditEntry.of(new UUID(7, ids.incrementAndGet()), change),
-          activated ? change.files() : null);
+          activated ? new KeptRevision(change.files(), Evidence.NONE) : null);
     }
   }
 

@@ -81,10 +81,14 @@ final class GateBesideTest {
     Instant now = Instant.parse("2026-11-20T12:00:00.123456789Z");
     ReloadTimes times = ReloadTimes.asked(now).checkedAt(now.plusMillis(1));
     Finding finding = RuleSamples.finding(Finding.Severity.WARNING);
-    GateJson.Found found = new GateJson.Found(true, List.of(finding), times);
+    GateJson.Found found = new GateJson.Found(true, Evidence.NONE.and(List.of(finding)), times);
     GateOrder order =
         new GateOrder(
-            new GateJson.Head(now, true), numbered(1), Set.of("a", "b"), new byte[] {1, 2});
+            new GateJson.Head(now, true, false),
+            numbered(1),
+            numbered(2),
+            Set.of("a", "b"),
+            new byte[] {1, 2});
 
     GateOrder arrived = GateOrder.of(order.parts());
 

@@ -83,7 +83,7 @@ final class RollbackTest {
   @Test
   void givesWayToTheFolderWhenThatIsAskedFor() {
     try (ActivePolicy policy = started(1)) {
-      activated(policy.push(numbered(2), null, ADA).join());
+      activated(policy.push(Proposal.of(numbered(2)), null, ADA).join());
 
       activated(policy.reload(numbered(1), Asker.api("ada")).join());
 
@@ -111,8 +111,8 @@ final class RollbackTest {
   @Test
   void changesNothingWhenSomethingElseIsActive() {
     try (ActivePolicy policy = started(1)) {
-      ReloadResult late = policy.push(numbered(2), numbered(7).hash(), ADA).join();
-      ReloadResult inTime = policy.push(numbered(3), numbered(1).hash(), ADA).join();
+      ReloadResult late = policy.push(Proposal.of(numbered(2)), numbered(7).hash(), ADA).join();
+      ReloadResult inTime = policy.push(Proposal.of(numbered(3)), numbered(1).hash(), ADA).join();
 
       assertThat(late).isInstanceOf(ReloadResult.Conflict.class);
       activated(inTime);
@@ -160,14 +160,14 @@ final class RollbackTest {
           return List.of();
         };
     try (ActivePolicy policy = RuleSamples.telling(data, slow, told::add)) {
-      CompletableFuture<ReloadResult> first = policy.push(numbered(0), null, ADA);
+      CompletableFuture<ReloadResult> first = policy.push(Proposal.of(numbered(0)), null, ADA);
       begun.await();
       List<CompletableFuture<ReloadResult>> waiting = new ArrayList<>();
       for (int number = 1; number <= 32; number++) {
-        waiting.add(policy.push(numbered(number), null, ADA));
+        waiting.add(policy.push(Proposal.of(numbered(number)), null, ADA));
       }
 
-      CompletableFuture<ReloadResult> tooMany = policy.push(numbered(33), null, ADA);
+      CompletableFuture<ReloadResult> tooMany = policy.push(Proposal.of(numbered(33)), null, ADA);
       goOn.countDown();
 
       assertThatThrownBy(tooMany::join)
@@ -183,7 +183,8 @@ final class RollbackTest {
     try (ActivePolicy policy = started(1)) {
       RuleFiles broken = RuleSamples.broken("java code");
 
-      assertThat(policy.push(broken, null, ADA).join()).isInstanceOf(ReloadResult.Refused.class);
+      assertThat(policy.push(Proposal.of(broken), null, ADA).join())
+          .isInstanceOf(ReloadResult.Refused.class);
       assertThat(policy.current().hash()).isEqualTo(numbered(1).hash());
       assertThat(policy.rulesOf(numbered(1).hash())).contains(policy.current().rules());
     }

@@ -12,6 +12,7 @@ import java.util.Collection;
 
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -64,6 +65,11 @@ public class PolicyRevision extends TableImpl<Record> {
      * The column <code>policy_revision.archive</code>.
      */
     public final TableField<Record, byte[]> ARCHIVE = createField(DSL.name("archive"), SQLDataType.BLOB.nullable(false), this, "");
+
+    /**
+     * The column <code>policy_revision.evidence</code>.
+     */
+    public final TableField<Record, JSONB> EVIDENCE = createField(DSL.name("evidence"), SQLDataType.JSONB, this, "");
 
     private PolicyRevision(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
