@@ -170,7 +170,13 @@ final class Wiring implements AutoCloseable {
   private Api api(
       Vertx vertx, Configuration configuration, Fleet fleet, ActivePolicy policy, Store store) {
     Surroundings surroundings =
-        new Surroundings(clock, nanoTime, ids::create, random, fleet.providers().simulated());
+        new Surroundings(
+            clock,
+            nanoTime,
+            ids::create,
+            random,
+            new TokenCounting(vertx),
+            fleet.providers().simulated());
     Gateway gateway =
         new Gateway(
             new FactExtractor(configuration.textRules(), clock),

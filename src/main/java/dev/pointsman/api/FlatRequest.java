@@ -52,6 +52,7 @@ record FlatRequest(Outline outline) {
   private static Outline outline(HintValues values) {
     String prompt = values.getOr(PROMPT, "");
     long others = prompt.chars().filter(each -> each >= 0x80).count();
+    long surrogates = prompt.chars().filter(each -> Character.isSurrogate((char) each)).count();
     return new Outline(
         values.getOr(MODEL, ""),
         false,
@@ -59,7 +60,7 @@ record FlatRequest(Outline outline) {
         values.get(MAX_TOKENS),
         prompt.isEmpty() ? 0 : 1,
         prompt.length() - others,
-        others,
+        others + surrogates,
         0,
         0,
         0,

@@ -159,13 +159,15 @@ final class MessageScan {
     int offset = json.getTextOffset();
     char[] characters = json.getTextCharacters();
     int others = 0;
+    int surrogates = 0;
     for (int at = offset; at < offset + length; at++) {
       if (characters[at] >= ASCII_END) {
         others++;
+        surrogates += Character.isSurrogate(characters[at]) ? 1 : 0;
       }
     }
     asciiChars += length - others;
-    otherChars += others;
+    otherChars += others + surrogates;
     current.append(characters, offset, length);
   }
 

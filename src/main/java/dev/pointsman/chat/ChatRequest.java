@@ -50,7 +50,8 @@ public final class ChatRequest {
    * @param usageWanted the caller asked for a usage chunk in the stream
    * @param maxTokens the caller's cap on the answer; null if not said
    * @param asciiChars ASCII characters of all text in the conversation
-   * @param otherChars other characters of all text in the conversation
+   * @param otherChars other characters of all text in the conversation; those that take two
+   *     surrogates, such as emoji, count four times, for their tokens
    * @param lastUserText the last text of the user, for classification only, never logged
    */
   public record Outline(

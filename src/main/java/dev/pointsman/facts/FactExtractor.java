@@ -42,8 +42,23 @@ public final class FactExtractor {
     this.clock = clock;
   }
 
+  /** The facts, with input tokens estimated: rather too many than too few. */
   public Facts extract(Outline outline, RoutingHints hints) {
-    int inputTokens = inputTokens(outline, hints);
+    return extract(outline, hints, inputTokens(TokenEstimate.of(outline), hints));
+  }
+
+  /** The facts if the text has as few tokens as such an estimate ever stood for. */
+  public Facts extractLeast(Outline outline, RoutingHints hints) {
+    return extract(outline, hints, inputTokens(TokenEstimate.least(outline), hints));
+  }
+
+  /** The facts, with the tokens of the text counted. */
+  public Facts extractCounted(Outline outline, RoutingHints hints, int textTokens) {
+    int counted = TokenEstimate.withText(outline, textTokens);
+    return extract(outline, hints, inputTokens(counted, hints));
+  }
+
+  private Facts extract(Outline outline, RoutingHints hints, int inputTokens) {
     TextReader.Reading reading = reader.read(outline, inputTokens, hints.task());
     Integer complexity = hints.complexity();
     RequestBuilder request =
@@ -61,9 +76,8 @@ public final class FactExtractor {
     return new Facts(fact, features, hints);
   }
 
-  private static int inputTokens(Outline outline, RoutingHints hints) {
+  private static int inputTokens(int estimate, RoutingHints hints) {
     Integer said = hints.contextSize();
-    int estimate = TokenEstimate.of(outline);
     return Math.min(MOST_TOKENS, said == null ? estimate : Math.max(said, estimate));
   }
 

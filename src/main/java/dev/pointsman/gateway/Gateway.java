@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Gateway {
+  /** Smaller texts fit everywhere, however they are estimated. */
+  private static final int LEAST_COUNTED_TOKENS = 2_000;
+
   private final FactExtractor extractor;
   private final Snapshots snapshots;
   private final Planner planner;
@@ -57,19 +60,24 @@ public final class Gateway {
 
   /** Decides only; nothing is called. */
   public Passage route(Outline outline, RoutingHints hints, Arrival arrival) {
-    Passage passage = decide(outline, hints, hints.callableOnly(), arrival);
+    Passage passage = decide(extractor.extract(outline, hints), hints.callableOnly(), arrival);
     ledger.record(passage, Kind.ROUTE, List.of(), passage.refusal());
     return passage;
   }
 
   /** As {@link #route}, for questions of operators: nothing is recorded. */
   public Passage preview(Outline outline, RoutingHints hints, Arrival arrival) {
-    return decide(outline, hints, hints.callableOnly(), arrival);
+    return decide(extractor.extract(outline, hints), hints.callableOnly(), arrival);
   }
 
   /** Answers whole. */
   public Future<Answered> complete(ChatRequest request, RoutingHints hints, Arrival arrival) {
-    Passage passage = decide(request.outline(), hints, true, arrival);
+    return decided(request, hints, arrival)
+        .compose(passage -> complete(passage, request, hints, arrival));
+  }
+
+  private Future<Answered> complete(
+      Passage passage, ChatRequest request, RoutingHints hints, Arrival arrival) {
     if (passage.refusal() != null || !(passage.route() instanceof Route.Plan plan)) {
       return Future.succeededFuture(
           recorded(new Answered(passage, List.of(), null, passage.refusal(), null, null)));
@@ -84,7 +92,12 @@ public final class Gateway {
 
   /** Answers piece by piece; completes when the first content is there. */
   public Future<Streamed> stream(ChatRequest request, RoutingHints hints, Arrival arrival) {
-    Passage passage = decide(request.outline(), hints, true, arrival);
+    return decided(request, hints, arrival)
+        .compose(passage -> stream(passage, request, hints, arrival));
+  }
+
+  private Future<Streamed> stream(
+      Passage passage, ChatRequest request, RoutingHints hints, Arrival arrival) {
     if (passage.refusal() != null || !(passage.route() instanceof Route.Plan plan)) {
       return Future.succeededFuture(notStreamed(passage, null));
     }
@@ -116,11 +129,46 @@ public final class Gateway {
         : snapshots.earlier().apply(revision).orElse(active);
   }
 
-  private Passage decide(
-      Outline outline, RoutingHints hints, boolean callableOnly, Arrival arrival) {
+  /** Decides about an estimate of its tokens, and again about their count if that matters. */
+  private Future<Passage> decided(ChatRequest request, RoutingHints hints, Arrival arrival) {
+    Outline outline = request.outline();
+    Passage estimated = decide(extractor.extract(outline, hints), true, arrival);
+    if (estimated.facts().request().inputTokens() < LEAST_COUNTED_TOKENS
+        || !hangsOnTokens(estimated, extractor.extractLeast(outline, hints))) {
+      return Future.succeededFuture(estimated);
+    }
+    return surroundings
+        .tokens()
+        .of(request)
+        .map(
+            counted ->
+                counted.isEmpty()
+                    ? estimated
+                    : decide(
+                        extractor.extractCounted(outline, hints, counted.getAsInt()),
+                        true,
+                        arrival));
+  }
+
+  /** Whether another model would be first, or there would be one at all, with fewer tokens. */
+  private boolean hangsOnTokens(Passage estimated, Facts fewer) {
+    if (estimated.route() instanceof Route.Denied) {
+      return false;
+    }
+    RoutingTable table = estimated.table();
+    Decision decision =
+        Wishes.addTo(estimated.rules().decide(fewer.request()), fewer, table.catalog());
+    Route route = planner.plan(table, fewer.request(), decision, true);
+    return !first(route).equals(first(estimated.route()));
+  }
+
+  private static String first(Route route) {
+    return route instanceof Route.Plan plan ? plan.steps().get(0).deployment().group() : "";
+  }
+
+  private Passage decide(Facts facts, boolean callableOnly, Arrival arrival) {
     CompiledRules policy = snapshots.policy().get();
     RoutingTable table = snapshots.table().get();
-    Facts facts = extractor.extract(outline, hints);
     Decision decision = Wishes.addTo(policy.decide(facts.request()), facts, table.catalog());
     Refusal refusal = Admission.check(facts, table.catalog(), surroundings.simulated());
     Route route =

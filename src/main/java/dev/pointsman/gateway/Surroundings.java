@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  *
  * @param ids time-ordered and unique
  * @param random draws among equal deployments
+ * @param tokens counts where the estimate would decide
  * @param simulated providers are answered by the simulator
  */
 public record Surroundings(
@@ -18,4 +19,5 @@ public record Surroundings(
     LongSupplier nanoTime,
     Supplier<UUID> ids,
     RandomGenerator random,
+    TokenCounts tokens,
     boolean simulated) {}

@@ -7,6 +7,7 @@ import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.CatalogLoader;
 import dev.pointsman.catalog.Loaded;
+import dev.pointsman.chat.ChatRequest;
 import dev.pointsman.document.Problems;
 import dev.pointsman.execution.Clockwork;
 import dev.pointsman.execution.ExecutionConfig;
@@ -14,6 +15,7 @@ import dev.pointsman.execution.PlanExecutor;
 import dev.pointsman.execution.Timers;
 import dev.pointsman.facts.FactExtractor;
 import dev.pointsman.facts.TextRulesReader;
+import dev.pointsman.facts.TokenCounter;
 import dev.pointsman.gateway.Gateway;
 import dev.pointsman.gateway.Snapshots;
 import dev.pointsman.gateway.Surroundings;
@@ -37,6 +39,7 @@ import dev.pointsman.store.Store;
 import dev.pointsman.store.StoreConfig;
 import dev.pointsman.store.StoredDecision;
 import dev.pointsman.store.postgres.DatabaseUrl;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
@@ -48,9 +51,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +77,8 @@ public final class RunningRouter implements AutoCloseable {
   private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
   private final AtomicLong ids = new AtomicLong();
   private final @Nullable Store store;
+  private final TokenCounter counter = new TokenCounter();
+  private final AtomicInteger counted = new AtomicInteger();
   private final HttpServer server;
 
   private RunningRouter(CompiledRules rules, @Nullable DatabaseUrl database) {
@@ -82,7 +89,12 @@ public final class RunningRouter implements AutoCloseable {
     this.store = database == null ? null : store(database, table);
     Surroundings surroundings =
         new Surroundings(
-            CLOCK, System::nanoTime, () -> new UUID(7, ids.incrementAndGet()), () -> 0, true);
+            CLOCK,
+            System::nanoTime,
+            () -> new UUID(7, ids.incrementAndGet()),
+            () -> 0,
+            this::count,
+            true);
     Snapshots snapshots = new Snapshots(() -> rules, () -> table);
     Gateway gateway =
         new Gateway(extractor(), snapshots, executor(providers), this::keep, surroundings);
@@ -95,6 +107,16 @@ public final class RunningRouter implements AutoCloseable {
             new ApiConfig(MAX_BODY_BYTES, surroundings));
     this.server =
         vertx.createHttpServer().requestHandler(api.router(vertx)).listen(0, "127.0.0.1").await();
+  }
+
+  private Future<OptionalInt> count(ChatRequest request) {
+    counted.incrementAndGet();
+    return Future.succeededFuture(counter.count(request.conversation()));
+  }
+
+  /** How many texts were counted exactly. */
+  public int counted() {
+    return counted.get();
   }
 
   /** Starts a router whose providers are all simulated. */

@@ -1,0 +1,33 @@
+package dev.pointsman;
+
+import dev.pointsman.chat.ChatRequest;
+import dev.pointsman.facts.TokenCounter;
+import dev.pointsman.gateway.TokenCounts;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.OptionalInt;
+import java.util.concurrent.Semaphore;
+
+/** Counts tokens on worker threads, a few texts at a time. Thread-safe. */
+final class TokenCounting implements TokenCounts {
+  /** What comes on top keeps its estimate. */
+  private static final int AT_ONCE = 4;
+
+  private final Vertx vertx;
+  private final TokenCounter counter = new TokenCounter();
+  private final Semaphore places = new Semaphore(AT_ONCE);
+
+  TokenCounting(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  @Override
+  public Future<OptionalInt> of(ChatRequest request) {
+    if (!places.tryAcquire()) {
+      return Future.succeededFuture(OptionalInt.empty());
+    }
+    return vertx
+        .executeBlocking(() -> counter.count(request.conversation()), false)
+        .onComplete(done -> places.release());
+  }
+}
