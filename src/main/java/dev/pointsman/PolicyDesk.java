@@ -29,6 +29,11 @@ final class PolicyDesk implements PolicyErrands {
   }
 
   @Override
+  public int diff(Diff what) {
+    return new PolicyDiffReport(terminal, clock).run(what);
+  }
+
+  @Override
   public int format(Rewrite what) {
     return new PolicyFormat(terminal).run(what);
   }

@@ -1,13 +1,7 @@
 package dev.pointsman;
 
-import dev.pointsman.catalog.Callability;
-import dev.pointsman.catalog.Catalog;
-import dev.pointsman.catalog.CatalogLoader;
-import dev.pointsman.catalog.Loaded;
 import dev.pointsman.cli.PolicyErrands.Prove;
 import dev.pointsman.cli.Terminal;
-import dev.pointsman.document.Problem;
-import dev.pointsman.document.Problems;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.analysis.Comparison;
@@ -26,14 +20,10 @@ import dev.pointsman.routing.RoutingTable;
 import dev.pointsman.routing.TableOracle;
 import dev.pointsman.routing.TableUniverse;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -59,7 +49,7 @@ final class PolicyProve {
         terminal.err().println("nothing is proved before the rules pass the check");
         return PolicyDesk.FINDINGS;
       }
-      return prove(what, files, table(what.config()));
+      return prove(what, files, CatalogTable.of(what.config(), clock));
     } catch (IOException e) {
       terminal.err().println("pointsman: the rules cannot be read: " + e.getMessage());
       return PolicyDesk.INTERNAL;
@@ -125,22 +115,5 @@ final class PolicyProve {
             Count.of(proof.theorems().size(), "theorem"),
             Count.of(proof.accepted().size(), "conflict"),
             Count.of(findings.size(), "finding"));
-  }
-
-  private RoutingTable table(Path config) throws StartRefused {
-    Problems problems = new Problems();
-    Settings settings = SettingsReader.read(config, problems);
-    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Loaded loaded =
-        new CatalogLoader(settings.catalog().localRegion()).load(config.resolve("catalog"), day);
-    List<Problem> all = new ArrayList<>(problems.list());
-    all.addAll(loaded.problems());
-    if (!all.isEmpty() || loaded.catalog().isEmpty()) {
-      throw new StartRefused(Count.of(all.size(), "problem") + " in " + config, all);
-    }
-    Catalog catalog = loaded.catalog().get();
-    int size = catalog.deployments().size();
-    return new RoutingTable(
-        catalog, Collections.nCopies(size, Callability.CALLABLE), settings.strategies());
   }
 }

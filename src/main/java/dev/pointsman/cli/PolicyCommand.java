@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       "  pointsman policy rollback            what decided before decides again",
       "  pointsman policy log                 who changed what",
       "  pointsman policy prove               what holds for every request there can be",
+      "  pointsman policy diff                what an edit of rules/ changes for whom",
       "  pointsman policy check --help        every flag and exit code"
     })
 final class PolicyCommand {
@@ -34,6 +35,7 @@ final class PolicyCommand {
         .addSubcommand(new PolicyPushCommand(terminal, errands))
         .addSubcommand(new PolicyRollbackCommand(terminal, errands))
         .addSubcommand(new PolicyLogCommand(terminal, errands))
-        .addSubcommand(new PolicyProveCommand(folders, errands));
+        .addSubcommand(new PolicyProveCommand(folders, errands))
+        .addSubcommand(new PolicyDiffCommand(folders, errands));
   }
 }

@@ -1,7 +1,9 @@
 package dev.pointsman.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the commands below {@code pointsman policy} do; each returns the exit code. */
 public interface PolicyErrands extends RevisionErrands {
@@ -60,11 +62,31 @@ public interface PolicyErrands extends RevisionErrands {
    */
   record Prove(Path rules, Path config, Path data, int compare, boolean json) {}
 
+  /**
+   * What is compared.
+   *
+   * @param before a folder of rules, or a revision's hash or its first letters; null for the
+   *     revision that was active last
+   * @param after likewise; null for the folder of rules
+   * @param url the server whose revisions are meant; null for those kept in the data folder
+   */
+  record Diff(
+      @Nullable String before,
+      @Nullable String after,
+      Path rules,
+      Path config,
+      Path data,
+      @Nullable URI url,
+      boolean json) {}
+
   /** Looks for everything that is wrong in a folder of rules. */
   int check(Check what);
 
   /** Proves what holds for every request. */
   int prove(Prove what);
+
+  /** Shows what changes for whom between two revisions. */
+  int diff(Diff what);
 
   /** Brings rule files into their canonical form. */
   int format(Rewrite what);

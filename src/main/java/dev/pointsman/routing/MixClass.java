@@ -1,6 +1,7 @@
 package dev.pointsman.routing;
 
 import dev.pointsman.policy.vocabulary.Request;
+import java.util.stream.IntStream;
 
 /**
  * How much input comes with the output of a request. Cost ranks deployments by class, never by
@@ -11,6 +12,9 @@ enum MixClass {
   THREE_TO_ONE(3, 1),
   ONE_TO_ONE(1, 1),
   BELOW(1, 3);
+
+  private static final int TEN = 10;
+  private static final int THREE = 3;
 
   private final int inputShare;
   private final int outputShare;
@@ -33,12 +37,19 @@ enum MixClass {
   static MixClass of(Request facts) {
     long input = facts.inputTokens();
     long output = ExpectedTokens.expectedOutput(facts);
-    if (input >= 10 * output) {
+    if (input >= TEN * output) {
       return TEN_TO_ONE;
     }
-    if (input >= 3 * output) {
+    if (input >= THREE * output) {
       return THREE_TO_ONE;
     }
     return input >= output ? ONE_TO_ONE : BELOW;
+  }
+
+  /** Sizes of input, rising from 0, from which on a request belongs to another class. */
+  static int[] turns(int expectedOutput) {
+    return IntStream.of(0, expectedOutput, THREE * expectedOutput, TEN * expectedOutput)
+        .distinct()
+        .toArray();
   }
 }

@@ -12,6 +12,9 @@ import java.util.function.Function;
  * say what is left. Confined to one thread.
  */
 public final class TableOracle implements Oracle {
+  private static final int NOBODY = -1;
+
+  private final Planner planner = new Planner();
   private final RoutingTable table;
   private final Function<Request, Decision> rules;
 
@@ -32,6 +35,9 @@ public final class TableOracle implements Oracle {
         allowed.set(question.ranking().indexAt(rank));
       }
     }
-    return new Answer(denied, allowed);
+    Route route = planner.plan(table, request, decision, false);
+    int winner =
+        route instanceof Route.Plan plan ? plan.steps().get(0).deployment().index() : NOBODY;
+    return new Answer(denied, allowed, winner);
   }
 }

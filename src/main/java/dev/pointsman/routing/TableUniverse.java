@@ -9,8 +9,10 @@ import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.vocabulary.RequestBuilder;
 import dev.pointsman.policy.vocabulary.Selector;
 import dev.pointsman.policy.vocabulary.Task;
+import java.math.BigDecimal;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The catalogue of a table as policy analyses it. Thread-safe. */
 public final class TableUniverse implements Universe {
@@ -103,6 +105,60 @@ public final class TableUniverse implements Universe {
     Bits.fill(set, ranking.size());
     new Ceiling(table.costs()).retain(ranking.prices(), ranking.indexes(), asked, usd, set);
     return byIndex(set);
+  }
+
+  @Override
+  public int[] mostInputCosting(double usd, int maxOutputTokens, int mostInputTokens) {
+    BigDecimal ceiling = BigDecimal.valueOf(usd);
+    int[] most = new int[size()];
+    for (int i = 0; i < most.length; i++) {
+      int known = costsAtMost(i, mostInputTokens, maxOutputTokens, ceiling) ? mostInputTokens : -1;
+      int dearer = mostInputTokens;
+      while (dearer - known > 1) {
+        int input = known + (dearer - known) / 2;
+        if (costsAtMost(i, input, maxOutputTokens, ceiling)) {
+          known = input;
+        } else {
+          dearer = input;
+        }
+      }
+      most[i] = known;
+    }
+    return most;
+  }
+
+  private boolean costsAtMost(int deployment, int input, int output, BigDecimal ceiling) {
+    RequestBuilder asked = sized(input, output);
+    BigDecimal usd =
+        table
+            .costs()
+            .usd(
+                deployment,
+                (embedding.get(deployment) ? asked.task(Task.EMBEDDING) : asked).build());
+    return usd != null && usd.compareTo(ceiling) <= 0;
+  }
+
+  @Override
+  public int[] turns(int maxOutputTokens) {
+    return MixClass.turns(ExpectedTokens.expectedOutput(sized(0, maxOutputTokens).build()));
+  }
+
+  /** An embedding has no output, so it is ranked as one mix whatever its size. */
+  @Override
+  public int[] places(Objective objective, int inputTokens, int maxOutputTokens) {
+    RequestBuilder asked = sized(inputTokens, maxOutputTokens);
+    Ranking text = table.ranking(objective, asked.build());
+    Ranking embeddings = table.ranking(objective, asked.task(Task.EMBEDDING).build());
+    int[] places = new int[size()];
+    for (Deployment each : deployments) {
+      places[each.index()] = (embedding.get(each.index()) ? embeddings : text).rankOf(each);
+    }
+    return places;
+  }
+
+  @Override
+  public @Nullable Double usdPerMTok(int deployment) {
+    return deployments.get(deployment).blendedUsdPerMTok();
   }
 
   private static RequestBuilder sized(int input, int output) {

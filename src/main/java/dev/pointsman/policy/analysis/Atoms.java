@@ -63,6 +63,17 @@ final class Atoms {
     return set;
   }
 
+  /** As above, of a set that also has deployments which are not live. */
+  long[] ofLive(BitSet deployments) {
+    long[] set = new long[words()];
+    for (int atom = 0; atom < size(); atom++) {
+      if (deployments.get(members(atom).nextSetBit(0))) {
+        set[atom >> 6] |= 1L << atom;
+      }
+    }
+    return set;
+  }
+
   long[] all() {
     long[] set = new long[words()];
     for (int i = 0; i < size(); i++) {

@@ -78,6 +78,15 @@ final class Boxes {
     return left;
   }
 
+  /** The same region in boxes of which no two have a cell in common. */
+  static List<long[]> disjoint(List<long[]> region) {
+    List<long[]> apart = new ArrayList<>();
+    for (long[] box : region) {
+      apart.addAll(minus(List.of(box), apart));
+    }
+    return apart;
+  }
+
   /** A part of the box that none of the others covers; null if they cover it all. */
   static long @Nullable [] uncovered(long[] box, List<long[]> covers) {
     return uncovered(box, covers, 0);

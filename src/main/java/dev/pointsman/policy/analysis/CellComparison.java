@@ -1,23 +1,34 @@
 package dev.pointsman.policy.analysis;
 
 import dev.pointsman.policy.analysis.Diagram.Ending;
+import dev.pointsman.policy.analysis.TokenSizes.Sizes;
+import dev.pointsman.policy.vocabulary.Models;
+import dev.pointsman.policy.vocabulary.Request;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Compares an analysis with an oracle, cell by cell. Confined to one thread. */
 final class CellComparison {
   private final Analysis analysis;
   private final Diagram diagram;
+  private final @Nullable Winners winners;
   private final Oracle oracle;
   private final Requests requests;
   private final List<String> mismatches = new ArrayList<>();
   private int bounded;
 
-  CellComparison(Analysis analysis, Diagram diagram, Oracle oracle) {
+  /**
+   * Of an analysis.
+   *
+   * @param winners null if only what is allowed is compared
+   */
+  CellComparison(Analysis analysis, Diagram diagram, @Nullable Winners winners, Oracle oracle) {
     this.analysis = analysis;
     this.diagram = diagram;
+    this.winners = winners;
     this.oracle = oracle;
     this.requests = new Requests(analysis.hard().space());
   }
@@ -28,7 +39,11 @@ final class CellComparison {
     while (compared < cells) {
       int[] cell = requests.random(random);
       if (!Boxes.contain(analysis.hard().space().impossible(), cell)) {
-        compare(cell, universe.id(random.nextInt(universe.size())));
+        String otherModel = universe.id(random.nextInt(universe.size()));
+        compare(cell, otherModel);
+        if (winners != null) {
+          compareWinner(winners, cell, otherModel, random);
+        }
         compared++;
       }
     }
@@ -48,6 +63,46 @@ final class CellComparison {
     if (denied != answer.denied() || !same || (!denied && ending != ending(allowed))) {
       mismatches.add(requests.describe(cell));
     }
+  }
+
+  /** At any size that a request of the cell can have. */
+  private void compareWinner(Winners known, int[] cell, String otherModel, RandomGenerator random) {
+    Winners.Line line = known.line(cell);
+    if (line == null) {
+      return;
+    }
+    int from = line.part().smallest().inputTokens();
+    int input = size(from, line.part().mostInput(), random);
+    Request request =
+        requests.request(
+            cell, otherModel, new Sizes(input, line.part().smallest().maxOutputTokens()));
+    int winner = oracle.answer(request).winner();
+    int ending = line.diagram().of(cell);
+    boolean asked = line.stairs().flag(ending) == State.ASKED || line.stairs().asked(ending) > 0;
+    boolean own = asked && (winner < 0 || named(otherModel).get(winner));
+    if (!own && winner != line.stairs().winnerAt(ending, input)) {
+      mismatches.add(
+          "%s, %d tokens: won by %s, not %s"
+              .formatted(
+                  requests.describe(cell),
+                  input,
+                  shown(winner),
+                  shown(line.stairs().winnerAt(ending, input))));
+    }
+  }
+
+  /** Small sizes are as frequent as large ones. */
+  private static int size(int from, int to, RandomGenerator random) {
+    double share = Math.pow(to - from + 1.0, random.nextDouble());
+    return (int) Math.min(to, from + Math.floor(share) - 1);
+  }
+
+  private BitSet named(String model) {
+    return analysis.hard().universe().matching(Models.named(model));
+  }
+
+  private String shown(int winner) {
+    return winner < 0 ? "nobody" : analysis.hard().universe().id(winner);
   }
 
   private Ending ending(BitSet allowed) {

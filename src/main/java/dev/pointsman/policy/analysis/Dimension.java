@@ -3,6 +3,7 @@ package dev.pointsman.policy.analysis;
 import dev.pointsman.policy.check.Formula.Compare;
 import dev.pointsman.policy.check.Formula.Test;
 import dev.pointsman.policy.vocabulary.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -62,6 +63,19 @@ record Dimension(String attribute, @Nullable Object element, List<Value> values)
 
   long all() {
     return values.size() == MOST_VALUES ? -1 : (1L << values.size()) - 1;
+  }
+
+  /** Some of its values as people read them: {@code low|medium}. */
+  String label(long chosen) {
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      if ((chosen >>> i & 1) != 0) {
+        Object sample = values.get(i).sample();
+        boolean not = element != null && sample.equals(false);
+        labels.add(element == null ? values.get(i).label() : (not ? "not " : "") + word(element));
+      }
+    }
+    return String.join("|", labels);
   }
 
   /** The values for which the comparison holds. */

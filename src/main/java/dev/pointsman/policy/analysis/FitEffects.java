@@ -34,6 +34,23 @@ final class FitEffects {
   }
 
   List<Effect> all() {
+    List<Effect> effects = whateverSize();
+    for (TokenSizes.Part part : new TokenSizes(space).parts()) {
+      TokenSizes.Sizes sizes = part.sizes();
+      if (sizes != null) {
+        BitSet wide = universe.holding(sizes.inputTokens(), sizes.maxOutputTokens());
+        add("context", part.label(), part.region(), wide, effects);
+      }
+    }
+    for (Reach each : costs()) {
+      double usd = ((Influence.Ceiling) each.influence()).usd();
+      add("cost", usd, each.region(), universe.costingAtMost(usd, 0, 0), effects);
+    }
+    return effects;
+  }
+
+  /** Those that do not depend on how long a request is. */
+  List<Effect> whateverSize() {
     List<Effect> effects = new ArrayList<>();
     for (Modality modality : Modality.values()) {
       add("modality", modality, wanting(modality), universe.producing(modality), effects);
@@ -43,32 +60,33 @@ final class FitEffects {
       BitSet able = universe.matching(Models.capability(capability));
       add("capability", capability, space.region(needed), able, effects);
     }
-    for (TokenSizes.Part part : new TokenSizes(space).parts()) {
-      TokenSizes.Sizes sizes = part.sizes();
-      if (sizes != null) {
-        BitSet wide = universe.holding(sizes.inputTokens(), sizes.maxOutputTokens());
-        add("context", part.label(), part.region(), wide, effects);
-      }
+    for (Reach each : capped("maxPricePerMTok")) {
+      double usd = ((Influence.Ceiling) each.influence()).usd();
+      add("price", usd, each.region(), universe.matching(Models.priceAtMost(usd)), effects);
     }
-    ceilings(effects);
     return effects;
   }
 
+  /** What callers are ready to pay for a request. */
+  List<Reach> costs() {
+    return capped("maxRequestCostUsd");
+  }
+
   /** A caller who caps what is paid is not sent where nobody knows the price. */
-  private void ceilings(List<Effect> effects) {
+  private List<Reach> capped(String ceiling) {
+    List<Reach> capped = new ArrayList<>();
     for (int i = 0; i < space.size(); i++) {
       String attribute = space.dimensions().get(i).attribute();
       List<Dimension.Value> values = space.dimensions().get(i).values();
       for (int value = 0; value < values.size(); value++) {
         double usd = values.get(value).most();
-        List<long[]> region = List.of(space.slice(i, 1L << value));
-        if (attribute.equals("maxPricePerMTok") && usd < Double.POSITIVE_INFINITY) {
-          add("price", usd, region, universe.matching(Models.priceAtMost(usd)), effects);
-        } else if (attribute.equals("maxRequestCostUsd") && usd < Double.POSITIVE_INFINITY) {
-          add("cost", usd, region, universe.costingAtMost(usd, 0, 0), effects);
+        if (attribute.equals(ceiling) && usd < Double.POSITIVE_INFINITY) {
+          List<long[]> region = List.of(space.slice(i, 1L << value));
+          capped.add(new Reach(Effect.FIT + "cost", region, new Influence.Ceiling(usd)));
         }
       }
     }
+    return capped;
   }
 
   /** An embedding task wants an embedding whatever else is said. */

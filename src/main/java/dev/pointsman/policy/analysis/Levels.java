@@ -2,6 +2,7 @@ package dev.pointsman.policy.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * In which order a diagram asks for the dimensions: always next the one that leaves the fewest
@@ -11,17 +12,31 @@ final class Levels {
   /** A dimension of more values than these, the tenants of a table, would multiply all states. */
   private static final int MANY = 32;
 
-  private static final long LAST = 1_000_000;
+  private static final long LAST = 100_000_000;
+
+  private static final long LATE = 1_000_000;
 
   private final RequestSpace space;
   private final List<Guard> guards;
   private final int[] order;
   private final int[] first;
   private final int[] last;
+  private final boolean[] early;
 
   Levels(RequestSpace space, List<Guard> guards) {
+    this(space, guards, any -> false);
+  }
+
+  /** With dimensions first that a box of some kind asks for. */
+  Levels(RequestSpace space, List<Guard> guards, Predicate<Guard> kind) {
     this.space = space;
     this.guards = guards;
+    this.early = new boolean[space.size()];
+    for (int guard = 0; guard < guards.size(); guard++) {
+      for (int i = 0; i < early.length; i++) {
+        early[i] |= kind.test(guards.get(guard)) && asks(guard, i);
+      }
+    }
     this.order = new int[space.size()];
     this.first = new int[guards.size()];
     this.last = new int[guards.size()];
@@ -106,6 +121,7 @@ final class Levels {
       open += after > 0 && after < whole[guard] ? 1 : 0;
     }
     int values = space.dimensions().get(dimension).values().size();
-    return open * 100 + values + (values > MANY ? LAST : 0);
+    long late = early[dimension] ? 0 : LATE;
+    return late + open * 100 + values + (values > MANY ? LAST : 0);
   }
 }

@@ -75,9 +75,10 @@ final class MomentProof {
     int compared = 0;
     int bounded = 0;
     List<String> mismatches = new ArrayList<>();
+    Budget budget = new Budget(DiagramBuilder.MOST_STATES);
     for (PartProof part : parts) {
       Comparison comparison =
-          new CellComparison(part.analysis(), part.diagram(), oracle)
+          new CellComparison(part.analysis(), part.diagram(), part.winners(budget), oracle)
               .run(Math.min(each, cells - compared), random);
       compared += comparison.cells();
       bounded += comparison.bounded();

@@ -13,6 +13,7 @@ public interface Oracle {
    *
    * @param denied whether some rule refuses the request
    * @param allowed the deployments that it may reach, wishes apart; the receiver's own
+   * @param winner the deployment that it is sent to; -1 if there is none
    */
-  record Answer(boolean denied, BitSet allowed) {}
+  record Answer(boolean denied, BitSet allowed, int winner) {}
 }

@@ -81,6 +81,18 @@ final class PartProof {
     return built;
   }
 
+  /** Who wins every request; null if that takes more states than are looked at. */
+  @Nullable Winners winners(Budget budget) {
+    try {
+      return new Winners(
+          new Influences(
+              analysis.question().rules(), analysis.hard().space(), analysis.hard().universe()),
+          budget);
+    } catch (TooLarge bound) {
+      return null;
+    }
+  }
+
   private Proof.Size size() {
     Diagram built = diagram();
     return new Proof.Size(

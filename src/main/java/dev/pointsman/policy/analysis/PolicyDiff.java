@@ -2,10 +2,12 @@ package dev.pointsman.policy.analysis;
 
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.check.ParsedRule;
+import dev.pointsman.policy.vocabulary.Request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -60,10 +62,26 @@ public record PolicyDiff(
         allowed.only(old, now),
         allowed.only(now, old),
         new ValueChanges(old, now, touched).all(),
-        new WinnerDiff("", true, List.of(), 0, 0));
+        new WinnerChanges(old, now, changes).in(touched));
   }
 
-  /** Whether anything is decided otherwise; words for people aside. */
+  /**
+   * With what would be called for the plainest request of each row under each revision.
+   *
+   * @param planned ids of deployments for a request, best first, under the earlier revision
+   * @param plannedAfter likewise under the later revision
+   */
+  public PolicyDiff withPlans(
+      Function<Request, List<String>> planned, Function<Request, List<String>> plannedAfter) {
+    List<WinnerChange> rows =
+        winners.rows().stream()
+            .map(
+                row -> row.withPlans(planned.apply(row.sample()), plannedAfter.apply(row.sample())))
+            .toList();
+    return new PolicyDiff(before, after, rules, weaker, stronger, settings, winners.withRows(rows));
+  }
+
+  /** Whether nothing is decided otherwise; words for people aside. */
   public boolean isEmpty() {
     return weaker.isEmpty()
         && stronger.isEmpty()

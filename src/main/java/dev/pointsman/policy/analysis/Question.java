@@ -73,6 +73,7 @@ record Question(
     FitEffects.dimensions(cuts);
     for (List<ParsedRule> each : List.of(rules, others)) {
       RuleEffects.dimensions(each, cuts);
+      Influences.dimensions(each, cuts);
       each.forEach(rule -> cuts.add(rule.condition()));
     }
     space.impossible().forEach(cuts::add);

@@ -98,6 +98,11 @@ final class Requests {
    * @param otherModel asked for where the cell says: a model that no rule names
    */
   Request request(int[] cell, String otherModel) {
+    return request(cell, otherModel, sizes.of(cell));
+  }
+
+  /** The same at another size. */
+  Request request(int[] cell, String otherModel, TokenSizes.Sizes size) {
     Map<String, Object> values = new HashMap<>(unsaid);
     Map<String, Set<Object>> sets = new HashMap<>();
     for (int i = 0; i < cell.length; i++) {
@@ -112,7 +117,7 @@ final class Requests {
     }
     values.putAll(sets);
     values.replace("requestedModel", Cuts.OTHER, otherModel);
-    return built(values, sizes.of(cell));
+    return built(values, size);
   }
 
   /** The cell of a request; -1 where its value is none of the space. */

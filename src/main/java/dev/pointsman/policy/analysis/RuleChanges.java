@@ -50,6 +50,11 @@ final class RuleChanges {
     return meaning.contains(id);
   }
 
+  /** Whether two rules decide the same, whatever they are called. */
+  static boolean isSame(ParsedRule one, ParsedRule other) {
+    return said(one).equals(said(other));
+  }
+
   private void add(Kind kind, ParsedRule rule) {
     RuleInfo info = rule.info();
     changes.add(new RuleChange(kind, info.id(), info.title(), info.file(), info.line()));

@@ -24,6 +24,8 @@ final class RuleEffects {
   private final Universe universe;
   private final Slots slots;
   private final List<Effect> effects = new ArrayList<>();
+  private final List<Effect> bySize = new ArrayList<>();
+  private final List<Reach> sizes = new ArrayList<>();
   private List<long[]> denied = List.of();
   private final Map<String, List<long[]>> open = new TreeMap<>();
 
@@ -44,7 +46,19 @@ final class RuleEffects {
   }
 
   List<Effect> all() {
+    List<Effect> all = new ArrayList<>(effects);
+    all.addAll(bySize);
+    return all;
+  }
+
+  /** Those that do not depend on how long a request is. */
+  List<Effect> whateverSize() {
     return effects;
+  }
+
+  /** What rules say about the length of a request, for any length. */
+  List<Reach> sizes() {
+    return sizes;
   }
 
   /** Where some rule refuses the request. */
@@ -92,6 +106,10 @@ final class RuleEffects {
   }
 
   private void add(ParsedRule rule, Call call, List<long[]> region) {
+    boolean window = isWindow(call);
+    if (window) {
+      sizes.add(new Reach(rule.id(), region, new Influence.Window()));
+    }
     Bindings bindings = new Bindings(space);
     Set<String> bound = Selectors.bound(call.arguments());
     if (!bindings.divisible(call, bound)) {
@@ -102,20 +120,31 @@ final class RuleEffects {
       if (each.isOpen()) {
         open.merge(rule.id(), each.region(), Boxes::union);
       } else {
-        effect(rule.id(), call, each);
+        effect(rule.id(), call, each, window ? bySize : effects);
       }
     }
   }
 
-  private void effect(String id, Call call, Bindings.Binding binding) {
+  /** Whether it asks for room for the very request, input alone or with its answer. */
+  private static boolean isWindow(Call call) {
+    return (call.verb().equals("require") || call.verb().equals("pin"))
+        && call.arguments().get(0) instanceof Term.Pick pick
+        && pick.selector().equals("contextAtLeast")
+        && pick.arguments().get(0) instanceof Term.Bound bound
+        && (bound.attribute().equals(Attributes.CONTEXT)
+            || bound.attribute().equals(Attributes.INPUT));
+  }
+
+  private void effect(String id, Call call, Bindings.Binding binding, List<Effect> into) {
     if (first(call).equals(Limit.USD_PER_REQUEST)) {
       double usd = Selectors.number(call.arguments().get(1), binding.values());
+      sizes.add(new Reach(id, binding.region(), new Influence.Ceiling(usd)));
       perRequest(id, usd, binding.region());
       return;
     }
     BitSet named = universe.matching(selector(call, binding.values()));
     boolean only = !call.verb().equals("forbid") && !call.verb().equals("attempts");
-    exclude(id, binding.region(), named, only);
+    exclude(new Effect(id, binding.region(), named), only, into);
   }
 
   private static Selector selector(Call call, Map<String, Object> values) {
@@ -132,24 +161,23 @@ final class RuleEffects {
     for (TokenSizes.Part part : new TokenSizes(space).parts()) {
       TokenSizes.Sizes sizes = part.sizes();
       if (sizes != null) {
-        exclude(
-            id,
-            Boxes.intersection(region, part.region()),
-            universe.costingAtMost(usd, sizes.inputTokens(), sizes.maxOutputTokens()),
-            true);
+        List<long[]> where = Boxes.intersection(region, part.region());
+        BitSet affordable =
+            universe.costingAtMost(usd, sizes.inputTokens(), sizes.maxOutputTokens());
+        exclude(new Effect(id, where, affordable), true, bySize);
       }
     }
   }
 
-  private void exclude(String id, List<long[]> region, BitSet named, boolean only) {
+  private void exclude(Effect named, boolean only, List<Effect> into) {
     BitSet excluded = universe.live();
     if (only) {
-      excluded.andNot(named);
+      excluded.andNot(named.excluded());
     } else {
-      excluded.and(named);
+      excluded.and(named.excluded());
     }
-    if (!excluded.isEmpty() && !region.isEmpty()) {
-      effects.add(new Effect(id, region, excluded));
+    if (!excluded.isEmpty() && !named.region().isEmpty()) {
+      into.add(new Effect(named.id(), named.region(), excluded));
     }
   }
 }

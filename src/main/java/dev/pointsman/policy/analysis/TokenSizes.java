@@ -2,6 +2,8 @@ package dev.pointsman.policy.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * context, all of it input, whose answer is not limited.
  */
 final class TokenSizes {
+  static final Set<String> ATTRIBUTES =
+      Set.of(Attributes.CONTEXT, Attributes.INPUT, Attributes.OUTPUT);
+
   private static final Range ANY = Range.of(Attributes.CONTEXT);
   private static final Range NOTHING = new Range(0, 0);
 
@@ -22,10 +27,20 @@ final class TokenSizes {
   /** Tokens of the smallest request of a cell. */
   record Sizes(int inputTokens, int maxOutputTokens) {}
 
-  /** A part of the space and the smallest request in them; null if there is none. */
-  record Part(List<long[]> region, @Nullable Sizes sizes, String label) {
+  /**
+   * A part of the space.
+   *
+   * @param sizes of its smallest request; null if there is none
+   * @param mostInput input of the longest request whose answer is as in the smallest
+   */
+  record Part(List<long[]> region, @Nullable Sizes sizes, int mostInput, String label) {
     Part {
       region = List.copyOf(region);
+    }
+
+    /** Of a part that there are requests in. */
+    Sizes smallest() {
+      return Objects.requireNonNull(sizes);
     }
   }
 
@@ -53,8 +68,7 @@ final class TokenSizes {
           Range whole = restrict(box, context, c, ANY);
           Range given = restrict(box, input, i, ANY);
           Range asked = restrict(box, output, o, NOTHING);
-          parts.add(
-              new Part(List.of(box), smallest(whole, given, asked), label(whole, given, asked)));
+          parts.add(part(box, whole, given, asked));
         }
       }
     }
@@ -67,6 +81,13 @@ final class TokenSizes {
     Range asked = range(output, output < 0 ? 0 : cell[output], NOTHING);
     Sizes sizes = smallest(whole, given, asked);
     return sizes == null ? new Sizes(0, 0) : sizes;
+  }
+
+  private Part part(long[] box, Range whole, Range given, Range asked) {
+    Sizes sizes = smallest(whole, given, asked);
+    int output = sizes == null ? 0 : sizes.maxOutputTokens();
+    int most = (int) Math.min(given.most(), whole.most() - output);
+    return new Part(List.of(box), sizes, most, label(whole, given, asked));
   }
 
   private int values(int dimension) {

@@ -1,8 +1,10 @@
 package dev.pointsman.policy.analysis;
 
 import dev.pointsman.policy.vocabulary.Modality;
+import dev.pointsman.policy.vocabulary.Objective;
 import dev.pointsman.policy.vocabulary.Selector;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The deployments that an analysis speaks about, by index from 0. Sets are the caller's own.
@@ -34,4 +36,16 @@ public interface Universe {
 
   /** Those where a request of this size is known to cost at most so much. */
   BitSet costingAtMost(double usd, int inputTokens, int maxOutputTokens);
+
+  /** By deployment, up to which input a request is known to cost at most so much; -1 if never. */
+  int[] mostInputCosting(double usd, int maxOutputTokens, int mostInputTokens);
+
+  /** Sizes of input, rising from 0, from which on deployments may be ranked in another order. */
+  int[] turns(int maxOutputTokens);
+
+  /** The place of each deployment among all, from 0, where nothing but the objective ranks. */
+  int[] places(Objective objective, int inputTokens, int maxOutputTokens);
+
+  /** What a million tokens cost there, input and output as 3 to 1; null if unknown. */
+  @Nullable Double usdPerMTok(int deployment);
 }

@@ -77,12 +77,18 @@ final class ValueChanges {
   static List<long[]> touched(Side before, Side after, RuleChanges changes) {
     List<long[]> region = List.of();
     for (Side side : List.of(before, after)) {
+      Side other = side.equals(before) ? after : before;
       for (ParsedRule rule : side.rules()) {
-        if (changes.matters(rule.id())) {
+        if (RowGroups.isRow(rule) ? !isIn(other, rule) : changes.matters(rule.id())) {
           region = Boxes.union(region, side.space().region(rule.condition()));
         }
       }
     }
     return Boxes.minus(region, after.space().impossible());
+  }
+
+  /** Whether a side has rows of the same meaning, whatever their lines. */
+  private static boolean isIn(Side side, ParsedRule rows) {
+    return side.rules().stream().anyMatch(each -> RuleChanges.isSame(each, rows));
   }
 }

@@ -16,4 +16,8 @@ public record WinnerDiff(
   public WinnerDiff {
     rows = List.copyOf(rows);
   }
+
+  WinnerDiff withRows(List<WinnerChange> others) {
+    return new WinnerDiff(scope, exact, others, left, states);
+  }
 }

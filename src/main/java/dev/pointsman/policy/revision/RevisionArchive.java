@@ -74,6 +74,16 @@ public final class RevisionArchive {
     return hash.length() < LETTERS_AT_LEAST ? Optional.empty() : only(hash).flatMap(this::here);
   }
 
+  /** The files of a revision, by its hash or first letters. */
+  public Optional<RuleFiles> files(String hash) {
+    return find(hash).map(KeptRevision::files);
+  }
+
+  /** The files of what was active at the end; empty if nothing was yet. */
+  public Optional<RuleFiles> lastGood() {
+    return last().map(Last::files);
+  }
+
   Optional<Last> last() {
     try {
       String[] words = Files.readString(lastGood).strip().split(" ", 2);

@@ -1,0 +1,134 @@
+package dev.pointsman.policy.analysis;
+
+import dev.pointsman.policy.check.ParsedRule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who wins otherwise under the later of two revisions. Where no rule differs nothing does, so only
+ * requests that a differing rule can touch are looked at; that is exact. If even these are too
+ * many, fewer are, and the answer says which. Confined to one thread.
+ */
+final class WinnerChanges {
+  private final Side before;
+  private final Side after;
+  private final RuleChanges changes;
+  private final RequestSpace space;
+  private final Universe universe;
+
+  WinnerChanges(Side before, Side after, RuleChanges changes) {
+    this.before = before;
+    this.after = after;
+    this.changes = changes;
+    this.space = after.space();
+    this.universe = after.hard().universe();
+  }
+
+  /**
+   * What changes.
+   *
+   * @param touched where a rule that differs may hold
+   */
+  WinnerDiff in(List<long[]> touched) {
+    if (touched.isEmpty()) {
+      return new WinnerDiff("no rule decides otherwise", true, List.of(), 0, 0);
+    }
+    List<Scope> scopes =
+        List.of(
+            new Scope("every request that a changed rule can touch", touched, true),
+            new Scope("requests of tenants that no rule names", oneTenant(touched), false),
+            new Scope("requests as usual but for what changed rules ask", usual(touched), false));
+    TooLarge last = new TooLarge("nothing was looked at");
+    for (Scope scope : scopes) {
+      try {
+        return in(scope);
+      } catch (TooLarge bound) {
+        last = bound;
+      }
+    }
+    return new WinnerDiff("none: " + last.getMessage(), false, List.of(), 0, 0);
+  }
+
+  private record Scope(String words, List<long[]> region, boolean exact) {
+    Scope {
+      region = List.copyOf(region);
+    }
+  }
+
+  private WinnerDiff in(Scope scope) {
+    Arena arena =
+        new Arena(
+            new Influences(before.rules(), space, universe).all(),
+            new Influences(after.rules(), space, universe).all(),
+            differing(),
+            scope.region());
+    Atoms atoms = new Atoms(universe, Separators.of(arena.reaches()));
+    Budget budget = new Budget(DiagramBuilder.MOST_STATES);
+    WinnerRows rows = new WinnerRows(space, universe);
+    for (TokenSizes.Part part : new TokenSizes(space).parts()) {
+      if (part.sizes() != null && touches(scope.region(), part)) {
+        Ground ground = new Ground(arena, space, part, universe, atoms);
+        compare(ground, part, rows, budget);
+      }
+    }
+    return new WinnerDiff(scope.words(), scope.exact(), rows.shown(), rows.left(), budget.taken());
+  }
+
+  private void compare(Ground ground, TokenSizes.Part part, WinnerRows rows, Budget budget) {
+    Stairs stairs = new Stairs(ground);
+    WinnerDiagram one = new WinnerBuilder(ground, Arena.EARLIER, stairs, budget).build();
+    WinnerDiagram other = new WinnerBuilder(ground, Arena.LATER, stairs, budget).build();
+    Duel duel = new Duel(one, other, new Requests(space), part.region().get(0));
+    rows.add(part, stairs, duel.outcomes());
+  }
+
+  /** Rules of either side that may not do the same in both. */
+  private Set<String> differing() {
+    Set<String> differing = new HashSet<>();
+    for (Side side : List.of(before, after)) {
+      for (ParsedRule rule : side.rules()) {
+        if (rule.fillsGaps() || RowGroups.isRow(rule) || changes.matters(rule.id())) {
+          differing.add(rule.id());
+        }
+      }
+    }
+    return differing;
+  }
+
+  private static boolean touches(List<long[]> region, TokenSizes.Part part) {
+    return region.stream().anyMatch(box -> Boxes.meet(box, part.region().get(0)));
+  }
+
+  private List<long[]> oneTenant(List<long[]> region) {
+    int tenant = space.index("tenant");
+    return tenant < 0 ? region : fixed(region, tenant);
+  }
+
+  /** With everything as usual that no differing rule asks for. */
+  private List<long[]> usual(List<long[]> region) {
+    List<long[]> left = region;
+    for (int i = 0; i < space.size(); i++) {
+      int dimension = i;
+      long all = space.dimensions().get(i).all();
+      boolean asked = region.stream().anyMatch(box -> box[dimension] != all);
+      if (!asked && !TokenSizes.ATTRIBUTES.contains(space.dimensions().get(i).attribute())) {
+        left = fixed(left, i);
+      }
+    }
+    return left;
+  }
+
+  private List<long[]> fixed(List<long[]> region, int dimension) {
+    int usual = new Requests(space).usual(dimension);
+    List<long[]> fixed = new ArrayList<>();
+    for (long[] box : region) {
+      long[] cut = Boxes.intersection(box, space.slice(dimension, 1L << usual));
+      if (cut != null) {
+        fixed.add(cut);
+      }
+    }
+    return fixed;
+  }
+}

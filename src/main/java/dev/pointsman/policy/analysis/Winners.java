@@ -1,0 +1,47 @@
+package dev.pointsman.policy.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who wins every request under one revision: for each cell a staircase over sizes. Confined to one
+ * thread.
+ */
+final class Winners {
+  private final List<Line> lines = new ArrayList<>();
+
+  /** One line of sizes with its diagram. */
+  record Line(TokenSizes.Part part, WinnerDiagram diagram, Stairs stairs) {}
+
+  /**
+   * Finds the winners.
+   *
+   * @param budget how much may still be looked at
+   * @throws TooLarge if it takes more states than are looked at
+   */
+  Winners(Influences influences, Budget budget) {
+    RequestSpace space = influences.space();
+    Universe universe = influences.universe();
+    Arena arena = new Arena(influences.all());
+    Atoms atoms = new Atoms(universe, Separators.of(arena.reaches()));
+    for (TokenSizes.Part part : new TokenSizes(space).parts()) {
+      if (part.sizes() != null) {
+        Ground ground = new Ground(arena, space, part, universe, atoms);
+        Stairs stairs = new Stairs(ground);
+        WinnerDiagram diagram = new WinnerBuilder(ground, Arena.EARLIER, stairs, budget).build();
+        lines.add(new Line(part, diagram, stairs));
+      }
+    }
+  }
+
+  /** The line that a cell lies on; null if there are no requests in it. */
+  @Nullable Line line(int[] cell) {
+    for (Line each : lines) {
+      if (Boxes.contains(each.part().region().get(0), cell)) {
+        return each;
+      }
+    }
+    return null;
+  }
+}
