@@ -40,7 +40,7 @@ public final class GateProcess {
   private static final Logger LOG = LoggerFactory.getLogger(GateProcess.class);
   private static final int NICENESS = 10;
   private static final Workshop.Limits LIMITS =
-      new Workshop.Limits(Duration.ofMinutes(1), Duration.ofMinutes(5));
+      new Workshop.Limits(Duration.ofMinutes(5), Duration.ofMinutes(10));
 
   /** What it does is short and comes seldom: a second compiler would not pay. */
   private static final List<String> OPTIONS =
@@ -79,17 +79,19 @@ public final class GateProcess {
     return workshop(List.of(data.toString()));
   }
 
-  /** The same where candidates may be proved. */
+  /** The same where candidates are proved. */
+  public static Workshop workshop(Path data, Proving.Extent extent) {
+    return workshop(
+        List.of(
+            data.toString(),
+            Integer.toString(extent.sample()),
+            Integer.toString(extent.thoroughSample()),
+            Long.toString(extent.sampleAtMost().toMillis())));
+  }
+
+  /** One of both, as it is configured. */
   static Workshop workshop(Path data, Gating gating) {
-    Proving.Extent extent = gating.extent();
-    return gating.prove()
-        ? workshop(
-            List.of(
-                data.toString(),
-                Integer.toString(extent.sample()),
-                Integer.toString(extent.thoroughSample()),
-                Long.toString(extent.sampleAtMost().toMillis())))
-        : workshop(data);
+    return gating.prove() ? workshop(data, gating.extent()) : workshop(data);
   }
 
   private static Proving.@Nullable Extent extent(String[] arguments) {

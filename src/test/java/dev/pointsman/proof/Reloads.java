@@ -12,12 +12,15 @@ import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.ActivePolicy;
 import dev.pointsman.policy.revision.Asker;
 import dev.pointsman.policy.revision.Gate;
+import dev.pointsman.policy.revision.Proving;
 import dev.pointsman.policy.revision.ReloadResult;
 import dev.pointsman.policy.revision.RevisionArchive;
 import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.policy.workshop.Workshop;
 import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.routing.TableOracle;
+import dev.pointsman.routing.TableUniverse;
 import dev.pointsman.routing.cases.EmptySelectors;
 import dev.pointsman.routing.cases.GoldenCases;
 import java.io.IOException;
@@ -31,6 +34,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -41,6 +45,10 @@ public final class Reloads {
   private static final String EDITED = "rules/defaults/defaults.drl";
   private static final Clock CLOCK = Clock.systemUTC();
   private static final Duration QUIET = Duration.ofSeconds(5);
+
+  /** What a server compares unless its configuration says otherwise. */
+  private static final Proving.Extent EXTENT =
+      new Proving.Extent(2_000, 20_000, Duration.ofSeconds(10));
 
   private final PrintStream out = System.out;
   private final int reloads;
@@ -66,7 +74,7 @@ public final class Reloads {
     RoutingTable table = table();
     RuleFiles shipped = new RuleFolder(Path.of("rules")).read();
     Path data = Files.createTempDirectory("proof-reloads");
-    try (Workshop workshop = GateProcess.workshop(data);
+    try (Workshop workshop = GateProcess.workshop(data, EXTENT);
         ActivePolicy policy = policy(table, data, workshop)) {
       expectActive(policy.start(shipped, "folder"));
       policy.warmUp().join();
@@ -105,7 +113,10 @@ public final class Reloads {
         new RuleCompiler(new CompiledRulesStore(data.resolve("compiled-rules"), CLOCK), CLOCK);
     GoldenCases cases = new GoldenCases(() -> table, new Planner());
     EmptySelectors selectors = new EmptySelectors(() -> table);
-    Gate here = new Gate(new RuleChecker(), compiler, cases.and(selectors), CLOCK);
+    Proving.Ground ground =
+        new Proving.Ground(new TableUniverse(table), rules -> new TableOracle(table, rules));
+    Proving proving = new Proving(() -> ground, EXTENT, () -> new SplittableRandom(7), CLOCK);
+    Gate here = new Gate(new RuleChecker(), compiler, cases.and(selectors), CLOCK, proving);
     byte[] catalog = CatalogBytes.of(table.catalog());
     Gate gate = beside ? here.in(workshop, () -> catalog) : here;
     RevisionArchive archive = new RevisionArchive(data, hash -> Optional.empty(), CLOCK);

@@ -83,6 +83,15 @@ public final class CompiledRulesStore {
     }
   }
 
+  /** Puts what another process kept in the folder on the shelf as well. */
+  void share(Set<String> keys) {
+    try {
+      shelf.keep(name(keys), Files.readAllBytes(file(keys)));
+    } catch (IOException e) {
+      LOG.warn("compiled rules cannot be put on the shelf: {}", e.toString());
+    }
+  }
+
   private Optional<Map<String, RuleUnit>> fromShelf(Set<String> keys) {
     Optional<byte[]> jar = shelf.find(name(keys));
     if (jar.isEmpty()) {

@@ -83,11 +83,17 @@ public final class RuleCompiler {
     return RuleUnits.packed(units);
   }
 
-  /** The rules as another process compiled them; empty if they must be compiled here. */
+  /**
+   * The rules as another process compiled them and kept them in the same store; empty if they must
+   * be compiled here.
+   */
   public synchronized Optional<CompiledRules> take(RuleFiles files, byte[] packed) {
+    Set<String> keys = unitKeys(files).keySet();
     try {
-      return taken(
-          files, knownOf(unitKeys(files).keySet()), new TreeMap<>(RuleUnits.unpacked(packed)));
+      Optional<CompiledRules> rules =
+          taken(files, knownOf(keys), new TreeMap<>(RuleUnits.unpacked(packed)));
+      rules.ifPresent(taken -> store.share(keys));
+      return rules;
     } catch (IOException | IllegalArgumentException e) { // the latter for names that are no text
       LOG.warn("rules that were compiled elsewhere cannot be read: {}", e.toString());
       return Optional.empty();

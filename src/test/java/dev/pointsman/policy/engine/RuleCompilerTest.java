@@ -16,9 +16,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +75,31 @@ final class RuleCompilerTest {
     assertThat(rules.decide(Request.builder().build()).fired()).hasSize(2);
     assertThat(compiler(folder.resolve("third")).take(edited, packed)).as("not whole").isEmpty();
     assertThat(here.take(edited, new byte[] {1, 2})).as("known already").isPresent();
+  }
+
+  @Test
+  void sharesWhatAnotherProcessCompiledAndKept() {
+    List<String> shared = new ArrayList<>();
+    CompiledRulesShelf shelf =
+        new CompiledRulesShelf() {
+          @Override
+          public Optional<byte[]> find(String name) {
+            return Optional.empty();
+          }
+
+          @Override
+          public void keep(String name, byte[] archive) {
+            shared.add(name);
+          }
+        };
+    RuleCompiler elsewhere = compiler(folder);
+    assertThat(elsewhere.compile(FILES)).isInstanceOf(Compilation.Compiled.class);
+    byte[] packed = elsewhere.packed(FILES, Set.of());
+    RuleCompiler here = new RuleCompiler(new CompiledRulesStore(folder, shelf, CLOCK), CLOCK);
+
+    assertThat(here.take(FILES, packed)).isPresent();
+
+    assertThat(shared).hasSize(1);
   }
 
   @Test
