@@ -74,7 +74,7 @@ final class PolicyDiffReport {
     RoutingTable table = CatalogTable.of(what.config(), clock);
     Instant begun = clock.instant();
     terminal.err().println("comparing every request there can be ...");
-    PolicyDiff diff = PolicyDiff.of(before, after, new TableUniverse(table), begun);
+    PolicyDiff diff = PolicyDiff.whole(before, after, new TableUniverse(table), begun);
     if (!diff.winners().rows().isEmpty()) {
       diff = diff.withPlans(plans(what, before, table), plans(what, after, table));
     }

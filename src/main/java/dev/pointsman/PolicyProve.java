@@ -87,7 +87,8 @@ final class PolicyProve {
     }
     TableOracle oracle =
         new TableOracle(table, ((Compilation.Compiled) compilation).rules()::decide);
-    Comparison comparison = prover.compare(oracle, what.compare(), new SplittableRandom(SEED));
+    Comparison comparison =
+        prover.compareWinners(oracle, what.compare(), new SplittableRandom(SEED));
     terminal
         .err()
         .println(

@@ -17,6 +17,10 @@ final class Budget {
     }
   }
 
+  boolean isSpent() {
+    return left <= 0;
+  }
+
   long taken() {
     return whole - left;
   }

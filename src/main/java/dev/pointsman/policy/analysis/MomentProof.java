@@ -70,12 +70,11 @@ final class MomentProof {
    *
    * @param oracle evaluates the same rules over the same catalogue
    */
-  Comparison compare(Oracle oracle, int cells, RandomGenerator random) {
+  Comparison compare(Oracle oracle, int cells, RandomGenerator random, Budget budget) {
     int each = (cells + parts.size() - 1) / parts.size();
     int compared = 0;
     int bounded = 0;
     List<String> mismatches = new ArrayList<>();
-    Budget budget = new Budget(DiagramBuilder.MOST_STATES);
     for (PartProof part : parts) {
       Comparison comparison =
           new CellComparison(part.analysis(), part.diagram(), part.winners(budget), oracle)

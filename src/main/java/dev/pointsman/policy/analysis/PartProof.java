@@ -83,6 +83,9 @@ final class PartProof {
 
   /** Who wins every request; null if that takes more states than are looked at. */
   @Nullable Winners winners(Budget budget) {
+    if (budget.isSpent()) {
+      return null;
+    }
     try {
       return new Winners(
           new Influences(

@@ -37,14 +37,36 @@ public record PolicyDiff(
     settings = List.copyOf(settings);
   }
 
+  /** States that are looked at where somebody waits: a second or two. */
+  private static final long QUICK = 300_000;
+
   /**
-   * Of two revisions that passed the check.
+   * Of two revisions that passed the check, for who waits for it: where much changes, winners are
+   * compared for fewer requests, and the answer says which.
    *
    * @param moment which rules with dates count
    * @throws TooLarge if rules tell more values apart than are analysed
    */
   public static PolicyDiff of(
       RuleFiles before, RuleFiles after, Universe universe, Instant moment) {
+    return of(List.of(before, after), universe, moment, QUICK);
+  }
+
+  /**
+   * Of two revisions that passed the check, for every request there can be.
+   *
+   * @param moment which rules with dates count
+   * @throws TooLarge if rules tell more values apart than are analysed
+   */
+  public static PolicyDiff whole(
+      RuleFiles before, RuleFiles after, Universe universe, Instant moment) {
+    return of(List.of(before, after), universe, moment, DiagramBuilder.MOST_STATES);
+  }
+
+  private static PolicyDiff of(
+      List<RuleFiles> sides, Universe universe, Instant moment, long states) {
+    RuleFiles before = sides.get(0);
+    RuleFiles after = sides.get(1);
     Question earlier = Question.of(before, moment);
     Question later = Question.of(after, moment);
     RuleChanges changes = new RuleChanges(Question.parsed(before), Question.parsed(after));
@@ -62,7 +84,7 @@ public record PolicyDiff(
         allowed.only(old, now),
         allowed.only(now, old),
         new ValueChanges(old, now, touched).all(),
-        new WinnerChanges(old, now, changes).in(touched));
+        new WinnerChanges(old, now, changes).in(touched, states));
   }
 
   /**

@@ -30,20 +30,23 @@ final class WinnerChanges {
    * What changes.
    *
    * @param touched where a rule that differs may hold
+   * @param states how many are looked at before fewer requests are
    */
-  WinnerDiff in(List<long[]> touched) {
+  WinnerDiff in(List<long[]> touched, long states) {
     if (touched.isEmpty()) {
       return new WinnerDiff("no rule decides otherwise", true, List.of(), 0, 0);
     }
-    List<Scope> scopes =
-        List.of(
-            new Scope("every request that a changed rule can touch", touched, true),
-            new Scope("requests of tenants that no rule names", oneTenant(touched), false),
-            new Scope("requests as usual but for what changed rules ask", usual(touched), false));
+    List<Scope> scopes = new ArrayList<>();
+    scopes.add(new Scope("every request that a changed rule can touch", touched, true));
+    if (space.index("tenant") >= 0) {
+      scopes.add(new Scope("requests of tenants that no rule names", oneTenant(touched), false));
+    }
+    scopes.add(
+        new Scope("requests as usual but for what changed rules ask", usual(touched), false));
     TooLarge last = new TooLarge("nothing was looked at");
     for (Scope scope : scopes) {
       try {
-        return in(scope);
+        return in(scope, new Budget(states));
       } catch (TooLarge bound) {
         last = bound;
       }
@@ -57,7 +60,7 @@ final class WinnerChanges {
     }
   }
 
-  private WinnerDiff in(Scope scope) {
+  private WinnerDiff in(Scope scope, Budget budget) {
     Arena arena =
         new Arena(
             new Influences(before.rules(), space, universe).all(),
@@ -65,7 +68,6 @@ final class WinnerChanges {
             differing(),
             scope.region());
     Atoms atoms = new Atoms(universe, Separators.of(arena.reaches()));
-    Budget budget = new Budget(DiagramBuilder.MOST_STATES);
     WinnerRows rows = new WinnerRows(space, universe);
     for (TokenSizes.Part part : new TokenSizes(space).parts()) {
       if (part.sizes() != null && touches(scope.region(), part)) {
