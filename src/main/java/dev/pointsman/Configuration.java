@@ -16,14 +16,22 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the configuration folder says. Immutable.
  *
+ * @param catalogFolder with the files of the catalogue, as problems name it
  * @param catalogSummary how much is in the catalogue, for people
+ * @param goodUntil first day on which the catalogue changes by itself; null if none is known
  */
 record Configuration(
-    Settings settings, TextRules textRules, Catalog catalog, String catalogSummary) {
+    Settings settings,
+    TextRules textRules,
+    Catalog catalog,
+    Path catalogFolder,
+    String catalogSummary,
+    @Nullable LocalDate goodUntil) {
 
   /** Reads every file; one mistake or many, all are told at once. */
   static Configuration read(
@@ -34,10 +42,11 @@ record Configuration(
     Settings settings = SettingsReader.read(shown, problems);
     Path textFile = shown.resolve("complexity.yaml");
     TextRules textRules = TextRulesReader.read(textFile, textFile.toString(), problems);
+    Path catalogFolder = shown.resolve("catalog");
     CatalogLoader loader = new CatalogLoader(settings.catalog().localRegion());
     Loaded loaded =
         new CatalogSnapshots(loader, data.resolve("catalog"))
-            .load(shown.resolve("catalog"), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            .load(catalogFolder, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     Map<String, String> addresses = settings.catalog().baseUrls();
     String file = shown.resolve("pointsman.yaml").toString();
     loaded
@@ -50,7 +59,8 @@ record Configuration(
       throw new StartRefused(count + " in " + shown, all);
     }
     Catalog catalog = BaseUrls.resolve(loaded.catalog().get(), environment);
-    return new Configuration(settings, textRules, catalog, loaded.summary());
+    return new Configuration(
+        settings, textRules, catalog, catalogFolder, loaded.summary(), loaded.goodUntil());
   }
 
   /** The path from here if it lies below, so that problems are short to read. */

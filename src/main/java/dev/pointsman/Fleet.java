@@ -8,6 +8,7 @@ import dev.pointsman.health.HealthBoard;
 import dev.pointsman.health.Standing;
 import dev.pointsman.provider.Providers;
 import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.routing.Strategies;
 import java.util.BitSet;
 import java.util.List;
 
@@ -27,6 +28,7 @@ final class Fleet {
   private final Providers providers;
   private final HealthBoard health;
   private final Drains drains;
+  private final Strategies strategies;
   private volatile View view;
 
   Fleet(Configuration configuration, Providers providers, HealthBoard health, Drains drains) {
@@ -34,9 +36,9 @@ final class Fleet {
     this.providers = providers;
     this.health = health;
     this.drains = drains;
+    this.strategies = configuration.settings().strategies();
     List<Callability> callability = callability(catalog);
-    RoutingTable table =
-        new RoutingTable(catalog, callability, configuration.settings().strategies());
+    RoutingTable table = new RoutingTable(catalog, callability, strategies);
     this.view = new View(table, callability, parts(catalog)).weighed();
   }
 
@@ -66,6 +68,13 @@ final class Fleet {
   /** How many deployments can be called now. */
   long callable() {
     return view.callability().stream().filter(Callability.CALLABLE::equals).count();
+  }
+
+  /** Takes another catalogue into use, ready for planning before the first request meets it. */
+  synchronized void use(Catalog catalog) {
+    List<Callability> callability = callability(catalog);
+    RoutingTable table = new RoutingTable(catalog, callability, strategies);
+    view = new View(table, callability, parts(catalog)).weighed();
   }
 
   /** Asks again what can be called. */

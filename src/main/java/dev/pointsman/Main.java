@@ -32,7 +32,8 @@ public final class Main {
         new DrainDesk(terminal),
         new ModelDesk(terminal),
         new MigrationDesk(terminal, clock),
-        new CatalogDesk(terminal, clock));
+        new CatalogDesk(terminal, clock),
+        new CatalogVersionDesk(terminal));
   }
 
   /** Rules and their findings are UTF-8 whatever the locale says. */

@@ -1,5 +1,6 @@
 package dev.pointsman;
 
+import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.drain.Drains;
 import dev.pointsman.health.HealthBoard;
 import dev.pointsman.provider.Addresses;
@@ -68,7 +69,7 @@ final class ProviderWiring {
             simulated ? simulator(configuration.settings().simulation()) : null);
     Reachability reachability = new Reachability(vertx, addresses);
     if (!simulated) {
-      Wiring.await(reachability.watch(configuration::catalog, PROBE_INTERVAL));
+      Wiring.await(reachability.watch(() -> catalog(configuration), PROBE_INTERVAL));
     }
     Providers providers = new Providers(credentials, addresses, reachability);
     HealthBoard health = new HealthBoard(configuration.settings().health(), clock);
@@ -79,6 +80,11 @@ final class ProviderWiring {
     banner.keys(keys);
     banner.mode(simulated);
     return made;
+  }
+
+  private Catalog catalog(Configuration configuration) {
+    Fleet there = fleet.get();
+    return there == null ? configuration.catalog() : there.catalog();
   }
 
   private String simulator(Pace pace) {

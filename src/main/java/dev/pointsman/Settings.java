@@ -35,10 +35,11 @@ record Settings(
   /**
    * Section {@code catalog}.
    *
+   * @param source where the active version comes from at a start, and whether the folder is watched
    * @param localRegion where this machine stands, for residency; null: local models satisfy none
    * @param baseUrls base URL by provider id, in place of the catalogue's
    */
-  record Catalogs(@Nullable Region localRegion, Map<String, String> baseUrls) {
+  record Catalogs(Source source, @Nullable Region localRegion, Map<String, String> baseUrls) {
     Catalogs {
       baseUrls = Map.copyOf(baseUrls);
     }
@@ -62,9 +63,9 @@ record Settings(
    */
   record Gating(boolean prove, Proving.Extent extent) {}
 
-  /** Where the active revision comes from. */
+  /** Where what is active comes from. */
   enum Source {
-    /** What is in the rules folder decides, unless something else was chosen over it. */
+    /** What is in the folder decides, unless something else was chosen over it. */
     FOLDER,
     /** What was activated last decides; the folder is read only while there is nothing yet. */
     DATABASE

@@ -81,6 +81,7 @@ final class SettingsReader {
 
   private static Catalogs catalog(Fields fields) {
     return new Catalogs(
+        fields.oneOf("source", Source.class).or(Source.FOLDER),
         fields.oneOf("local_region", Region.class).orNull(),
         fields.map("base_urls", GivenAddresses.URL));
   }

@@ -4,6 +4,7 @@ import dev.pointsman.outcome.Outcome;
 import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.store.CatalogStore;
 import dev.pointsman.store.CompiledShelf;
 import dev.pointsman.store.DrainStore;
 import dev.pointsman.store.Migrations;
@@ -41,6 +42,7 @@ final class StoreWiring {
   private final CompletableFuture<DatabaseUrl> ready = new CompletableFuture<>();
   private final RevisionStore revisions;
   private final DrainStore drains;
+  private final CatalogStore catalogs;
   private final Notices notices;
 
   StoreWiring(
@@ -55,6 +57,7 @@ final class StoreWiring {
     this.resources = resources;
     this.revisions = RevisionStore.open(ready, data.resolve("policy").resolve("waiting"));
     this.drains = DrainStore.open(ready, data.resolve("drains.json"), clock);
+    this.catalogs = CatalogStore.open(ready);
     this.notices = new Notices(ready, LOOK_INTERVAL);
   }
 
@@ -66,6 +69,11 @@ final class StoreWiring {
   /** What operators took out of routing. */
   DrainStore drains() {
     return drains;
+  }
+
+  /** The record of catalogue changes; it takes them before there is a database, too. */
+  CatalogStore catalogs() {
+    return catalogs;
   }
 
   /** What other nodes write. */
@@ -105,6 +113,7 @@ final class StoreWiring {
     ready.complete(database.url());
     resources.onStop(revisions::close);
     resources.onStop(drains::close);
+    resources.onStop(catalogs::close);
     resources.onStop(notices::close);
     return new Kept(database, store);
   }

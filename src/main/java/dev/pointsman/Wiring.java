@@ -4,9 +4,6 @@ import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import dev.pointsman.Settings.Policies;
 import dev.pointsman.Settings.Source;
 import dev.pointsman.StoreWiring.Kept;
-import dev.pointsman.admin.Admin;
-import dev.pointsman.admin.DrainRoutes;
-import dev.pointsman.admin.OperatorRoutes;
 import dev.pointsman.api.Api;
 import dev.pointsman.api.ApiConfig;
 import dev.pointsman.api.Readiness;
@@ -99,16 +96,16 @@ final class Wiring implements AutoCloseable {
         first(settings.policy(), keptLater, () -> policy(policies, settings, stores, table));
 
     Vertx vertx = vertx();
-    Fleet fleet = fleet(vertx, stores, configuration);
-    fleetLater.complete(fleet);
+    Fleet fleet = fleet(vertx, stores, configuration, fleetLater);
     ActivePolicy policy = joined(policyLater);
     banner.rules(policy.status());
     Kept kept = joined(keptLater);
     banner.database(kept.database());
-
     Api api = api(vertx, configuration, fleet, policy, kept.store());
+    CatalogWiring catalogs = catalogs(configuration, stores);
     Handler<HttpServerRequest> routes =
-        admin(policy, folder, settings, stores).beside(api, vertx, drains(fleet, stores));
+        new OperatorWiring(vertx, fleet, policy, stores)
+            .beside(api, folder, settings.policy(), catalogs.start(vertx, fleet, policy));
     policies.watch(policy, settings.policy());
     open(Door.open(vertx, routes, listening), listening, settings.api().drain());
     policies.warmUp(policy);
@@ -127,16 +124,6 @@ final class Wiring implements AutoCloseable {
         : kept.thenApply(there -> policy.get());
   }
 
-  private static Admin admin(
-      ActivePolicy policy, RuleFolder folder, Settings settings, StoreWiring stores) {
-    boolean reloads = settings.policy().source() == Source.FOLDER;
-    return new Admin(policy, reloads ? folder : null, stores.revisions());
-  }
-
-  private static OperatorRoutes drains(Fleet fleet, StoreWiring stores) {
-    return new DrainRoutes(fleet.drains(), stores.drains(), fleet::catalog, fleet::callable);
-  }
-
   private static RuleFolder folder(Path rules, Policies settings) throws StartRefused {
     if (settings.source() == Source.FOLDER && !Files.isDirectory(rules)) {
       throw new StartRefused("--rules " + rules + " is no folder (expected: one with *.drl files)");
@@ -144,12 +131,23 @@ final class Wiring implements AutoCloseable {
     return new RuleFolder(rules);
   }
 
-  private Fleet fleet(Vertx vertx, StoreWiring stores, Configuration configuration)
+  private CatalogWiring catalogs(Configuration configuration, StoreWiring stores) {
+    CatalogWiring.Ground ground = new CatalogWiring.Ground(configuration, environment, clock, err);
+    return new CatalogWiring(ground, stores, ids::create, resources);
+  }
+
+  private Fleet fleet(
+      Vertx vertx,
+      StoreWiring stores,
+      Configuration configuration,
+      CompletableFuture<Fleet> waitedFor)
       throws StartRefused {
     DrainWiring drains = new DrainWiring(stores.drains(), stores.notices(), clock, ids::create);
     ProviderWiring providers = new ProviderWiring(vertx, clock, environment, drains, resources);
     try {
-      return providers.fleet(configuration, options.simulate(), banner);
+      Fleet fleet = providers.fleet(configuration, options.simulate(), banner);
+      waitedFor.complete(fleet);
+      return fleet;
     } catch (UncheckedIOException unreadableKey) {
       throw new StartRefused(String.valueOf(unreadableKey.getMessage()));
     }

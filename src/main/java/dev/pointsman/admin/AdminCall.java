@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record AdminCall(JsonNode fields) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int LONGEST_NAME = 200;
+  private static final Pattern CATALOG_PATH = Pattern.compile("catalog/[\\w][\\w.-]*\\.yaml");
   private static final Pattern PATH = Pattern.compile("rules(/[\\w][\\w.-]*)+\\.(drl|yaml|csv)");
 
   /** A body that cannot be followed; the message names value and expectation. */
@@ -124,6 +125,15 @@ record AdminCall(JsonNode fields) {
 
   /** The files under {@code files}: text by path as in a rules folder. */
   RuleFiles files() throws Wrong {
+    return files(PATH, "rules/.../name.drl, .yaml or .csv");
+  }
+
+  /** The files of a catalogue. */
+  RuleFiles catalogFiles() throws Wrong {
+    return files(CATALOG_PATH, "catalog/name.yaml");
+  }
+
+  private RuleFiles files(Pattern known, String expected) throws Wrong {
     JsonNode files = fields.path("files");
     if (!files.isObject() || files.isEmpty()) {
       throw new Wrong("invalid_value", "files", "files (expected: an object of text by path)");
@@ -131,11 +141,9 @@ record AdminCall(JsonNode fields) {
     Map<String, String> textByPath = new TreeMap<>();
     for (Map.Entry<String, JsonNode> file : files.properties()) {
       String path = file.getKey();
-      if (!PATH.matcher(path).matches()) {
+      if (!known.matcher(path).matches()) {
         throw new Wrong(
-            "invalid_value",
-            "files",
-            "files: " + shown(path) + " (expected: rules/.../name.drl, .yaml or .csv)");
+            "invalid_value", "files", "files: " + shown(path) + " (expected: " + expected + ")");
       }
       if (!file.getValue().isTextual()) {
         throw new Wrong("invalid_value", "files", "files: " + shown(path) + " (expected: text)");

@@ -7,7 +7,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "catalog",
     mixinStandardHelpOptions = true,
-    description = "Works on the catalogue in config/catalog: needs no server and no provider key.",
+    description = {
+      "Works on the catalogue in config/catalog, without a server or a provider key; and brings",
+      "versions of it to a running server."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  pointsman catalog validate           what is wrong, with file, line and column",
@@ -15,17 +18,25 @@ import picocli.CommandLine.Command;
       "  pointsman catalog diff OLD NEW       what two folders tell otherwise",
       "  pointsman catalog import models.dev api.json",
       "                                       what a public list of models would change",
+      "  pointsman catalog push --as ada      bring config/catalog to a running server",
+      "  pointsman catalog rollback           the version before is used again",
+      "  pointsman catalog log                who changed what",
       "  pointsman catalog import --help      every flag and exit code"
     })
 final class CatalogCommand {
   private CatalogCommand() {}
 
-  static CommandLine line(Terminal terminal, CatalogErrands errands) {
+  static CommandLine line(
+      Terminal terminal, CatalogErrands errands, CatalogVersionErrands versions) {
     Folders folders = Folders.of(terminal);
     return new CommandLine(new CatalogCommand())
         .addSubcommand(new CatalogValidateCommand(folders, errands))
         .addSubcommand(new CatalogStatusCommand(folders, errands))
         .addSubcommand(new CatalogDiffCommand(errands))
-        .addSubcommand(new CatalogImportCommand(folders, errands));
+        .addSubcommand(new CatalogImportCommand(folders, errands))
+        .addSubcommand(new CatalogReloadCommand(terminal, versions))
+        .addSubcommand(new CatalogPushCommand(terminal, versions))
+        .addSubcommand(new CatalogRollbackCommand(terminal, versions))
+        .addSubcommand(new CatalogLogCommand(terminal, versions));
   }
 }

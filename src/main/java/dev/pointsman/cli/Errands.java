@@ -7,4 +7,5 @@ public record Errands(
     DrainErrands drains,
     ModelErrands models,
     MigrationErrands migration,
-    CatalogErrands catalog) {}
+    CatalogErrands catalog,
+    CatalogVersionErrands versions) {}

@@ -45,7 +45,7 @@ public final class PointsmanCommand {
             .addSubcommand(DrainCommand.line(terminal, errands.drains()))
             .addSubcommand(ModelsCommand.line(terminal, errands.models()))
             .addSubcommand(MigrateCommand.line(terminal, errands.migration()))
-            .addSubcommand(CatalogCommand.line(terminal, errands.catalog()))
+            .addSubcommand(CatalogCommand.line(terminal, errands.catalog(), errands.versions()))
             .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
             .setExitCodeExceptionMapper(codes);

@@ -24,9 +24,20 @@ public final class RuleFolder {
   private static final Set<String> ENDINGS = Set.of("drl", "yaml", "csv");
 
   private final Path folder;
+  private final String name;
 
   public RuleFolder(Path folder) {
+    this(folder, "rules");
+  }
+
+  /**
+   * A folder of other files that operators edit the same way.
+   *
+   * @param name what their paths begin with, in place of {@code rules}
+   */
+  public RuleFolder(Path folder, String name) {
     this.folder = folder;
+    this.name = name;
   }
 
   Path path() {
@@ -87,8 +98,8 @@ public final class RuleFolder {
   }
 
   private String name(Path path) {
-    StringBuilder name = new StringBuilder("rules");
-    folder.relativize(path).forEach(part -> name.append('/').append(part));
-    return name.toString();
+    StringBuilder full = new StringBuilder(name);
+    folder.relativize(path).forEach(part -> full.append('/').append(part));
+    return full.toString();
   }
 }

@@ -5,6 +5,8 @@ package dev.pointsman.store.jooq;
 
 
 import dev.pointsman.store.jooq.tables.Attempt;
+import dev.pointsman.store.jooq.tables.CatalogChange;
+import dev.pointsman.store.jooq.tables.CatalogVersion;
 import dev.pointsman.store.jooq.tables.Decision;
 import dev.pointsman.store.jooq.tables.Drain;
 import dev.pointsman.store.jooq.tables.PolicyAudit;
@@ -36,6 +38,16 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>attempt</code>.
      */
     public final Attempt ATTEMPT = Attempt.ATTEMPT;
+
+    /**
+     * The table <code>catalog_change</code>.
+     */
+    public final CatalogChange CATALOG_CHANGE = CatalogChange.CATALOG_CHANGE;
+
+    /**
+     * The table <code>catalog_version</code>.
+     */
+    public final CatalogVersion CATALOG_VERSION = CatalogVersion.CATALOG_VERSION;
 
     /**
      * The table <code>decision</code>.
@@ -79,6 +91,8 @@ public class DefaultSchema extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             Attempt.ATTEMPT,
+            CatalogChange.CATALOG_CHANGE,
+            CatalogVersion.CATALOG_VERSION,
             Decision.DECISION,
             Drain.DRAIN,
             PolicyAudit.POLICY_AUDIT,

@@ -5,6 +5,8 @@ package dev.pointsman.store.jooq;
 
 
 import dev.pointsman.store.jooq.tables.Attempt;
+import dev.pointsman.store.jooq.tables.CatalogChange;
+import dev.pointsman.store.jooq.tables.CatalogVersion;
 import dev.pointsman.store.jooq.tables.Decision;
 import dev.pointsman.store.jooq.tables.Drain;
 import dev.pointsman.store.jooq.tables.PolicyAudit;
@@ -30,6 +32,9 @@ public class Keys {
     // -------------------------------------------------------------------------
 
     public static final UniqueKey<Record> ATTEMPT_PKEY = Internal.createUniqueKey(Attempt.ATTEMPT, DSL.name("attempt_pkey"), new TableField[] { Attempt.ATTEMPT.DECISION_ID, Attempt.ATTEMPT.ORDINAL }, true);
+    public static final UniqueKey<Record> CATALOG_CHANGE_ID_KEY = Internal.createUniqueKey(CatalogChange.CATALOG_CHANGE, DSL.name("catalog_change_id_key"), new TableField[] { CatalogChange.CATALOG_CHANGE.ID }, true);
+    public static final UniqueKey<Record> CATALOG_CHANGE_PKEY = Internal.createUniqueKey(CatalogChange.CATALOG_CHANGE, DSL.name("catalog_change_pkey"), new TableField[] { CatalogChange.CATALOG_CHANGE.ORDINAL }, true);
+    public static final UniqueKey<Record> CATALOG_VERSION_PKEY = Internal.createUniqueKey(CatalogVersion.CATALOG_VERSION, DSL.name("catalog_version_pkey"), new TableField[] { CatalogVersion.CATALOG_VERSION.HASH }, true);
     public static final UniqueKey<Record> DECISION_PKEY = Internal.createUniqueKey(Decision.DECISION, DSL.name("decision_pkey"), new TableField[] { Decision.DECISION.ID }, true);
     public static final UniqueKey<Record> DRAIN_PKEY = Internal.createUniqueKey(Drain.DRAIN, DSL.name("drain_pkey"), new TableField[] { Drain.DRAIN.ID }, true);
     public static final UniqueKey<Record> POLICY_AUDIT_ID_KEY = Internal.createUniqueKey(PolicyAudit.POLICY_AUDIT, DSL.name("policy_audit_id_key"), new TableField[] { PolicyAudit.POLICY_AUDIT.ID }, true);

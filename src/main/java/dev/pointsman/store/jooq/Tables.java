@@ -5,6 +5,8 @@ package dev.pointsman.store.jooq;
 
 
 import dev.pointsman.store.jooq.tables.Attempt;
+import dev.pointsman.store.jooq.tables.CatalogChange;
+import dev.pointsman.store.jooq.tables.CatalogVersion;
 import dev.pointsman.store.jooq.tables.Decision;
 import dev.pointsman.store.jooq.tables.Drain;
 import dev.pointsman.store.jooq.tables.PolicyAudit;
@@ -22,6 +24,16 @@ public class Tables {
      * The table <code>attempt</code>.
      */
     public static final Attempt ATTEMPT = Attempt.ATTEMPT;
+
+    /**
+     * The table <code>catalog_change</code>.
+     */
+    public static final CatalogChange CATALOG_CHANGE = CatalogChange.CATALOG_CHANGE;
+
+    /**
+     * The table <code>catalog_version</code>.
+     */
+    public static final CatalogVersion CATALOG_VERSION = CatalogVersion.CATALOG_VERSION;
 
     /**
      * The table <code>decision</code>.

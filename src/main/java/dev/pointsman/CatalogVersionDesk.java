@@ -1,0 +1,119 @@
+package dev.pointsman;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.AdminClient.Reply;
+import dev.pointsman.cli.CatalogVersionErrands;
+import dev.pointsman.cli.Terminal;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.revision.RuleFolder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Brings versions of the catalogue to a running server and shows them. Confined to one thread. */
+final class CatalogVersionDesk implements CatalogVersionErrands {
+  private static final int USAGE = 2;
+  private static final String CATALOG = "/admin/v1/catalog/";
+
+  private final Terminal terminal;
+
+  CatalogVersionDesk(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public int bring(Brought what) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("as", what.as()).put("force", what.force());
+    Path folder = what.config();
+    if (folder == null) {
+      return change(what.url(), "reload", body, what.json());
+    }
+    RuleFiles files;
+    try {
+      files = new RuleFolder(folder, CatalogFiles.NAME).read();
+    } catch (IOException unreadable) {
+      terminal.err().println("--config: " + unreadable.getMessage());
+      return USAGE;
+    }
+    ObjectNode texts = body.putObject("files");
+    files.textByPath().forEach(texts::put);
+    body.put("if_active", what.ifActive());
+    terminal.err().println("pushing " + files.textByPath().size() + " files to " + what.url());
+    return change(what.url(), "push", body, what.json());
+  }
+
+  @Override
+  public int takeBack(TakenBack what) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("to", what.to()).put("as", what.as());
+    return change(what.url(), "rollback", body, what.json());
+  }
+
+  @Override
+  public int log(Log what) {
+    return new ServerAnswers(terminal, what.json())
+        .show(
+            () -> new AdminClient(what.url()).get(CATALOG + "versions?limit=" + what.limit()),
+            reply -> showLog(reply.json()));
+  }
+
+  private int change(URI url, String call, ObjectNode body, boolean json) {
+    return new ServerAnswers(terminal, json)
+        .show(() -> new AdminClient(url).post(CATALOG + call, body), this::showChange);
+  }
+
+  private void showChange(Reply reply) {
+    JsonNode change = reply.json();
+    for (JsonNode finding : change.path("findings")) {
+      terminal
+          .out()
+          .printf(
+              "%s:%d:%d: %s %s %s%n",
+              finding.path("file").asText(),
+              finding.path("line").asInt(),
+              finding.path("column").asInt(),
+              finding.path("severity").asText(),
+              finding.path("code").asText(),
+              finding.path("message").asText());
+    }
+    terminal
+        .out()
+        .println(
+            "catalogue "
+                + Banner.revision(change.path("version").asText())
+                + " "
+                + change.path("result").asText()
+                + summary(change.path("summary").textValue()));
+  }
+
+  private void showLog(JsonNode log) {
+    for (JsonNode change : log.path("changes")) {
+      boolean active = change.path("version").asText().equals(log.path("active").asText());
+      terminal
+          .out()
+          .printf(
+              "%s  %-9s  %s%s  after %s  %s by %s%s%n",
+              change.path("at").asText(),
+              change.path("result").asText(),
+              Banner.revision(change.path("version").asText()),
+              active ? "*" : " ",
+              Banner.revision(change.path("base").asText()),
+              change.path("origin").asText(),
+              change.path("by").asText("-"),
+              summary(change.at("/detail/summary").textValue()));
+    }
+    terminal.err().println("active: " + Banner.revision(log.path("active").asText()));
+    int waiting = log.path("waiting").asInt();
+    if (waiting > 0) {
+      terminal.err().println(Count.of(waiting, "change") + " wait for the database");
+    }
+  }
+
+  private static String summary(@Nullable String text) {
+    return text == null ? "" : ": " + text;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.pointsman.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the commands about versions of the catalogue ask of a server; each returns the exit code.
+ */
+public interface CatalogVersionErrands {
+  /**
+   * What is brought in.
+   *
+   * @param config folder with the catalogue; null: the server reads its own
+   * @param ifActive the version that must be active; null for whatever is
+   * @param as who does it, unverified; null if nobody says
+   * @param force although it breaks what holds
+   */
+  record Brought(
+      URI url,
+      @Nullable Path config,
+      @Nullable String ifActive,
+      @Nullable String as,
+      boolean force,
+      boolean json) {}
+
+  /**
+   * What is taken back.
+   *
+   * @param to the version that is wanted; null for the one before
+   * @param as who does it, unverified; null if nobody says
+   */
+  record TakenBack(URI url, @Nullable String to, @Nullable String as, boolean json) {}
+
+  /** How many of the latest changes are shown. */
+  record Log(URI url, int limit, boolean json) {}
+
+  /** Lets the server read its own folder, or sends it one. */
+  int bring(Brought what);
+
+  /** Makes an earlier version active again. */
+  int takeBack(TakenBack what);
+
+  /** Shows the active version and the record of changes. */
+  int log(Log what);
+}
