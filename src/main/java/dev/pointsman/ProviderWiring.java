@@ -5,6 +5,7 @@ import dev.pointsman.catalog.drain.Drains;
 import dev.pointsman.health.HealthBoard;
 import dev.pointsman.provider.Addresses;
 import dev.pointsman.provider.Credentials;
+import dev.pointsman.provider.GoogleTokens;
 import dev.pointsman.provider.Providers;
 import dev.pointsman.provider.Reachability;
 import dev.pointsman.provider.simulator.Simulator;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Builds what calls providers: keys, addresses, wire formats, and the simulator where wanted. */
 final class ProviderWiring {
   private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration LONGEST_TOKEN_CALL = Duration.ofSeconds(10);
+  private static final Duration TOKEN_INTERVAL = Duration.ofSeconds(30);
   private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(1);
 
   private final Vertx vertx;
@@ -27,6 +30,7 @@ final class ProviderWiring {
   private final Map<String, String> environment;
   private final Resources resources;
   private final AtomicReference<@Nullable Fleet> fleet = new AtomicReference<>();
+  private final GoogleTokens tokens;
   private final Credentials credentials;
   private final Drains drains;
 
@@ -42,7 +46,8 @@ final class ProviderWiring {
     this.resources = resources;
     Credentials all = new Credentials(environment);
     this.drains = drains.drains(all::count, this::refresh);
-    this.credentials = new Credentials(environment, this.drains::holdsKey);
+    this.tokens = new GoogleTokens(vertx, clock, LONGEST_TOKEN_CALL);
+    this.credentials = new Credentials(environment, this.drains::holdsKey, tokens);
   }
 
   /** Nothing to do while there is no fleet: it asks once it is there. */
@@ -70,6 +75,8 @@ final class ProviderWiring {
     Reachability reachability = new Reachability(vertx, addresses);
     if (!simulated) {
       Wiring.await(reachability.watch(() -> catalog(configuration), PROBE_INTERVAL));
+      Wiring.await(
+          tokens.watch(credentials.googleAccounts(configuration.catalog()), TOKEN_INTERVAL));
     }
     Providers providers = new Providers(credentials, addresses, reachability);
     HealthBoard health = new HealthBoard(configuration.settings().health(), clock);

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,23 +29,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Credentials {
   private static final String FILE_SUFFIX = "_FILE";
+  private static final String BEARER_SETTING = "bearer_env";
 
   private final Map<String, String> environment;
   private final BiPredicate<String, Integer> drained;
+  private final AccessTokens tokens;
   private final Map<String, List<String>> keysByVariable = new ConcurrentHashMap<>();
 
   public Credentials(Map<String, String> environment) {
     this(environment, (variable, number) -> false);
   }
 
+  public Credentials(Map<String, String> environment, BiPredicate<String, Integer> drained) {
+    this(environment, drained, AccessTokens.NONE);
+  }
+
   /**
    * Credentials of which some may not be used for now.
    *
    * @param drained whether the key of a variable, numbered from 1, is not to be used now
+   * @param tokens of accounts that hold no key but ask for tokens
    */
-  public Credentials(Map<String, String> environment, BiPredicate<String, Integer> drained) {
+  public Credentials(
+      Map<String, String> environment, BiPredicate<String, Integer> drained, AccessTokens tokens) {
     this.environment = Map.copyOf(environment);
     this.drained = drained;
+    this.tokens = tokens;
+  }
+
+  /** The Google accounts that anything in the catalogue may be called with. */
+  public Set<String> googleAccounts(Catalog catalog) {
+    return catalog.deployments().stream()
+        .map(deployment -> deployment.endpoint().auth())
+        .filter(auth -> auth.scheme() == Scheme.OAUTH2_GCP)
+        .distinct()
+        .flatMap(auth -> held(auth).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How many keys a variable holds. */
@@ -83,9 +104,9 @@ public final class Credentials {
 
   private static boolean isSupported(Auth auth) {
     return switch (auth.scheme()) {
-      case BEARER -> true;
+      case BEARER, OAUTH2_GCP -> true;
       case HEADER, QUERY -> auth.name() != null;
-      case SIGV4, OAUTH2_GCP, ENTRA, NONE -> false;
+      case SIGV4, ENTRA, NONE -> false;
     };
   }
 
@@ -93,7 +114,7 @@ public final class Credentials {
   public NavigableSet<String> namesFound(Catalog catalog) {
     NavigableSet<String> names = new TreeSet<>();
     catalog.deployments().stream()
-        .flatMap(deployment -> deployment.endpoint().auth().environment().stream())
+        .flatMap(deployment -> variables(deployment.endpoint().auth()))
         .distinct()
         .flatMap(name -> Stream.of(name, name + FILE_SUFFIX))
         .filter(name -> !environment.getOrDefault(name, "").isBlank())
@@ -142,7 +163,27 @@ public final class Credentials {
     }
   }
 
+  /** A token that is given as such is a key like others; an account's is asked for. */
+  private static Stream<String> variables(Auth auth) {
+    String bearer = auth.settings().get(BEARER_SETTING);
+    boolean google = auth.scheme() == Scheme.OAUTH2_GCP && bearer != null;
+    return google
+        ? Stream.concat(auth.environment().stream(), Stream.of(bearer))
+        : auth.environment().stream();
+  }
+
   private List<String> keys(Auth auth) {
+    if (auth.scheme() != Scheme.OAUTH2_GCP) {
+      return held(auth);
+    }
+    String bearer = auth.settings().get(BEARER_SETTING);
+    List<String> given = bearer == null ? List.of() : usable(bearer);
+    return given.isEmpty()
+        ? held(auth).stream().flatMap(account -> tokens.of(account).stream()).toList()
+        : given;
+  }
+
+  private List<String> held(Auth auth) {
     for (String name : auth.environment()) {
       List<String> keys = usable(name);
       if (!keys.isEmpty()) {
@@ -168,6 +209,9 @@ public final class Credentials {
   private List<String> read(String name) {
     String value = environment.get(name);
     String keys = value == null || value.isBlank() ? fromFile(name).orElse("") : value;
+    if (keys.stripLeading().startsWith("{")) {
+      return List.of(keys.strip());
+    }
     return Arrays.stream(keys.split("[,\\r\\n]"))
         .map(String::strip)
         .filter(key -> !key.isEmpty())
