@@ -1,13 +1,11 @@
 package dev.pointsman;
 
 import dev.pointsman.Settings.Policies;
-import dev.pointsman.Settings.Source;
 import dev.pointsman.admin.Admin;
 import dev.pointsman.admin.DrainRoutes;
 import dev.pointsman.admin.OperatorRoutes;
 import dev.pointsman.api.Api;
 import dev.pointsman.policy.revision.ActivePolicy;
-import dev.pointsman.policy.revision.RuleFolder;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,9 +26,9 @@ final class OperatorWiring {
 
   /** All routes. */
   Handler<HttpServerRequest> beside(
-      Api api, RuleFolder folder, Policies settings, OperatorRoutes catalogs) {
-    boolean reloads = settings.source() == Source.FOLDER;
-    return new Admin(policy, reloads ? folder : null, stores.revisions())
+      Api api, PolicyWiring policies, Policies settings, OperatorRoutes catalogs) {
+    RuleInquiries inquiries = policies.inquiries(stores, fleet::table);
+    return new Admin(policy, policies.source(settings), stores.revisions(), inquiries)
         .beside(api, vertx, drains(), catalogs);
   }
 

@@ -59,6 +59,21 @@ final class PolicyDesk implements PolicyErrands {
   }
 
   @Override
+  public int activate(Activate what) {
+    return new RevisionDesk(terminal).activate(what);
+  }
+
+  @Override
+  public int whyNot(OfDecision what) {
+    return new RevisionDesk(terminal).whyNot(what);
+  }
+
+  @Override
+  public int whyNot(WhyNot what) {
+    return new PolicyWhyNot(terminal, clock).run(what);
+  }
+
+  @Override
   public int log(Log what) {
     return new RevisionDesk(terminal).log(what);
   }

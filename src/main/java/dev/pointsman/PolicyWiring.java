@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,7 @@ final class PolicyWiring {
   private final Clock clock;
   private final Reloads reloads;
   private final Resources resources;
+  private @Nullable RuleCompiler compiler;
 
   PolicyWiring(
       RuleFolder folder, DataFolder data, Clock clock, PrintStream err, Resources resources) {
@@ -57,6 +59,32 @@ final class PolicyWiring {
     this.resources = resources;
   }
 
+  /** The folder that is watched; null if it is not where the policy comes from. */
+  @Nullable RuleFolder source(Policies settings) {
+    return settings.source() == Source.FOLDER ? folder : null;
+  }
+
+  /**
+   * What answers questions about rules, with the compiler of the gate.
+   *
+   * @param stores where compiled rules are shared
+   */
+  RuleInquiries inquiries(StoreWiring stores, Supplier<RoutingTable> table) {
+    return new RuleInquiries(compiler(stores), table, clock);
+  }
+
+  /** One for all. */
+  private synchronized RuleCompiler compiler(StoreWiring stores) {
+    RuleCompiler there = compiler;
+    if (there == null) {
+      CompiledRulesStore kept =
+          new CompiledRulesStore(data.resolve("compiled-rules"), stores.shelf(clock), clock);
+      there = new RuleCompiler(kept, clock);
+      compiler = there;
+    }
+    return there;
+  }
+
   /**
    * The policy with its first revision.
    *
@@ -65,14 +93,11 @@ final class PolicyWiring {
   ActivePolicy start(
       Policies settings, Supplier<RoutingTable> table, StoreWiring stores, Supplier<UUID> ids) {
     RevisionStore records = stores.revisions();
-    CompiledRulesStore compiled =
-        new CompiledRulesStore(data.resolve("compiled-rules"), stores.shelf(clock), clock);
-    RuleCompiler compiler = new RuleCompiler(compiled, clock);
     GoldenCases cases = new GoldenCases(table, new Planner());
     EmptySelectors selectors = new EmptySelectors(table);
     Proving proving =
         settings.gate().prove() ? proving(table, settings.gate().extent(), clock) : null;
-    Gate here = new Gate(new RuleChecker(), compiler, cases.and(selectors), clock, proving);
+    Gate here = new Gate(new RuleChecker(), compiler(stores), cases.and(selectors), clock, proving);
     Workshop workshop = GateProcess.workshop(data.path(), settings.gate());
     resources.onStop(workshop::close);
     Gate gate = here.in(workshop, new PackedCatalog(table));

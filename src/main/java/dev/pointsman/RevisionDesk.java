@@ -10,6 +10,8 @@ import dev.pointsman.cli.Terminal;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.revision.RuleFolder;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,6 @@ final class RevisionDesk implements RevisionErrands {
   private static final int OK = 0;
   private static final int REFUSED = 1;
   private static final int USAGE = 2;
-  private static final int UNREACHABLE = 3;
-  private static final int NOT_PERMITTED = 4;
-  private static final int INTERNAL = 5;
   private static final String POLICY = "/admin/v1/policy/";
 
   private final Terminal terminal;
@@ -35,7 +34,7 @@ final class RevisionDesk implements RevisionErrands {
     try {
       Reply reply = new AdminClient(what.url()).get("/admin/v1/policy");
       if (!reply.json().has("active")) {
-        return failed(reply, what.json());
+        return new ServerAnswers(terminal, what.json()).failed(reply);
       }
       if (what.json()) {
         JsonText.print(reply.json(), terminal.out());
@@ -45,7 +44,7 @@ final class RevisionDesk implements RevisionErrands {
       boolean refused = reply.json().at("/last_reload/result").asText().equals("refused");
       return reply.json().path("ready").asBoolean() && !refused ? OK : REFUSED;
     } catch (Unreachable away) {
-      return unreachable(away);
+      return new ServerAnswers(terminal, false).unreachable(away);
     }
   }
 
@@ -66,7 +65,7 @@ final class RevisionDesk implements RevisionErrands {
     ObjectNode body = named(what.as());
     ObjectNode texts = body.putObject("files");
     files.textByPath().forEach(texts::put);
-    body.put("if_active", what.ifActive());
+    body.put("if_active", what.ifActive()).put("thorough", what.thorough());
     terminal.err().println("pushing " + files.textByPath().size() + " files to " + what.url());
     return change(new AdminClient(what.url()), "push", body, what.json());
   }
@@ -79,11 +78,30 @@ final class RevisionDesk implements RevisionErrands {
   }
 
   @Override
+  public int activate(Activate what) {
+    ObjectNode body = named(what.as());
+    body.put("revision", what.revision()).put("if_active", what.ifActive());
+    body.put("thorough", what.thorough());
+    return change(new AdminClient(what.url()), "activate", body, what.json());
+  }
+
+  @Override
+  public int whyNot(OfDecision what) {
+    String model = URLEncoder.encode(what.model(), StandardCharsets.UTF_8);
+    String id = URLEncoder.encode(what.decision(), StandardCharsets.UTF_8);
+    AdminClient server = new AdminClient(what.url());
+    return new ServerAnswers(terminal, what.json())
+        .show(
+            () -> server.get("/v1/decisions/" + id + "?why_not=" + model),
+            reply -> terminal.out().println(WhyNotJson.sentence(reply.json().path("why_not"))));
+  }
+
+  @Override
   public int log(Log what) {
     try {
       Reply reply = new AdminClient(what.url()).get(POLICY + "audit?limit=" + what.limit());
       if (reply.status() != 200) {
-        return failed(reply, what.json());
+        return new ServerAnswers(terminal, what.json()).failed(reply);
       }
       if (what.json()) {
         JsonText.print(reply.json(), terminal.out());
@@ -92,7 +110,7 @@ final class RevisionDesk implements RevisionErrands {
       }
       return reply.json().at("/chain/whole").asBoolean(true) ? OK : REFUSED;
     } catch (Unreachable away) {
-      return unreachable(away);
+      return new ServerAnswers(terminal, false).unreachable(away);
     }
   }
 
@@ -100,7 +118,7 @@ final class RevisionDesk implements RevisionErrands {
     try {
       Reply reply = server.post(POLICY + call, body);
       if (!reply.json().has("result")) {
-        return failed(reply, json);
+        return new ServerAnswers(terminal, json).failed(reply);
       }
       if (json) {
         JsonText.print(reply.json(), terminal.out());
@@ -108,29 +126,12 @@ final class RevisionDesk implements RevisionErrands {
         reply.json().path("findings").forEach(this::showFinding);
         String revision = Banner.revision(reply.json().path("revision").asText());
         terminal.out().println("rules " + revision + " " + reply.json().path("result").asText());
+        showGate(reply.json());
       }
       return reply.status() == 200 ? OK : REFUSED;
     } catch (Unreachable away) {
-      return unreachable(away);
+      return new ServerAnswers(terminal, false).unreachable(away);
     }
-  }
-
-  private int unreachable(Unreachable away) {
-    terminal.err().println(away.getMessage());
-    return UNREACHABLE;
-  }
-
-  private int failed(Reply reply, boolean json) {
-    if (json) {
-      JsonText.print(reply.json(), terminal.out());
-    }
-    terminal.err().println(reply.error());
-    return switch (reply.status()) {
-      case 400 -> USAGE;
-      case 401, 403 -> NOT_PERMITTED;
-      case 500 -> INTERNAL;
-      default -> REFUSED;
-    };
   }
 
   private void showStatus(JsonNode status) {
@@ -177,6 +178,19 @@ final class RevisionDesk implements RevisionErrands {
     return all.isEmpty() ? "" : word + String.join(", ", all);
   }
 
+  /** What the gate did, in one line, and what changes. */
+  private void showGate(JsonNode change) {
+    List<String> stages = new ArrayList<>();
+    for (JsonNode stage : change.path("gate")) {
+      String failed = stage.path("passed").asBoolean() ? "" : " FAILED";
+      stages.add(stage.path("name").asText() + failed + " " + stage.path("millis") + " ms");
+    }
+    if (!stages.isEmpty()) {
+      terminal.out().println("    gate: " + String.join(", ", stages));
+    }
+    change.path("changes").forEach(line -> terminal.out().println("    " + line.asText()));
+  }
+
   private void showFinding(JsonNode finding) {
     String suggestion = finding.path("suggestion").asText("");
     terminal
@@ -205,6 +219,7 @@ final class RevisionDesk implements RevisionErrands {
               entry.path("origin").asText(),
               entry.path("by").isTextual() ? entry.path("by").asText() : "-",
               entry.path("waits").asBoolean() ? "  (waits for the database)" : "");
+      showGate(entry);
     }
     JsonNode chain = audit.path("chain");
     String state =

@@ -105,15 +105,10 @@ final class Wiring implements AutoCloseable {
     CatalogWiring catalogs = catalogs(configuration, stores);
     Handler<HttpServerRequest> routes =
         new OperatorWiring(vertx, fleet, policy, stores)
-            .beside(api, folder, settings.policy(), catalogs.start(vertx, fleet, policy));
+            .beside(api, policies, settings.policy(), catalogs.start(vertx, fleet, policy));
     policies.watch(policy, settings.policy());
     open(Door.open(vertx, routes, listening), listening, settings.api().drain());
     policies.warmUp(policy);
-  }
-
-  private ActivePolicy policy(
-      PolicyWiring policies, Settings settings, StoreWiring stores, Supplier<RoutingTable> table) {
-    return policies.start(settings.policy(), table, stores, ids::create);
   }
 
   /** Beside the rest, unless the database must say first what was active. */
@@ -122,6 +117,11 @@ final class Wiring implements AutoCloseable {
     return settings.source() == Source.FOLDER
         ? beside(policy)
         : kept.thenApply(there -> policy.get());
+  }
+
+  private ActivePolicy policy(
+      PolicyWiring policies, Settings settings, StoreWiring stores, Supplier<RoutingTable> table) {
+    return policies.start(settings.policy(), table, stores, ids::create);
   }
 
   private static RuleFolder folder(Path rules, Policies settings) throws StartRefused {

@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class Admin {
   private static final int REFUSED = 422;
   private static final long BODY_AT_MOST = 64L << 10;
+  private static final long FILES_AT_MOST = 16L << 20;
 
   private final ActivePolicy policy;
   private final @Nullable RuleFolder folder;
   private final RevisionRoutes revisions;
+  private final InquiryRoutes inquiries;
   private final RuleChecker checker = new RuleChecker();
 
   /**
@@ -39,10 +41,15 @@ public final class Admin {
    *
    * @param folder null if it is not where the policy comes from
    */
-  public Admin(ActivePolicy policy, @Nullable RuleFolder folder, RevisionRecords records) {
+  public Admin(
+      ActivePolicy policy,
+      @Nullable RuleFolder folder,
+      RevisionRecords records,
+      Inquiries inquiries) {
     this.policy = policy;
     this.folder = folder;
     this.revisions = new RevisionRoutes(policy, records);
+    this.inquiries = new InquiryRoutes(policy, folder, inquiries);
   }
 
   /** The API's routes, these and more of the operators'. */
@@ -63,7 +70,9 @@ public final class Admin {
         .route(HttpMethod.POST, "/admin/v1/policy/reload")
         .handler(BodyHandler.create(false).setBodyLimit(BODY_AT_MOST))
         .handler(this::reload);
-    revisions.addTo(router);
+    BodyHandler files = BodyHandler.create(false).setBodyLimit(FILES_AT_MOST);
+    revisions.addTo(router, files);
+    inquiries.addTo(router, files);
   }
 
   private static void onlyFromHere(RoutingContext context) {

@@ -114,6 +114,32 @@ record AdminCall(JsonNode fields) {
     return read.get();
   }
 
+  /** Whether a field is there. */
+  boolean says(String name) {
+    return !fields.path(name).isMissingNode() && !fields.path(name).isNull();
+  }
+
+  /** A whole number of at least 0; 0 if nothing was said. */
+  int number(String name, int atMost) throws Wrong {
+    JsonNode value = fields.path(name);
+    if (!says(name)) {
+      return 0;
+    }
+    if (!value.isInt() || value.asInt() < 0 || value.asInt() > atMost) {
+      throw new Wrong("invalid_value", name, name + " (expected: 0 to " + atMost + ")");
+    }
+    return value.asInt();
+  }
+
+  /** An object as text; an empty one if nothing was said. */
+  String object(String name) throws Wrong {
+    JsonNode value = fields.path(name);
+    if (says(name) && !value.isObject()) {
+      throw new Wrong("invalid_value", name, name + " (expected: an object)");
+    }
+    return says(name) ? value.toString() : "{}";
+  }
+
   /** Whether something is asked for; not if nothing was said. */
   boolean flag(String name) throws Wrong {
     JsonNode value = fields.path(name);

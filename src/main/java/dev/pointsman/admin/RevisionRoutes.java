@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Routes that bring revisions in, take them back, and show which there were. Thread-safe. */
 final class RevisionRoutes {
-  private static final long BYTES_AT_MOST = 16L << 20;
   private static final int LINES = 100;
   private static final int LINES_AT_MOST = 1_000;
   private static final Duration SOON = Duration.ofSeconds(2);
@@ -40,13 +39,16 @@ final class RevisionRoutes {
     this.records = records;
   }
 
-  void addTo(Router router) {
-    BodyHandler body = BodyHandler.create(false).setBodyLimit(BYTES_AT_MOST);
+  void addTo(Router router, BodyHandler body) {
     router.route(HttpMethod.POST, "/admin/v1/policy/push").handler(body).handler(this::push);
     router
         .route(HttpMethod.POST, "/admin/v1/policy/rollback")
         .handler(body)
         .handler(this::rollBack);
+    router
+        .route(HttpMethod.POST, "/admin/v1/policy/activate")
+        .handler(body)
+        .handler(this::activate);
     router.route(HttpMethod.GET, "/admin/v1/policy/revisions").handler(this::list);
     router.route(HttpMethod.GET, "/admin/v1/policy/revisions/:hash").handler(this::show);
     router.route(HttpMethod.GET, "/admin/v1/policy/audit").handler(this::audit);
@@ -58,13 +60,47 @@ final class RevisionRoutes {
           AdminCall.read(context.body().buffer(), Set.of("files", "if_active", "as", "thorough"));
       Proposal proposal = new Proposal(call.files(), call.flag("thorough"));
       Asker by = Asker.push(call.text("as"));
-      Future.fromCompletionStage(
-              policy.push(proposal, call.text("if_active"), by), Vertx.currentContext())
+      pushed(proposal, call.text("if_active"), by)
           .onSuccess(result -> reply(context, result))
           .onFailure(failure -> fail(context, failure));
     } catch (AdminCall.Wrong wrong) {
       refuse(context, wrong);
     }
+  }
+
+  /** A kept revision through the gate again, under today's catalogue. */
+  private void activate(RoutingContext context) {
+    try {
+      AdminCall call =
+          AdminCall.read(
+              context.body().buffer(), Set.of("revision", "if_active", "as", "thorough"));
+      String revision = call.text("revision");
+      if (revision == null) {
+        throw new AdminCall.Wrong("invalid_value", "revision", "revision (expected: its hash)");
+      }
+      Asker by = Asker.activate(call.text("as"));
+      String ifActive = call.text("if_active");
+      boolean thorough = call.flag("thorough");
+      context
+          .vertx()
+          .executeBlocking(() -> policy.find(revision), false)
+          .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> gone(revision)))
+          .map(kept -> new Proposal(kept.files(), thorough))
+          .compose(proposal -> pushed(proposal, ifActive, by))
+          .onSuccess(result -> reply(context, result))
+          .onFailure(failure -> fail(context, failure));
+    } catch (AdminCall.Wrong wrong) {
+      refuse(context, wrong);
+    }
+  }
+
+  private static Future<KeptRevision> gone(String revision) {
+    String message = "revision: no revision " + revision + " is kept";
+    return Future.failedFuture(new AdminCall.Wrong("revision_not_found", "revision", message));
+  }
+
+  private Future<ReloadResult> pushed(Proposal proposal, @Nullable String ifActive, Asker by) {
+    return Future.fromCompletionStage(policy.push(proposal, ifActive, by), Vertx.currentContext());
   }
 
   private void rollBack(RoutingContext context) {
@@ -160,7 +196,9 @@ final class RevisionRoutes {
   }
 
   private static void fail(RoutingContext context, Throwable failure) {
-    if (failure instanceof RejectedExecutionException full) {
+    if (failure instanceof AdminCall.Wrong wrong) {
+      refuse(context, wrong);
+    } else if (failure instanceof RejectedExecutionException full) {
       String message = String.valueOf(full.getMessage());
       Replies.refuse(context, new Refusal(503, "overloaded", message, null, SOON));
     } else {
@@ -170,6 +208,7 @@ final class RevisionRoutes {
 
   static void refuse(RoutingContext context, AdminCall.Wrong wrong) {
     String message = String.valueOf(wrong.getMessage());
-    Replies.refuse(context, Refusal.of(400, wrong.code(), message, wrong.field()));
+    int status = wrong.code().endsWith("_not_found") ? 404 : 400;
+    Replies.refuse(context, Refusal.of(status, wrong.code(), message, wrong.field()));
   }
 }

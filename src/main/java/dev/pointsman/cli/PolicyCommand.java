@@ -16,7 +16,9 @@ import picocli.CommandLine.Command;
       "  pointsman policy status              what a running server decides by",
       "  pointsman policy push --as ada       bring rules/ to a running server",
       "  pointsman policy rollback            what decided before decides again",
+      "  pointsman policy activate 7f3a12cd   an earlier revision through the gate again",
       "  pointsman policy log                 who changed what",
+      "  pointsman policy why-not gpt-4o --task chat --region eu",
       "  pointsman policy prove               what holds for every request there can be",
       "  pointsman policy diff                what an edit of rules/ changes for whom",
       "  pointsman policy check --help        every flag and exit code"
@@ -34,6 +36,8 @@ final class PolicyCommand {
         .addSubcommand(new PolicyReloadCommand(terminal, errands))
         .addSubcommand(new PolicyPushCommand(terminal, errands))
         .addSubcommand(new PolicyRollbackCommand(terminal, errands))
+        .addSubcommand(new PolicyActivateCommand(terminal, errands))
+        .addSubcommand(new PolicyWhyNotCommand(terminal, errands))
         .addSubcommand(new PolicyLogCommand(terminal, errands))
         .addSubcommand(new PolicyProveCommand(folders, errands))
         .addSubcommand(new PolicyDiffCommand(folders, errands));

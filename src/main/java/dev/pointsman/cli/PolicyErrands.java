@@ -3,6 +3,7 @@ package dev.pointsman.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands below {@code pointsman policy} do; each returns the exit code. */
@@ -78,6 +79,26 @@ public interface PolicyErrands extends RevisionErrands {
       Path data,
       @Nullable URI url,
       boolean json) {}
+
+  /**
+   * A model that is not the first choice.
+   *
+   * @param attributes of the request, as text; empty if there is a file
+   * @param request file with the attributes; null if there is none
+   */
+  record WhyNot(
+      Places places,
+      String model,
+      Map<String, String> attributes,
+      @Nullable Path request,
+      boolean json) {
+    public WhyNot {
+      attributes = Map.copyOf(attributes);
+    }
+  }
+
+  /** Says why a model is not the first choice. */
+  int whyNot(WhyNot what);
 
   /** Looks for everything that is wrong in a folder of rules. */
   int check(Check what);

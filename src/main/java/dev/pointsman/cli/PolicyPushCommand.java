@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
     name = "push",
     mixinStandardHelpOptions = true,
     description = {
-      "Sends the rules of a folder to a running server, which activates them if they pass its gate.",
+      "Sends the rules of a folder to a running server, which activates them if they pass its"
+          + " gate.",
       "While the server's own folder is the source, they decide until that folder changes."
     },
     footerHeading = "%nExamples:%n",
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
       "  pointsman policy push --as ada                    the folder rules/",
       "  pointsman policy push --rules /tmp/candidate --url http://127.0.0.1:9000",
       "  pointsman policy push --if-active 7f3a...         only if nobody was faster",
+      "  pointsman policy push --thorough                  compare 20,000 requests at the gate",
       "",
       "Exit codes: 0 ok, 1 refused, 2 usage, 3 no server there, 4 not permitted, 5 internal."
     })
@@ -32,6 +34,7 @@ final class PolicyPushCommand implements Callable<Integer> {
   private final RevisionErrands errands;
 
   @Mixin private final ServerOptions server = new ServerOptions();
+  @Mixin private final Name name = new Name();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // injected by picocli before call()
@@ -46,11 +49,8 @@ final class PolicyPushCommand implements Callable<Integer> {
       description = "change nothing unless this revision is active")
   private @Nullable String ifActive;
 
-  @Option(
-      names = "--as",
-      paramLabel = "NAME",
-      description = "who does it, for the record; unverified")
-  private @Nullable String as;
+  @Option(names = "--thorough", description = "compare more requests than usual at the gate")
+  private boolean thorough;
 
   PolicyPushCommand(Terminal terminal, RevisionErrands errands) {
     this.terminal = terminal;
@@ -65,6 +65,7 @@ final class PolicyPushCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), problem.get());
     }
     return errands.push(
-        new RevisionErrands.Push(server.url(terminal), folder, ifActive, as, server.json()));
+        new RevisionErrands.Push(
+            server.url(terminal), folder, ifActive, name.as(), thorough, server.json()));
   }
 }

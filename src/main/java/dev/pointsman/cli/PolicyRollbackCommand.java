@@ -26,18 +26,13 @@ final class PolicyRollbackCommand implements Callable<Integer> {
   private final RevisionErrands errands;
 
   @Mixin private final ServerOptions server = new ServerOptions();
+  @Mixin private final Name name = new Name();
 
   @Option(
       names = "--to",
       paramLabel = "HASH",
       description = "the revision that is wanted (the one before)")
   private @Nullable String to;
-
-  @Option(
-      names = "--as",
-      paramLabel = "NAME",
-      description = "who does it, for the record; unverified")
-  private @Nullable String as;
 
   PolicyRollbackCommand(Terminal terminal, RevisionErrands errands) {
     this.terminal = terminal;
@@ -47,6 +42,6 @@ final class PolicyRollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return errands.rollBack(
-        new RevisionErrands.RollBack(server.url(terminal), to, as, server.json()));
+        new RevisionErrands.RollBack(server.url(terminal), to, name.as(), server.json()));
   }
 }

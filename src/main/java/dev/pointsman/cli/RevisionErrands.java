@@ -11,8 +11,31 @@ public interface RevisionErrands {
    *
    * @param ifActive the revision that must be active; null for whatever is
    * @param as who pushes, unverified; null if nobody says
+   * @param thorough compare more requests than usual at the gate
    */
-  record Push(URI url, Path rules, @Nullable String ifActive, @Nullable String as, boolean json) {}
+  record Push(
+      URI url,
+      Path rules,
+      @Nullable String ifActive,
+      @Nullable String as,
+      boolean thorough,
+      boolean json) {}
+
+  /**
+   * What is brought to the gate again.
+   *
+   * @param revision its hash or first letters
+   */
+  record Activate(
+      URI url,
+      String revision,
+      @Nullable String ifActive,
+      @Nullable String as,
+      boolean thorough,
+      boolean json) {}
+
+  /** A model that a recorded decision did not choose. */
+  record OfDecision(URI url, String decision, String model, boolean json) {}
 
   /**
    * What is taken back.
@@ -36,6 +59,12 @@ public interface RevisionErrands {
 
   /** Brings the rules of a folder to the server's gate. */
   int push(Push what);
+
+  /** Brings a revision that the server keeps to its gate again. */
+  int activate(Activate what);
+
+  /** Says why a recorded decision did not choose a model. */
+  int whyNot(OfDecision what);
 
   /** Makes an earlier revision decide again. */
   int rollBack(RollBack what);

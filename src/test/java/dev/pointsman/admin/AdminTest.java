@@ -12,6 +12,7 @@ import dev.pointsman.policy.revision.RevisionArchive;
 import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.store.RevisionStore;
 import dev.pointsman.testing.Http;
+import dev.pointsman.testing.ScriptedInquiries;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -68,7 +69,7 @@ class AdminTest {
     vertx = Vertx.vertx();
     Router router = Router.router(vertx);
     records = RevisionStore.open(new CompletableFuture<>(), folder.resolve("waiting"));
-    new Admin(policy, rules, records).addTo(router);
+    new Admin(policy, rules, records, new ScriptedInquiries()).addTo(router);
     HttpServer server =
         vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
     http = new Http("http://127.0.0.1:" + server.actualPort());

@@ -20,6 +20,7 @@ import dev.pointsman.policy.revision.RevisionArchive;
 import dev.pointsman.store.Migrations;
 import dev.pointsman.store.RevisionStore;
 import dev.pointsman.testing.Http;
+import dev.pointsman.testing.ScriptedInquiries;
 import dev.pointsman.testing.TestDatabase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -82,7 +83,7 @@ final class RevisionRoutesTest {
     policy = new ActivePolicy(gate, archive, clock, this::told, 4);
     assertThat(policy.startWithout(files("EU"), "folder").findings()).isEmpty();
     Router router = Router.router(vertx);
-    new Admin(policy, null, records).addTo(router);
+    new Admin(policy, null, records, new ScriptedInquiries()).addTo(router);
     HttpServer server =
         vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
     http = new Http("http://127.0.0.1:" + server.actualPort());
@@ -133,6 +134,58 @@ final class RevisionRoutesTest {
 
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.json().at("/findings/0/line").asInt()).isEqualTo(8);
+  }
+
+  @Test
+  void bringsAKeptRevisionToTheGateAgain() throws Exception {
+    assertThat(http.post("/admin/v1/policy/push", push("UK", null)).status()).isEqualTo(200);
+    String eu = files("EU").hash();
+
+    Http.Reply reply =
+        http.post("/admin/v1/policy/activate", "{\"revision\":\"" + eu + "\",\"as\":\"eve\"}");
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.json().path("origin").asText()).isEqualTo("activate");
+    assertThat(reply.json().path("gate").findValuesAsText("name"))
+        .containsExactly("check", "compile", "cases");
+    assertThat(policy.current().hash()).isEqualTo(eu);
+    assertThat(code("activate", "{}")).isEqualTo("invalid_value");
+    assertThat(code("activate", "{\"revision\":\"abcdef\"}")).isEqualTo("revision_not_found");
+  }
+
+  @Test
+  void answersQuestionsAboutRules() throws Exception {
+    String uk = files("UK").hash();
+    String body = push("UK", null).replaceAll(",\"as\".*", "}");
+
+    JsonNode given = http.post("/admin/v1/policy/check", body).json();
+    JsonNode active = http.post("/admin/v1/policy/prove", "{\"compare\":50}").json();
+    JsonNode diff = http.post("/admin/v1/policy/diff", body).json();
+    JsonNode whyNot =
+        http.post("/admin/v1/policy/why-not", "{\"model\":\"m\",\"request\":{\"task\":\"chat\"}}")
+            .json();
+
+    assertThat(given.path("files").asText()).as(given.toString()).isEqualTo(uk);
+    assertThat(active.path("files").asText()).isEqualTo(files("EU").hash());
+    assertThat(active.path("compare").asInt()).isEqualTo(50);
+    assertThat(diff.path("before").asText()).isEqualTo(files("EU").hash());
+    assertThat(diff.path("files").asText()).isEqualTo(uk);
+    assertThat(whyNot.path("request").asText()).isEqualTo("{\"task\":\"chat\"}");
+    for (String question : List.of("fmt", "test", "coverage")) {
+      Http.Reply reply = http.post("/admin/v1/policy/" + question, "");
+      assertThat(reply.json().path("asked").asText()).isEqualTo(question);
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithAQuestion() throws Exception {
+    assertThat(code("why-not", "{}")).isEqualTo("invalid_value");
+    assertThat(code("why-not", "{\"model\":\"nobody\"}")).isEqualTo("model_not_found");
+    assertThat(code("why-not", "{\"model\":\"m\",\"request\":{\"taks\":1}}"))
+        .isEqualTo("invalid_value");
+    assertThat(code("prove", "{\"compare\":-1}")).isEqualTo("invalid_value");
+    assertThat(code("diff", "{\"before\":\"abcdef\"}")).isEqualTo("revision_not_found");
+    assertThat(code("check", "{\"compare\":1}")).isEqualTo("unknown_field");
   }
 
   @Test

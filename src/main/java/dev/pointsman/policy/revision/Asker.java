@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who brought a candidate, and which way. Immutable.
  *
- * @param origin {@code folder}, {@code api}, {@code signal}, {@code push}, {@code rollback}, {@code
- *     start}
+ * @param origin {@code folder}, {@code api}, {@code signal}, {@code push}, {@code activate}, {@code
+ *     rollback}, {@code start}
  * @param name as it was given, unverified; null if nobody said one
  */
 public record Asker(String origin, @Nullable String name) {
@@ -30,6 +30,11 @@ public record Asker(String origin, @Nullable String name) {
   /** Somebody sends files. */
   public static Asker push(@Nullable String name) {
     return new Asker("push", name);
+  }
+
+  /** Somebody wants a revision that is kept, through the gate again. */
+  public static Asker activate(@Nullable String name) {
+    return new Asker("activate", name);
   }
 
   /** Somebody wants an earlier revision again. */

@@ -23,12 +23,13 @@ import java.util.Set;
  * The request of a case, attribute by attribute under the names of the fact; what is not written is
  * as if nothing were known. Stateless.
  */
-final class RequestReader {
+public final class RequestReader {
   private static final Request UNSAID = Request.builder().build();
 
   private RequestReader() {}
 
-  static Request read(Fields fields) {
+  /** The request that a section describes. */
+  public static Request read(Fields fields) {
     return withMoney(fields, withCaller(fields, withWork(fields, Request.builder()))).build();
   }
 

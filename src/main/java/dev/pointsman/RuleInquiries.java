@@ -1,0 +1,208 @@
+package dev.pointsman;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.admin.Inquiries;
+import dev.pointsman.document.Document;
+import dev.pointsman.document.Problem;
+import dev.pointsman.document.Problems;
+import dev.pointsman.policy.Finding;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.analysis.DiffJson;
+import dev.pointsman.policy.analysis.PolicyDiff;
+import dev.pointsman.policy.analysis.Proof;
+import dev.pointsman.policy.analysis.ProofJson;
+import dev.pointsman.policy.analysis.Prover;
+import dev.pointsman.policy.analysis.RequestClasses;
+import dev.pointsman.policy.check.Checked;
+import dev.pointsman.policy.check.FindingJson;
+import dev.pointsman.policy.check.RuleChecker;
+import dev.pointsman.policy.check.RuleFormat;
+import dev.pointsman.policy.engine.Compilation;
+import dev.pointsman.policy.engine.CompiledRules;
+import dev.pointsman.policy.engine.RuleCompiler;
+import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.routing.Explainer;
+import dev.pointsman.routing.Planner;
+import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.routing.TableOracle;
+import dev.pointsman.routing.TableUniverse;
+import dev.pointsman.routing.WhyNot;
+import dev.pointsman.routing.cases.CaseCoverage;
+import dev.pointsman.routing.cases.CaseRun;
+import dev.pointsman.routing.cases.EmptySelectors;
+import dev.pointsman.routing.cases.GoldenCases;
+import dev.pointsman.routing.cases.ProposedCases;
+import dev.pointsman.routing.cases.RequestReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Answers what operators ask about rules over the catalogue of this process. Thread-safe. */
+final class RuleInquiries implements Inquiries {
+  private static final long SEED = 77;
+
+  private final RuleCompiler compiler;
+  private final Supplier<RoutingTable> table;
+  private final Clock clock;
+
+  /** Rules that passed check and compiler, or what kept them from it. */
+  private record Tried(List<Finding> findings, Optional<CompiledRules> rules) {}
+
+  RuleInquiries(RuleCompiler compiler, Supplier<RoutingTable> table, Clock clock) {
+    this.compiler = compiler;
+    this.table = table;
+    this.clock = clock;
+  }
+
+  @Override
+  public ObjectNode check(RuleFiles files, boolean compile) {
+    return FindingJson.render(
+        compile ? compiled(files).findings() : new RuleChecker().check(files).findings());
+  }
+
+  @Override
+  public ObjectNode format(RuleFiles files) {
+    List<Finding> findings = new ArrayList<>();
+    TreeMap<String, String> changed = new TreeMap<>();
+    files
+        .textByPath()
+        .forEach(
+            (path, text) -> {
+              if (path.endsWith(".drl")) {
+                RuleFormat.Formatted formatted = RuleFormat.format(path, text);
+                findings.addAll(formatted.findings());
+                if (!formatted.text().equals(text)) {
+                  changed.put(path, formatted.text());
+                }
+              }
+            });
+    ObjectNode json = FindingJson.render(findings);
+    changed.keySet().forEach(json.putArray("changed")::add);
+    json.put("written", false);
+    ObjectNode texts = json.putObject("files");
+    changed.forEach(texts::put);
+    return json;
+  }
+
+  @Override
+  public ObjectNode test(RuleFiles files) {
+    Tried tried = compiled(files);
+    return tried
+        .rules()
+        .map(rules -> cases(rules, files, tried.findings()).json())
+        .orElseGet(() -> FindingJson.render(tried.findings()));
+  }
+
+  @Override
+  public ObjectNode coverage(RuleFiles files) {
+    Tried tried = compiled(files);
+    return tried
+        .rules()
+        .map(rules -> (ObjectNode) cases(rules, files, List.of()).json().path("coverage"))
+        .orElseGet(() -> FindingJson.render(tried.findings()));
+  }
+
+  private CaseReport cases(CompiledRules rules, RuleFiles files, List<Finding> findings) {
+    RoutingTable current = table.get();
+    CaseRun run = new GoldenCases(() -> current, new Planner()).results(rules, files);
+    List<Finding> warnings = new ArrayList<>(findings);
+    warnings.addAll(new EmptySelectors(() -> current).run(files));
+    RequestClasses classes = RequestClasses.of(files, clock.instant());
+    CaseCoverage coverage = CaseCoverage.of(rules.ruleIds(), run, classes);
+    List<String> proposed = new ProposedCases(current, new Planner(), rules).of(coverage, classes);
+    return new CaseReport(run, coverage, warnings, proposed);
+  }
+
+  @Override
+  public ObjectNode prove(RuleFiles files, int compare) {
+    Tried tried = compare > 0 ? compiled(files) : checked(files);
+    if (!passed(tried.findings())) {
+      return FindingJson.render(tried.findings());
+    }
+    RoutingTable current = table.get();
+    Instant begun = clock.instant();
+    Prover prover = Prover.of(files, new TableUniverse(current), begun);
+    Proof proof = prover.prove();
+    double seconds = secondsSince(begun);
+    List<Finding> findings = new ArrayList<>(proof.findings());
+    tried
+        .rules()
+        .map(rules -> new TableOracle(current, rules::decide))
+        .map(oracle -> prover.compare(oracle, compare, new SplittableRandom(SEED)))
+        .ifPresent(comparison -> findings.addAll(comparison.findings()));
+    return ProofJson.render(proof, seconds, findings);
+  }
+
+  @Override
+  public ObjectNode diff(RuleFiles before, RuleFiles after) {
+    Tried tried = checked(after);
+    if (!passed(tried.findings())) {
+      return FindingJson.render(tried.findings());
+    }
+    Instant begun = clock.instant();
+    PolicyDiff diff = PolicyDiff.of(before, after, new TableUniverse(table.get()), begun);
+    return DiffJson.render(diff, secondsSince(begun));
+  }
+
+  @Override
+  public Optional<ObjectNode> whyNot(RuleFiles files, String request, String model)
+      throws Unanswered {
+    Request asked = request(request);
+    CompiledRules rules =
+        compiled(files)
+            .rules()
+            .orElseThrow(() -> new Unanswered("the rules have errors (see policy check)"));
+    return whyNot(table.get(), asked, rules, model).map(WhyNotJson::render);
+  }
+
+  /** The same for who has the rules and the request. */
+  static Optional<WhyNot> whyNot(
+      RoutingTable table, Request request, CompiledRules rules, String model) {
+    return Explainer.whyNot(table, request, rules.decide(request), false, model);
+  }
+
+  /** A request as golden cases write it. */
+  static Request request(String text) throws Unanswered {
+    Problems problems = new Problems();
+    Optional<Request> request =
+        Document.parse(text, "request", problems).section(RequestReader::read);
+    List<Problem> found = problems.list();
+    if (!found.isEmpty() || request.isEmpty()) {
+      throw new Unanswered(String.join("; ", found.stream().map(each -> each.message()).toList()));
+    }
+    return request.get();
+  }
+
+  private Tried compiled(RuleFiles files) {
+    Tried checked = checked(files);
+    if (!passed(checked.findings())) {
+      return checked;
+    }
+    List<Finding> findings = new ArrayList<>(checked.findings());
+    Compilation compilation = compiler.compile(files);
+    if (compilation instanceof Compilation.Compiled compiled) {
+      return new Tried(findings, Optional.of(compiled.rules()));
+    }
+    findings.addAll(((Compilation.Refused) compilation).findings());
+    return new Tried(findings, Optional.empty());
+  }
+
+  private static Tried checked(RuleFiles files) {
+    Checked checked = new RuleChecker().check(files);
+    return new Tried(checked.findings(), Optional.empty());
+  }
+
+  private static boolean passed(List<Finding> findings) {
+    return findings.stream().noneMatch(each -> each.severity() == Finding.Severity.ERROR);
+  }
+
+  private double secondsSince(Instant begun) {
+    return Duration.between(begun, clock.instant()).toMillis() / 1000.0;
+  }
+}
