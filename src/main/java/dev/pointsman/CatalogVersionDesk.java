@@ -10,7 +10,11 @@ import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.revision.RuleFolder;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Brings versions of the catalogue to a running server and shows them. Confined to one thread. */
@@ -59,6 +63,44 @@ final class CatalogVersionDesk implements CatalogVersionErrands {
         .show(
             () -> new AdminClient(what.url()).get(CATALOG + "versions?limit=" + what.limit()),
             reply -> showLog(reply.json()));
+  }
+
+  @Override
+  public int discover(Discover what) {
+    String query = URLEncoder.encode(String.join(",", what.providers()), StandardCharsets.UTF_8);
+    List<String> refused = new ArrayList<>();
+    int exit =
+        new ServerAnswers(terminal, what.json())
+            .show(
+                () -> new AdminClient(what.url()).get(CATALOG + "discover?providers=" + query),
+                reply -> reply.json().path("providers").forEach(this::showFound),
+                reply ->
+                    reply
+                        .json()
+                        .path("providers")
+                        .findValues("refused")
+                        .forEach(each -> refused.add(each.asText(""))));
+    refused.removeIf(String::isEmpty);
+    return exit == ServerAnswers.OK && !refused.isEmpty() ? ServerAnswers.REFUSED : exit;
+  }
+
+  private void showFound(JsonNode found) {
+    String provider = found.path("provider").asText();
+    if (found.path("refused").isTextual()) {
+      terminal.out().println(provider + ": not believed: " + found.path("refused").asText());
+      return;
+    }
+    terminal.out().println(provider + ": " + found.path("listed").asInt() + " listed");
+    found.path("new").forEach(id -> terminal.out().println("  new      " + id.asText()));
+    found.path("gone").forEach(id -> terminal.out().println("  gone     " + id.asText()));
+    found
+        .path("changed")
+        .properties()
+        .forEach(
+            each ->
+                terminal
+                    .out()
+                    .println("  changed  " + each.getKey() + ": " + each.getValue().asText()));
   }
 
   private int change(URI url, String call, ObjectNode body, boolean json) {

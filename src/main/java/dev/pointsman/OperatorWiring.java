@@ -2,10 +2,12 @@ package dev.pointsman;
 
 import dev.pointsman.Settings.Policies;
 import dev.pointsman.admin.Admin;
+import dev.pointsman.admin.DiscoveryRoutes;
 import dev.pointsman.admin.DrainRoutes;
 import dev.pointsman.admin.OperatorRoutes;
 import dev.pointsman.api.Api;
 import dev.pointsman.policy.revision.ActivePolicy;
+import dev.pointsman.provider.ModelLists;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -29,7 +31,11 @@ final class OperatorWiring {
       Api api, PolicyWiring policies, Policies settings, OperatorRoutes catalogs) {
     RuleInquiries inquiries = policies.inquiries(stores, fleet::table);
     return new Admin(policy, policies.source(settings), stores.revisions(), inquiries)
-        .beside(api, vertx, drains(), catalogs);
+        .beside(api, vertx, drains(), catalogs, discovery());
+  }
+
+  private OperatorRoutes discovery() {
+    return new DiscoveryRoutes(fleet::catalog, new ModelLists(vertx, fleet.providers())::of);
   }
 
   private OperatorRoutes drains() {

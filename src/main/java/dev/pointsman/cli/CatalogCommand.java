@@ -37,6 +37,7 @@ final class CatalogCommand {
         .addSubcommand(new CatalogReloadCommand(terminal, versions))
         .addSubcommand(new CatalogPushCommand(terminal, versions))
         .addSubcommand(new CatalogRollbackCommand(terminal, versions))
+        .addSubcommand(new CatalogDiscoverCommand(terminal, versions))
         .addSubcommand(new CatalogLogCommand(terminal, versions));
   }
 }

@@ -2,6 +2,7 @@ package dev.pointsman.cli;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,16 @@ public interface CatalogVersionErrands {
 
   /** How many of the latest changes are shown. */
   record Log(URI url, int limit, boolean json) {}
+
+  /** Whose lists are asked for; all if there are none. */
+  record Discover(URI url, List<String> providers, boolean json) {
+    public Discover {
+      providers = List.copyOf(providers);
+    }
+  }
+
+  /** Shows what providers' own lists say beside the catalogue. */
+  int discover(Discover what);
 
   /** Lets the server read its own folder, or sends it one. */
   int bring(Brought what);

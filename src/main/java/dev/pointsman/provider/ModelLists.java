@@ -1,0 +1,100 @@
+package dev.pointsman.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.catalog.Callability;
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.Deployment;
+import dev.pointsman.chat.Bytes;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks providers for the lists of their models, one bounded request each. Thread-safe. */
+public final class ModelLists {
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+  private static final int LONGEST_BYTES = 32 << 20;
+
+  private final HttpClient client;
+  private final Providers providers;
+
+  public ModelLists(Vertx vertx, Providers providers) {
+    this.providers = providers;
+    this.client =
+        vertx.createHttpClient(new HttpClientOptions().setConnectTimeout((int) CONNECT.toMillis()));
+  }
+
+  /**
+   * The list of one provider as it came; fails with words for people where none came.
+   *
+   * @param provider id of one in the catalogue
+   */
+  public Future<JsonNode> of(Catalog catalog, String provider) {
+    Optional<Deployment> asked =
+        catalog.deployments().stream()
+            .filter(each -> each.provider().id().equals(provider))
+            .filter(each -> providers.callability(each) == Callability.CALLABLE)
+            .findFirst();
+    if (providers.simulated()) {
+      return Future.failedFuture("providers are simulated: there is no list to ask for");
+    }
+    return asked
+        .map(this::ask)
+        .orElseGet(() -> Future.failedFuture("none of its deployments can be called from here"));
+  }
+
+  private Future<JsonNode> ask(Deployment deployment) {
+    String url = providers.baseUrl(deployment) + path(deployment);
+    WireRequest signed =
+        providers.sign(deployment, new WireRequest(url, Map.of(), Bytes.EMPTY, List.of()), 0);
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.GET)
+            .setAbsoluteURI(signed.url())
+            .setTimeout(ANSWER.toMillis());
+    signed.headers().forEach(options::putHeader);
+    return client
+        .request(options)
+        .compose(request -> request.send())
+        .compose(
+            response ->
+                response.statusCode() == 200
+                    ? response.body()
+                    : Future.failedFuture("status " + response.statusCode()))
+        .recover(ModelLists::plainly)
+        .compose(ModelLists::json);
+  }
+
+  /** Below the base URL. */
+  private static String path(Deployment deployment) {
+    return switch (deployment.endpoint().protocol()) {
+      case ANTHROPIC_MESSAGES, COHERE_V2 -> "/v1/models";
+      case GEMINI -> "/models?pageSize=1000";
+      case OLLAMA -> "/api/tags";
+      default -> "/models";
+    };
+  }
+
+  /** Never the address: it may carry a key. */
+  private static Future<Buffer> plainly(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    return Future.failedFuture(message.startsWith("status ") ? message : "it does not answer");
+  }
+
+  private static Future<JsonNode> json(Buffer body) {
+    if (body.length() > LONGEST_BYTES) {
+      return Future.failedFuture("its list is longer than " + LONGEST_BYTES + " bytes");
+    }
+    return Json.any(body.getBytes())
+        .map(Future::succeededFuture)
+        .orElseGet(() -> Future.failedFuture("its list is no JSON"));
+  }
+}
