@@ -68,9 +68,6 @@ final class PolicyCases {
       e.problems().forEach(problem -> terminal.err().println(problem.text()));
       terminal.err().println("pointsman: " + e.getMessage());
       return PolicyDesk.FINDINGS;
-    } catch (TooLarge e) {
-      terminal.err().println("pointsman: no coverage: " + e.getMessage());
-      return PolicyDesk.FINDINGS;
     }
   }
 
@@ -89,7 +86,7 @@ final class PolicyCases {
     terminal.err().println("running the cases ...");
     CaseRun run = new GoldenCases(() -> table, new Planner()).results(rules, files);
     warnings.addAll(new EmptySelectors(() -> table).run(files));
-    RequestClasses classes = RequestClasses.of(files, clock.instant());
+    RequestClasses classes = classes(files);
     CaseCoverage coverage = CaseCoverage.of(rules.ruleIds(), run, classes);
     List<String> proposed =
         what.show().proposed()
@@ -102,6 +99,16 @@ final class PolicyCases {
       report.print(terminal.out(), files, what.show().coverage());
     }
     return run.findings().isEmpty() ? PolicyDesk.OK : PolicyDesk.FINDINGS;
+  }
+
+  /** Of rules too large for it the cases count all the same. */
+  private RequestClasses classes(RuleFiles files) {
+    try {
+      return RequestClasses.of(files, clock.instant());
+    } catch (TooLarge e) {
+      terminal.err().println("no coverage of the values that rules tell apart: " + e.getMessage());
+      return RequestClasses.none();
+    }
   }
 
   private RoutingTable table(Cases what) throws StartRefused {

@@ -51,6 +51,11 @@ public final class RequestClasses {
     return new RequestClasses(Question.of(files, moment).parts(counting), counting);
   }
 
+  /** Of rules that tell more values apart than are analysed: no class at all. */
+  public static RequestClasses none() {
+    return new RequestClasses(List.of(), List.of());
+  }
+
   /** All classes, by attribute. */
   public Set<RequestClass> all() {
     Set<RequestClass> all = new LinkedHashSet<>();

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public final class FindingSarif {
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-  private static final String ROOT = "RULES_PARENT";
+  private static final String ROOT = "%SRCROOT%";
 
   /** What later steps than the check find, which have no entry among its codes. */
   private static final Map<String, String> LATER =
