@@ -82,4 +82,14 @@ final class PolicyDesk implements PolicyErrands {
   public int test(Cases what) {
     return new PolicyCases(terminal, clock).run(what);
   }
+
+  @Override
+  public int importTable(TableImport what) {
+    return new PolicyTable(terminal).read(what);
+  }
+
+  @Override
+  public int exportTable(TableExport what) {
+    return new PolicyTable(terminal).write(what);
+  }
 }

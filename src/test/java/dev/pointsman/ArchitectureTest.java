@@ -139,6 +139,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyOneRoomOfPolicyKnowsSpreadsheets() {
+    onlyRoomThatKnows("policy.spreadsheet", "org.dhatim..");
+  }
+
+  @Test
   void onlyStoreKnowsTheDatabase() {
     onlyRoomThatKnows("store", "org.jooq..", "java.sql..", "org.flywaydb..", "com.zaxxer..");
   }

@@ -100,6 +100,16 @@ public interface PolicyErrands extends RevisionErrands {
   /** Says why a model is not the first choice. */
   int whyNot(WhyNot what);
 
+  /**
+   * A spreadsheet that becomes a table.
+   *
+   * @param sheet which one; null for the only one
+   */
+  record TableImport(Path file, @Nullable String sheet, Path out, boolean json) {}
+
+  /** A table that becomes a spreadsheet. */
+  record TableExport(Path file, Path out) {}
+
   /** Looks for everything that is wrong in a folder of rules. */
   int check(Check what);
 
@@ -114,4 +124,10 @@ public interface PolicyErrands extends RevisionErrands {
 
   /** Runs the golden cases. */
   int test(Cases what);
+
+  /** Writes a sheet of a spreadsheet as a decision table. */
+  int importTable(TableImport what);
+
+  /** Writes a decision table as a spreadsheet. */
+  int exportTable(TableExport what);
 }
