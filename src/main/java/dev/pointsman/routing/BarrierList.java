@@ -3,7 +3,6 @@ package dev.pointsman.routing;
 import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Constraint.RequireIfPossible;
 import dev.pointsman.policy.vocabulary.Limit;
-import dev.pointsman.policy.vocabulary.Request;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -74,11 +73,9 @@ final class BarrierList implements BarrierSink {
 
   @Override
   public void costAtMost(Question asked, Constraint.Cap rule) {
-    Request facts = asked.facts();
     long[] allowed = all();
-    Ranking ranking = asked.ranking();
     new Ceiling(asked.table().costs())
-        .retain(ranking.prices(), ranking.indexes(), facts, rule.value(), allowed);
+        .retain(asked.ranking(), asked.facts(), rule.value(), allowed);
     add(rule.rule(), () -> Words.of(rule).text(), allowed);
   }
 

@@ -2,61 +2,68 @@ package dev.pointsman.routing;
 
 import dev.pointsman.policy.vocabulary.Request;
 import java.math.BigDecimal;
-import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * Removes from a set where a request is expected to cost more than so many USD, or nobody knows.
- * Exact, though almost all are told by floating point: what lies within a trillionth of the ceiling
- * is compared in decimals. Confined to one thread; used again for each question.
+ * Exact, though most are told by what all requests of a mix class cost and almost all others by
+ * floating point: what lies within a trillionth of the ceiling is compared in decimals. Confined to
+ * one thread; used again for each question.
  */
 final class Ceiling {
   private static final double MARGIN = 1e-12;
 
   private final Costs costs;
+  private final ShortDecimal decimal = new ShortDecimal();
   private int[] input = new int[0];
 
   Ceiling(Costs costs) {
     this.costs = costs;
   }
 
-  /**
-   * Removes from a set.
-   *
-   * @param columns prices in the order of the set
-   * @param indexAt which deployment of the catalogue is at a position of the set
-   */
-  void retain(
-      PriceColumns columns, IntUnaryOperator indexAt, Request facts, double usd, long[] set) {
-    double[] factors = columns.factors();
+  /** Removes from a set of a ranking's ranks. */
+  void retain(Ranking ranking, Request facts, double usd, long[] set) {
+    count(ranking.prices().factors(), facts);
+    decimal.set(usd);
+    long[] about = ranking.bands().about(facts, usd);
+    if (about != null) {
+      Bits.retain(set, about);
+    }
+    long[] within = ranking.bands().within(facts, usd);
+    for (int i = 0; i < set.length; i++) {
+      long sure = within == null ? 0 : within[i];
+      for (long left = set[i] & ~sure; left != 0; left &= left - 1) {
+        if (!isWithin(ranking, facts, usd, (i << 6) + Long.numberOfTrailingZeros(left))) {
+          set[i] ^= left & -left;
+        }
+      }
+    }
+  }
+
+  private void count(double[] factors, Request facts) {
     if (input.length < factors.length) {
-      input = new int[factors.length];
+      input = Arrays.copyOf(input, factors.length);
     }
     for (int i = 0; i < factors.length; i++) {
       input[i] = ExpectedTokens.scaled(facts.inputTokens(), factors[i]);
     }
+  }
+
+  private boolean isWithin(Ranking ranking, Request facts, double usd, int rank) {
+    PriceColumns prices = ranking.prices();
     int output = ExpectedTokens.expectedOutput(facts);
-    double within = usd * (1 - MARGIN);
-    double beyond = usd * (1 + MARGIN);
-    for (int i = 0; i < set.length; i++) {
-      long kept = set[i];
-      for (long left = kept; left != 0; left &= left - 1) {
-        int position = (i << 6) + Long.numberOfTrailingZeros(left);
-        double cost = columns.usd(position, input[columns.factorAt(position)], output);
-        if (cost > within && (cost > beyond || !holds(indexAt.applyAsInt(position), facts, usd))) {
-          kept ^= left & -left;
-        }
-      }
-      set[i] = kept;
+    double cost = prices.usd(rank, input[prices.factorAt(rank)], output);
+    if (cost <= usd * (1 - MARGIN)) {
+      return true;
     }
+    return cost <= usd * (1 + MARGIN) && isExactlyWithin(ranking.indexAt(rank), facts, usd);
   }
 
-  private boolean holds(int index, Request facts, double usd) {
+  private boolean isExactlyWithin(int index, Request facts, double usd) {
+    if (decimal.isKnown() && costs.isWhole(index, facts)) {
+      return decimal.isAtLeast(costs.whole(index, facts), costs.decimals(index));
+    }
     BigDecimal cost = costs.usd(index, facts);
-    return isAtMost(cost, usd);
-  }
-
-  private static boolean isAtMost(@Nullable BigDecimal cost, double usd) {
     return cost != null && cost.compareTo(BigDecimal.valueOf(usd)) <= 0;
   }
 }

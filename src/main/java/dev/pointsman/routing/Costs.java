@@ -32,7 +32,7 @@ final class Costs {
 
   /** Expected cost in USD; null if the price is unknown. */
   @Nullable BigDecimal usd(int index, Request facts) {
-    int input = ExpectedTokens.scaled(facts.inputTokens(), tokenFactor[index]);
+    int input = input(index, facts);
     int output = ExpectedTokens.expectedOutput(facts);
     ScaledPrice price = scaled[index];
     if (price.fits(input, output)) {
@@ -43,6 +43,25 @@ final class Costs {
       return deployment.model().billing() == Billing.FREE ? BigDecimal.ZERO : null;
     }
     return deployment.usd(new TokenCount(input, 0, 0, output, 0)).orElse(null);
+  }
+
+  /** Whether the cost there can be told as a whole number. */
+  boolean isWhole(int index, Request facts) {
+    return scaled[index].fits(input(index, facts), ExpectedTokens.expectedOutput(facts));
+  }
+
+  /** {@link #usd} times ten to the power of {@link #decimals}, if it {@link #isWhole}. */
+  long whole(int index, Request facts) {
+    return scaled[index].usd(input(index, facts), ExpectedTokens.expectedOutput(facts));
+  }
+
+  /** Decimal places of {@link #whole}. */
+  int decimals(int index) {
+    return scaled[index].decimals() + ScaledPrice.MILLION_DECIMALS;
+  }
+
+  private int input(int index, Request facts) {
+    return ExpectedTokens.scaled(facts.inputTokens(), tokenFactor[index]);
   }
 
   /**

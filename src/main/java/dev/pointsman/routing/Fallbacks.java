@@ -1,8 +1,7 @@
 package dev.pointsman.routing;
 
 import dev.pointsman.policy.Constraint.Fallback;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,7 +11,9 @@ import java.util.List;
  */
 final class Fallbacks {
   private final StepChoice choice;
-  private final List<Wanted> wanted = new ArrayList<>();
+  private long[][] wanted = new long[8][];
+  private int count;
+  private long[] differing = new long[0];
   private final int[] chosen = new int[StepChoice.MOST_STEPS];
 
   Fallbacks(StepChoice choice) {
@@ -21,15 +22,14 @@ final class Fallbacks {
 
   /** Represents every fallback of the question in what was chosen. */
   void represent(Ranking ranking, List<Fallback> fallbacks, Points points) {
-    read(ranking, fallbacks, points);
-    if (wanted.isEmpty()) {
+    read(ranking, fallbacks, points.set());
+    if (count == 0) {
       return;
     }
-    int count = choice.count();
-    for (int i = 0; i < count; i++) {
+    int kept = choice.count();
+    for (int i = 0; i < kept; i++) {
       chosen[i] = choice.rank(i);
     }
-    int kept = count;
     while (!addMissing(kept) && kept > 1) {
       kept--;
     }
@@ -41,9 +41,9 @@ final class Fallbacks {
     for (int i = 0; i < kept; i++) {
       choice.add(chosen[i]);
     }
-    for (Wanted each : wanted) {
-      if (!choice.meets(each.set)) {
-        int best = choice.bestWithin(each.set);
+    for (int i = 0; i < count; i++) {
+      if (!choice.meets(wanted[i])) {
+        int best = choice.bestWithin(wanted[i]);
         if (best != PointWalk.END && choice.count() == StepChoice.MOST_STEPS) {
           return false;
         }
@@ -56,38 +56,31 @@ final class Fallbacks {
   }
 
   /** In an order that does not depend on the order of rules. */
-  private void read(Ranking ranking, List<Fallback> fallbacks, Points points) {
-    wanted.clear();
-    for (int i = 0; i < fallbacks.size(); i++) {
-      Fallback fallback = fallbacks.get(i);
-      wanted.add(new Wanted(fallback, ranking.set(fallback.selector())));
+  private void read(Ranking ranking, List<Fallback> fallbacks, long[] survivors) {
+    count = 0;
+    if (wanted.length < fallbacks.size()) {
+      wanted = Arrays.copyOf(wanted, 2 * fallbacks.size());
     }
-    if (wanted.size() > 1) {
-      wanted.forEach(each -> each.rank(choice.firstWithin(each.set), points));
-      wanted.sort(Wanted.ORDER);
+    if (differing.length != survivors.length) {
+      differing = new long[survivors.length];
+    }
+    for (int i = 0; i < fallbacks.size(); i++) {
+      long[] set = ranking.set(fallbacks.get(i).selector());
+      int at = count++;
+      while (at > 0 && isBefore(set, wanted[at - 1])) {
+        wanted[at] = wanted[at - 1];
+        at--;
+      }
+      wanted[at] = set;
     }
   }
 
-  /** A fallback, and its best survivor where there are several to put in order. */
-  private static final class Wanted {
-    static final Comparator<Wanted> ORDER =
-        Comparator.comparingInt((Wanted each) -> -each.points)
-            .thenComparingInt(each -> each.best)
-            .thenComparing(each -> each.fallback.selector().toString());
-
-    private final Fallback fallback;
-    private final long[] set;
-    private int best = PointWalk.END;
-    private int points;
-
-    Wanted(Fallback fallback, long[] set) {
-      this.fallback = fallback;
-      this.set = set;
+  /** Whether the best survivor that only one of two sets has is the first one's. */
+  private boolean isBefore(long[] one, long[] other) {
+    for (int i = 0; i < differing.length; i++) {
+      differing[i] = one[i] ^ other[i];
     }
-
-    void rank(int rank, Points planes) {
-      best = rank;
-      points = rank == PointWalk.END ? 0 : planes.points(rank);
-    }
+    int best = choice.firstWithin(differing);
+    return best != PointWalk.END && Bits.contains(one, best);
   }
 }

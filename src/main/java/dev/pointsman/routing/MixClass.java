@@ -34,6 +34,30 @@ enum MixClass {
     return outputShare;
   }
 
+  /** The least part that input has of all tokens of a request of the class. */
+  double leastInputPart() {
+    return switch (this) {
+      case TEN_TO_ONE -> partOfInput(TEN);
+      case THREE_TO_ONE -> partOfInput(THREE);
+      case ONE_TO_ONE -> partOfInput(1);
+      case BELOW -> 0;
+    };
+  }
+
+  /** The most that input has, or what lies just above it. */
+  double mostInputPart() {
+    return switch (this) {
+      case TEN_TO_ONE -> 1;
+      case THREE_TO_ONE -> partOfInput(TEN);
+      case ONE_TO_ONE -> partOfInput(THREE);
+      case BELOW -> partOfInput(1);
+    };
+  }
+
+  private static double partOfInput(double toOne) {
+    return toOne / (toOne + 1);
+  }
+
   static MixClass of(Request facts) {
     long input = facts.inputTokens();
     long output = ExpectedTokens.expectedOutput(facts);

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,6 @@ final class Ranking {
   private final List<Deployment> ranked;
   private final int[] rankByIndex;
   private final int[] indexByRank;
-  private final IntUnaryOperator indexes = this::indexAt;
   private final int[] score;
   private final List<@Nullable BigDecimal> mixCost;
   private final int[] modelByRank;
@@ -35,6 +33,7 @@ final class Ranking {
   private final SelectorSets selectors;
   private final FitSets fit;
   private final PriceColumns prices;
+  private final CostBands bands;
   private volatile Atoms atoms;
 
   Ranking(int number, RoutingTable.Source source, Objective objective, MixClass mix) {
@@ -62,6 +61,7 @@ final class Ranking {
     this.selectors = new SelectorSets(source, ranked, rankByIndex);
     this.fit = new FitSets(ranked);
     this.prices = new PriceColumns(ranked);
+    this.bands = new CostBands(ranked, mix);
     this.atoms = Atoms.whole(ranked.size());
   }
 
@@ -85,11 +85,6 @@ final class Ranking {
   /** Index in the catalogue. */
   int indexAt(int rank) {
     return indexByRank[rank];
-  }
-
-  /** {@link #indexAt} as a function. */
-  IntUnaryOperator indexes() {
-    return indexes;
   }
 
   int rankOf(Deployment deployment) {
@@ -201,6 +196,11 @@ final class Ranking {
   /** Prices by rank. */
   PriceColumns prices() {
     return prices;
+  }
+
+  /** Costs by rank, between which all requests of the mix class lie. */
+  CostBands bands() {
+    return bands;
   }
 
   FitSets fit() {

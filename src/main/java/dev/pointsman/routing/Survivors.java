@@ -22,8 +22,7 @@ final class Survivors implements BarrierSink {
     System.arraycopy(able, 0, set, 0, set.length);
     Barriers.each(asked, this);
     if (usdAtMost < Double.POSITIVE_INFINITY) {
-      Ranking ranking = asked.ranking();
-      ceiling.retain(ranking.prices(), ranking.indexes(), asked.facts(), usdAtMost, set);
+      ceiling.retain(asked.ranking(), asked.facts(), usdAtMost, set);
     }
     return set;
   }

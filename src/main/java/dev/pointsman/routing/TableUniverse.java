@@ -103,7 +103,7 @@ public final class TableUniverse implements Universe {
   private BitSet costingAtMost(double usd, Request asked) {
     long[] set = new long[ranking.words()];
     Bits.fill(set, ranking.size());
-    new Ceiling(table.costs()).retain(ranking.prices(), ranking.indexes(), asked, usd, set);
+    new Ceiling(table.costs()).retain(ranking, asked, usd, set);
     return byIndex(set);
   }
 

@@ -12,6 +12,7 @@ import dev.pointsman.policy.vocabulary.Selector;
 import dev.pointsman.policy.vocabulary.Threshold;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -169,8 +170,8 @@ final class NaivePlanner {
             .map(Constraint.Fallback::selector)
             .filter(selector -> ordered.stream().anyMatch(each -> matches(selector, each)))
             .sorted(
-                Comparator.comparingInt((Selector selector) -> first(ordered, selector))
-                    .thenComparing(Selector::toString))
+                Comparator.comparing(
+                    (Selector selector) -> members(ordered, selector), Arrays::compare))
             .toList();
     List<Deployment> plan = steps;
     for (int kept = steps.size(); kept >= 1; kept--) {
@@ -203,12 +204,9 @@ final class NaivePlanner {
     return true;
   }
 
-  private static int first(List<Deployment> ordered, Selector selector) {
-    int place = 0;
-    while (!matches(selector, ordered.get(place))) {
-      place++;
-    }
-    return place;
+  /** By place: 0 for what a selector names, 1 for any other. */
+  private static int[] members(List<Deployment> ordered, Selector selector) {
+    return ordered.stream().mapToInt(each -> matches(selector, each) ? 0 : 1).toArray();
   }
 
   private <C extends Constraint> Stream<C> of(Class<C> type) {

@@ -3,6 +3,7 @@ package dev.pointsman.policy.vocabulary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,10 +72,14 @@ public final class Selector {
   private final List<Selector> operands;
   private final int hash;
 
+  /** The members of an argument that is a set; empty for any other. */
+  private final List<?> members;
+
   Selector(Kind kind, @Nullable Object argument, List<Selector> operands) {
     this.kind = kind;
     this.argument = argument;
     this.operands = operands;
+    this.members = argument instanceof Set<?> set ? List.copyOf(set) : List.of();
     int ofArgument = argument == null ? 0 : argument.hashCode();
     this.hash = (kind.name().hashCode() * 31 + ofArgument) * 31 + operands.hashCode();
   }
@@ -102,8 +107,28 @@ public final class Selector {
         || (other instanceof Selector that
             && that.hash == hash
             && that.kind == kind
-            && Objects.equals(that.argument, argument)
-            && that.operands.equals(operands));
+            && that.hasArgument(argument)
+            && that.hasOperands(operands));
+  }
+
+  // Without the iterators that sets and lists make to compare: planning looks up by selectors.
+  private boolean hasArgument(@Nullable Object other) {
+    if (!(other instanceof Set<?> others)) {
+      return Objects.equals(argument, other);
+    }
+    boolean equal = argument instanceof Set && members.size() == others.size();
+    for (int i = 0; equal && i < members.size(); i++) {
+      equal = others.contains(members.get(i));
+    }
+    return equal;
+  }
+
+  private boolean hasOperands(List<Selector> others) {
+    boolean equal = operands.size() == others.size();
+    for (int i = 0; equal && i < operands.size(); i++) {
+      equal = operands.get(i).equals(others.get(i));
+    }
+    return equal;
   }
 
   @Override
