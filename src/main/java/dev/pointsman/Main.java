@@ -33,7 +33,8 @@ public final class Main {
         new ModelDesk(terminal),
         new MigrationDesk(terminal, clock),
         new CatalogDesk(terminal, clock),
-        new CatalogVersionDesk(terminal));
+        new CatalogVersionDesk(terminal),
+        new StatusDesk(terminal));
   }
 
   /** Rules and their findings are UTF-8 whatever the locale says. */

@@ -4,6 +4,7 @@ import dev.pointsman.Settings.Policies;
 import dev.pointsman.admin.Admin;
 import dev.pointsman.admin.DiscoveryRoutes;
 import dev.pointsman.admin.DrainRoutes;
+import dev.pointsman.admin.HealthRoutes;
 import dev.pointsman.admin.OperatorRoutes;
 import dev.pointsman.api.Api;
 import dev.pointsman.policy.revision.ActivePolicy;
@@ -31,11 +32,15 @@ final class OperatorWiring {
       Api api, PolicyWiring policies, Policies settings, OperatorRoutes catalogs) {
     RuleInquiries inquiries = policies.inquiries(stores, fleet::table);
     return new Admin(policy, policies.source(settings), stores.revisions(), inquiries)
-        .beside(api, vertx, drains(), catalogs, discovery());
+        .beside(api, vertx, drains(), health(), catalogs, discovery());
   }
 
   private OperatorRoutes discovery() {
     return new DiscoveryRoutes(fleet::catalog, new ModelLists(vertx, fleet.providers())::of);
+  }
+
+  private OperatorRoutes health() {
+    return new HealthRoutes(fleet.health()::reports, fleet::callable);
   }
 
   private OperatorRoutes drains() {

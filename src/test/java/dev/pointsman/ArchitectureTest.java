@@ -70,7 +70,9 @@ class ArchitectureTest {
                   "outcome",
                   "store",
                   "gateway")),
-          Map.entry("admin", Set.of("policy", "catalog", "document", "gateway", "outcome", "api")),
+          Map.entry(
+              "admin",
+              Set.of("policy", "catalog", "document", "health", "gateway", "outcome", "api")),
           Map.entry("cli", Set.of()));
 
   private static final JavaClasses CLASSES =

@@ -17,6 +17,9 @@ public record Failure(
     @Nullable String code,
     String message,
     @Nullable Duration retryAfter) {
+  /** Code of a connection that broke before a byte of the answer. */
+  public static final String RESET = "reset";
+
   /** A failure that no provider reported. */
   public static Failure of(FailureKind kind, String message) {
     return new Failure(kind, 0, null, message, null);

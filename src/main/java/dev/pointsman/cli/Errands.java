@@ -8,4 +8,5 @@ public record Errands(
     ModelErrands models,
     MigrationErrands migration,
     CatalogErrands catalog,
-    CatalogVersionErrands versions) {}
+    CatalogVersionErrands versions,
+    StatusErrand status) {}

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
       "  pointsman serve             start the router on http://127.0.0.1:8080",
       "  pointsman serve --help      every flag and environment variable",
       "  pointsman policy check      what is wrong in rules/",
+      "  pointsman status            what does not do well of all that was called",
       "  pointsman drain openai --for 2h    out of routing at once",
       "  pointsman models recommend --max-cost 5 --capabilities vision",
       "  pointsman migrate litellm config.yaml    what a LiteLLM proxy was configured to do",
@@ -41,6 +42,7 @@ public final class PointsmanCommand {
     CommandLine line =
         new CommandLine(new PointsmanCommand())
             .addSubcommand(new ServeCommand(terminal, errands.serving()))
+            .addSubcommand(new StatusCommand(terminal, errands.status()))
             .addSubcommand(PolicyCommand.line(terminal, errands.policy()))
             .addSubcommand(DrainCommand.line(terminal, errands.drains()))
             .addSubcommand(ModelsCommand.line(terminal, errands.models()))

@@ -152,7 +152,7 @@ final class Exchange {
     if (watch.isFlowing() && unwanted == null) {
       fail(failure(FailureKind.TRUNCATED, "broken", error));
     } else {
-      fail(failure(FailureKind.CONNECT, received == 0 ? "reset" : "broken", error));
+      fail(failure(FailureKind.CONNECT, received == 0 ? Failure.RESET : "broken", error));
     }
   }
 

@@ -144,12 +144,10 @@ final class Trials {
 
   /** How long to wait before the same deployment is tried again; empty if it is not to be. */
   Optional<Duration> waitBeforeRetry(Failure failure) {
-    Duration asked = failure.retryAfter();
-    boolean busy = failure.status() == 503 || (failure.status() == 429 && asked != null);
-    boolean reset = failure.kind() == FailureKind.CONNECT && "reset".equals(failure.code());
-    if ((!busy && !reset) || failure.kind() == FailureKind.QUOTA) {
+    if (!failure.kind().handling().here().allows(failure)) {
       return Optional.empty();
     }
+    Duration asked = failure.retryAfter();
     double jitter = 1 + clockwork.random().nextDouble() / 2;
     Duration wait =
         asked == null

@@ -19,12 +19,11 @@ enum Verdict {
     if (failure == null) {
       return SUCCESS;
     }
-    return switch (failure) {
-      case CONTEXT_WINDOW, CONTENT_FILTER, BAD_REQUEST, CANCELLED, NOT_CALLABLE -> NOTHING;
-      case RATE_LIMITED -> TOO_MANY;
-      case TIMEOUT, OVERLOADED -> OVERLOADED_STRIKE;
-      case QUOTA, AUTH, PERMISSION, NOT_FOUND, CONNECT, SERVER, TRUNCATED, STALLED, MALFORMED ->
-          STRIKE;
+    return switch (failure.handling().fault()) {
+      case DEPLOYMENT -> STRIKE;
+      case DEPLOYMENT_IS_BUSY -> OVERLOADED_STRIKE;
+      case ACCOUNT_IS_BUSY -> TOO_MANY;
+      case REQUEST -> NOTHING;
     };
   }
 

@@ -25,8 +25,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +62,7 @@ final class Bench {
   Bench(Map<String, String> environment, @Nullable String simulator) {
     Addresses addresses = new Addresses(Map.of(), environment, simulator);
     Reachability reachability = new Reachability(vertx, addresses);
-    Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    Clock clock = timers.clock();
     health = new HealthBoard(HealthConfig.DEFAULT, clock);
     executor =
         new PlanExecutor(

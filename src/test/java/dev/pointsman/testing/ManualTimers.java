@@ -3,7 +3,11 @@ package dev.pointsman.testing;
 import dev.pointsman.execution.Timers;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,11 +30,21 @@ public final class ManualTimers implements Timers {
     return nanos.get();
   }
 
+  /** The same time for who asks for instants. */
+  public Clock clock() {
+    InstantSource source = () -> Instant.EPOCH.plusNanos(nanos.get());
+    return source.withZone(ZoneOffset.UTC);
+  }
+
   @Override
   public synchronized Timer set(Duration delay, Runnable task) {
     Context context = Objects.requireNonNull(Vertx.currentContext());
     if (delay.compareTo(AT_ONCE) <= 0) {
-      context.runOnContext(nothing -> task.run());
+      context.runOnContext(
+          nothing -> {
+            nanos.addAndGet(delay.toNanos());
+            task.run();
+          });
       return () -> {};
     }
     Waiting added = new Waiting(++ids, delay, task, context);
