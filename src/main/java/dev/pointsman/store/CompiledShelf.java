@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class CompiledShelf implements CompiledRulesShelf, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CompiledShelf.class);
   private static final int WAITING_AT_MOST = 8;
-  private static final Duration END_AT_MOST = Duration.ofSeconds(2);
+  private static final Duration END_AT_MOST = Duration.ofSeconds(10);
 
   private final AuditDatabase database;
   private final Duration startAtMost;
