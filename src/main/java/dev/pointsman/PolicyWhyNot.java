@@ -39,6 +39,7 @@ final class PolicyWhyNot {
         JsonText.print(answer.get(), terminal.out());
       } else {
         terminal.out().println(WhyNotJson.sentence(answer.get()));
+        WhyNotJson.otherwise(answer.get()).forEach(terminal.out()::println);
       }
       return PolicyDesk.OK;
     } catch (IOException e) {

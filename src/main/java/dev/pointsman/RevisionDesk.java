@@ -92,8 +92,11 @@ final class RevisionDesk implements RevisionErrands {
     AdminClient server = new AdminClient(what.url());
     return new ServerAnswers(terminal, what.json())
         .show(
-            () -> server.get("/v1/decisions/" + id + "?why_not=" + model),
-            reply -> terminal.out().println(WhyNotJson.sentence(reply.json().path("why_not"))));
+            () -> server.get("/v1/decisions/" + id + "?counterfactual=true&why_not=" + model),
+            reply -> {
+              terminal.out().println(WhyNotJson.sentence(reply.json().path("why_not")));
+              WhyNotJson.otherwise(reply.json()).forEach(terminal.out()::println);
+            });
   }
 
   @Override

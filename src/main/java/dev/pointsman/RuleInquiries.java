@@ -2,12 +2,14 @@ package dev.pointsman;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.admin.Inquiries;
+import dev.pointsman.api.CounterfactualJson;
 import dev.pointsman.document.Document;
 import dev.pointsman.document.Problem;
 import dev.pointsman.document.Problems;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.analysis.DiffJson;
+import dev.pointsman.policy.analysis.Neighbours;
 import dev.pointsman.policy.analysis.PolicyDiff;
 import dev.pointsman.policy.analysis.Proof;
 import dev.pointsman.policy.analysis.ProofJson;
@@ -21,6 +23,8 @@ import dev.pointsman.policy.engine.Compilation;
 import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.routing.Counterfactual.Nearest;
+import dev.pointsman.routing.Counterfactuals;
 import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.RoutingTable;
@@ -158,7 +162,15 @@ final class RuleInquiries implements Inquiries {
         compiled(files)
             .rules()
             .orElseThrow(() -> new Unanswered("the rules have errors (see policy check)"));
-    return whyNot(table.get(), asked, rules, model).map(WhyNotJson::render);
+    RoutingTable current = table.get();
+    Optional<ObjectNode> answer = whyNot(current, asked, rules, model).map(WhyNotJson::render);
+    if (answer.isPresent()) {
+      Neighbours neighbours = Neighbours.of(files, clock.instant());
+      Nearest nearest =
+          new Counterfactuals(current, rules::decide, false).nearest(neighbours, asked);
+      answer.get().set("counterfactual", CounterfactualJson.of(nearest));
+    }
+    return answer;
   }
 
   /** The same for who has the rules and the request. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.routing.Route;
 import dev.pointsman.routing.WhyNot;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Why a model is not the first choice, as JSON and as a sentence. Stateless. */
@@ -34,6 +35,20 @@ final class WhyNotJson {
     String others =
         rules.size() == 1 ? rules.get(0) + " only; without it " : join(rules) + "; without them ";
     return model + " was excluded by " + others + model + " would rank " + rank;
+  }
+
+  /** What would send the request elsewhere, line by line. */
+  static List<String> otherwise(JsonNode answer) {
+    JsonNode found = answer.path("counterfactual");
+    List<String> lines = new ArrayList<>();
+    found.path("nearest").forEach(each -> lines.add("  " + each.path("text").asText()));
+    if (!lines.isEmpty()) {
+      lines.add(0, "what would send this request elsewhere:");
+    }
+    if (found.path("more").asInt() > 0) {
+      lines.add("  and " + found.path("more").asInt() + " more");
+    }
+    return lines;
   }
 
   private static String join(List<String> rules) {

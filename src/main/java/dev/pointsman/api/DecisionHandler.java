@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.gateway.Gateway;
 import dev.pointsman.gateway.Refusal;
+import dev.pointsman.policy.analysis.TooLarge;
 import dev.pointsman.policy.engine.CompiledRules;
+import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.routing.WhyNot;
 import dev.pointsman.store.StoreUnavailable;
 import dev.pointsman.store.StoredDecision;
@@ -44,9 +46,11 @@ final class DecisionHandler {
       return;
     }
     String model = context.queryParams().get("why_not");
+    boolean otherwise = "true".equals(context.queryParams().get("counterfactual"));
     context
         .vertx()
-        .executeBlocking(() -> decisions.apply(id.get()).map(found -> answer(found, model)), false)
+        .executeBlocking(
+            () -> decisions.apply(id.get()).map(found -> answer(found, model, otherwise)), false)
         .onSuccess(answer -> reply(context, id.get(), answer))
         .onFailure(failure -> fail(context, failure));
   }
@@ -58,9 +62,12 @@ final class DecisionHandler {
    */
   private record Answer(ObjectNode json, @Nullable String unknownModel) {}
 
-  private Answer answer(StoredDecision decision, @Nullable String model) {
+  private Answer answer(StoredDecision decision, @Nullable String model, boolean otherwise) {
     ObjectNode json = DecisionJson.of(decision);
     boolean known = model == null || addWhyNot(json, decision, model);
+    if (otherwise) {
+      addCounterfactual(json, decision);
+    }
     return new Answer(json, known ? null : model);
   }
 
@@ -81,6 +88,22 @@ final class DecisionHandler {
           json.set("why_not", answer);
         });
     return whyNot.isPresent();
+  }
+
+  private void addCounterfactual(ObjectNode json, StoredDecision decision) {
+    Request facts = FactsReader.read(parsed(decision.facts()));
+    CompiledRules rules = gateway.rulesOf(decision.policyRevision());
+    ObjectNode answer;
+    try {
+      answer =
+          CounterfactualJson.of(
+              gateway.counterfactual(rules, facts, !decision.kind().equals("route")));
+    } catch (TooLarge bound) {
+      answer = Json.object().put("not_analysed", bound.getMessage());
+    }
+    answer.put("policy", rules.revision());
+    answer.put("same_policy", rules.revision().equals(decision.policyRevision()));
+    json.set("counterfactual", answer);
   }
 
   private static void reply(RoutingContext context, UUID id, Optional<Answer> answer) {

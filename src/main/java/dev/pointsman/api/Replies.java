@@ -27,6 +27,11 @@ public final class Replies {
 
   /** An error in OpenAI's shape, with what the decision says about it. */
   static void refuse(RoutingContext context, Refusal refusal, @Nullable Passage passage) {
+    refuseWith(context, refusal, passage == null ? null : RouteJson.refusal(passage));
+  }
+
+  /** The same with more for machines. */
+  static void refuseWith(RoutingContext context, Refusal refusal, @Nullable ObjectNode more) {
     HttpServerResponse response = context.response();
     if (response.headWritten() || response.closed()) {
       return;
@@ -37,8 +42,8 @@ public final class Replies {
       response.putHeader("retry-after", Long.toString(seconds));
     }
     ObjectNode error = error(refusal);
-    if (passage != null) {
-      error.set("pointsman", RouteJson.refusal(passage));
+    if (more != null) {
+      error.set("pointsman", more);
     }
     ObjectNode body = Json.object();
     body.set("error", error);

@@ -14,8 +14,11 @@ import dev.pointsman.gateway.SecondOpinion.Asked;
 import dev.pointsman.outcome.Outcome.Kind;
 import dev.pointsman.outcome.OutcomeSink;
 import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.analysis.Neighbours;
 import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.routing.Counterfactual.Nearest;
+import dev.pointsman.routing.Counterfactuals;
 import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.Route;
@@ -117,6 +120,16 @@ public final class Gateway {
       CompiledRules rules, Request request, boolean callableOnly, String model) {
     RoutingTable table = snapshots.table().get();
     return Explainer.whyNot(table, request, rules.decide(request), callableOnly, model);
+  }
+
+  /**
+   * What would have sent a request elsewhere, by the given rules and the current catalogue. Decides
+   * about hundreds of requests: not on an event loop.
+   */
+  public Nearest counterfactual(CompiledRules rules, Request request, boolean callableOnly) {
+    Neighbours neighbours = Neighbours.of(rules.files(), surroundings.clock().instant());
+    return new Counterfactuals(snapshots.table().get(), rules::decide, callableOnly)
+        .nearest(neighbours, request);
   }
 
   /**

@@ -2,7 +2,10 @@ package dev.pointsman.gateway;
 
 import dev.pointsman.facts.Facts;
 import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.analysis.Neighbours;
 import dev.pointsman.policy.engine.CompiledRules;
+import dev.pointsman.routing.Counterfactual.Nearest;
+import dev.pointsman.routing.Counterfactuals;
 import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.Route;
@@ -63,5 +66,20 @@ public record Passage(
   /** Why a model is not the first choice; empty if the catalogue does not know it. */
   public Optional<WhyNot> whyNot(String model) {
     return Explainer.whyNot(table, facts.request(), decision, callableOnly, model);
+  }
+
+  /**
+   * What would have sent it elsewhere. Decides about hundreds of requests: not on an event loop.
+   */
+  public Nearest counterfactual() {
+    return new Counterfactuals(
+            table,
+            other ->
+                Wishes.addTo(
+                    rules.decide(other),
+                    new Facts(other, facts.complexityFeatures(), facts.hints()),
+                    table.catalog()),
+            callableOnly)
+        .nearest(Neighbours.of(rules.files(), at), facts.request());
   }
 }

@@ -99,6 +99,28 @@ class ExplanationE2eTest {
   }
 
   @Test
+  void saysWhatWouldHaveChangedTheWinner() throws Exception {
+    String body = "{\"region\":\"eu\",\"data_class\":\"public\",\"explain\":true}";
+    JsonNode route = http.post("/v1/route", body).json();
+    String id = route.path("decision").asText();
+
+    JsonNode decision = http.get("/v1/decisions/" + id + "?counterfactual=true").json();
+
+    JsonNode found = decision.path("counterfactual");
+    assertThat(found.path("whole").asBoolean()).as(decision.toString()).isTrue();
+    assertThat(found.path("same_policy").asBoolean()).isTrue();
+    assertThat(found.path("nearest")).isNotEmpty();
+    JsonNode first = found.at("/nearest/0");
+    assertThat(first.path("changes")).hasSize(1);
+    assertThat(first.at("/changes/0/attribute").asText()).isEqualTo("region");
+    assertThat(first.at("/changes/0/value").asText()).contains("global");
+    assertThat(first.path("winner").asText())
+        .isNotEmpty()
+        .isNotEqualTo(decision.at("/chosen/deployment").asText());
+    assertThat(route.at("/counterfactual/nearest")).isEqualTo(found.path("nearest"));
+  }
+
+  @Test
   void readsARefusalBack() throws Exception {
     Http.Reply refused = http.post("/v1/route", "{\"context_size\":90000000}");
     String id = refused.header("x-pointsman-decision");

@@ -159,7 +159,8 @@ final class Requests {
     return facts;
   }
 
-  private static Map<String, Object> values(Request request) {
+  /** Its attributes by name, derived ones apart. */
+  static Map<String, Object> values(Request request) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (RecordComponent component : Request.class.getRecordComponents()) {
       try {
@@ -171,7 +172,8 @@ final class Requests {
     return values;
   }
 
-  private static Request built(Map<String, Object> values, TokenSizes.Sizes sizes) {
+  /** The request of these attributes at a size. */
+  static Request built(Map<String, Object> values, TokenSizes.Sizes sizes) {
     RequestBuilder request =
         Request.builder()
             .inputTokens(sizes.inputTokens())

@@ -1,26 +1,31 @@
 package dev.pointsman.policy.engine;
 
 import dev.pointsman.policy.Decision;
+import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.vocabulary.Answer;
 import dev.pointsman.policy.vocabulary.Request;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of one revision, ready to decide. Thread-safe. */
 public final class CompiledRules {
   private final String revision;
   private final List<String> ruleIds;
+  private final RuleFiles files;
   private final Evaluation evaluation;
 
-  CompiledRules(String revision, List<String> ruleIds, Evaluation evaluation) {
+  CompiledRules(String revision, List<String> ruleIds, RuleFiles files, Evaluation evaluation) {
     this.revision = revision;
     this.ruleIds = List.copyOf(ruleIds);
+    this.files = files;
     this.evaluation = evaluation;
   }
 
   /** The built-in policy that refuses every request, for the given reason. */
   public static CompiledRules denyAll(String reason) {
-    return new CompiledRules(DenyAll.REVISION, List.of(DenyAll.RULE), DenyAll.because(reason));
+    return new CompiledRules(
+        DenyAll.REVISION, List.of(DenyAll.RULE), RuleFiles.of(Map.of()), DenyAll.because(reason));
   }
 
   /** Content hash of the rule files, in hex; {@code none} for the built-in policy. */
@@ -31,6 +36,11 @@ public final class CompiledRules {
   /** Ids of all rules, sorted. */
   public List<String> ruleIds() {
     return ruleIds;
+  }
+
+  /** What they were compiled from; nothing for the built-in policy. */
+  public RuleFiles files() {
+    return files;
   }
 
   /**

@@ -209,7 +209,7 @@ public final class RuleCompiler {
     RuleBook book = new RuleBook(files.hash(), units.values(), read, clock);
     known.remember(units);
     Guarded guarded = new Guarded(new Sessions(book), () -> new PlainRules(files, book));
-    return new CompiledRules(book.revision(), book.ruleIds(), guarded);
+    return new CompiledRules(book.revision(), book.ruleIds(), files, guarded);
   }
 
   /** Only rules are compiled: a changed golden case needs no compiler. */

@@ -118,7 +118,7 @@ final class PlainRulesTest {
     RuleBook book =
         new RuleBook(files.hash(), List.of(LoadedUnit.of(unit)), List.of(), RuleTexts.CLOCK);
     Guarded guarded = new Guarded(new Sessions(book), () -> new PlainRules(files, book));
-    return new CompiledRules(book.revision(), book.ruleIds(), guarded);
+    return new CompiledRules(book.revision(), book.ruleIds(), files, guarded);
   }
 
   private void assertAlike(CompiledRules rules) {
