@@ -3,9 +3,11 @@ package dev.pointsman;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.drain.Drains;
 import dev.pointsman.health.HealthBoard;
+import dev.pointsman.health.HealthConfig;
 import dev.pointsman.provider.Addresses;
 import dev.pointsman.provider.Credentials;
 import dev.pointsman.provider.GoogleTokens;
+import dev.pointsman.provider.KeyRests;
 import dev.pointsman.provider.Providers;
 import dev.pointsman.provider.Reachability;
 import dev.pointsman.provider.simulator.Simulator;
@@ -78,8 +80,10 @@ final class ProviderWiring {
       Wiring.await(
           tokens.watch(credentials.googleAccounts(configuration.catalog()), TOKEN_INTERVAL));
     }
-    Providers providers = new Providers(credentials, addresses, reachability);
-    HealthBoard health = new HealthBoard(configuration.settings().health(), clock);
+    HealthConfig bounds = configuration.settings().health();
+    KeyRests rests = new KeyRests(clock, bounds.keyRest(), bounds.longestCoolDown());
+    Providers providers = new Providers(credentials, addresses, reachability, rests);
+    HealthBoard health = new HealthBoard(bounds, clock);
     Fleet made = new Fleet(configuration, providers, health, drains);
     fleet.set(made);
     vertx.setPeriodic(REFRESH_INTERVAL.toMillis(), timer -> made.refresh());

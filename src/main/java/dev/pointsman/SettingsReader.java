@@ -118,6 +118,7 @@ final class SettingsReader {
         duration(fields, "longest_cool_down", unsaid.longestCoolDown()),
         fields.integer("probes").atLeast(1).atMost(100).or(unsaid.probes()),
         duration(fields, "slow_first_content", unsaid.slowFirstContent()),
+        duration(fields, "key_rest", unsaid.keyRest()),
         duration(fields, "ramp_up", unsaid.rampUp()),
         fields.integer("most_in_flight").atLeast(1).atMost(100_000).or(unsaid.mostInFlight()));
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param usd cost of the usage, which is estimated where a broken stream reported none; null if the
  *     price is unknown
  * @param failure null if it succeeded
+ * @param key variable and number of the key it was made with, never its value; null if none
  * @param dropped fields of the caller's body that this deployment's format cannot carry
  */
 public record Attempt(
@@ -28,6 +29,7 @@ public record Attempt(
     Usage usage,
     @Nullable BigDecimal usd,
     @Nullable Failure failure,
+    @Nullable String key,
     List<String> dropped) {
   public Attempt {
     dropped = List.copyOf(dropped);

@@ -4,7 +4,6 @@ import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Price.TokenCount;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.Usage;
-import dev.pointsman.health.HealthBoard.Place;
 import dev.pointsman.provider.WireFormat;
 import dev.pointsman.provider.WireRequest;
 import java.math.BigDecimal;
@@ -19,7 +18,7 @@ record Trial(
     Deployment deployment,
     WireFormat format,
     WireRequest wire,
-    Place place,
+    Access access,
     Instant startedAt,
     long startedNanos,
     LongSupplier nanoTime) {
@@ -31,7 +30,7 @@ record Trial(
   /** It failed before anything was produced. */
   Attempt failed(int status, Failure failure) {
     long millis = millis();
-    place.ended(failure, millis, null);
+    access.ended(deployment, failure, millis, null);
     return new Attempt(
         ordinal,
         deployment,
@@ -42,13 +41,14 @@ record Trial(
         Usage.NONE,
         BigDecimal.ZERO,
         failure,
+        access.keyName(),
         wire.dropped());
   }
 
   /** It brought a whole answer; when its first word was there is not known. */
   Attempt answered(int status, Usage usage) {
     long millis = millis();
-    place.ended(null, millis, null);
+    access.ended(deployment, null, millis, null);
     return record(status, millis, millis, usage, null);
   }
 
@@ -56,7 +56,7 @@ record Trial(
   Attempt ended(
       int status, @Nullable Long firstContentMillis, Usage usage, @Nullable Failure failure) {
     long millis = millis();
-    place.ended(failure, millis, firstContentMillis);
+    access.ended(deployment, failure, millis, firstContentMillis);
     return record(status, millis, firstContentMillis, usage, failure);
   }
 
@@ -76,6 +76,7 @@ record Trial(
         usage,
         usd(usage),
         failure,
+        access.keyName(),
         wire.dropped());
   }
 

@@ -9,6 +9,7 @@ import dev.pointsman.chat.Usage;
 import dev.pointsman.execution.Timers.Timer;
 import dev.pointsman.health.HealthBoard.Place;
 import dev.pointsman.provider.Call;
+import dev.pointsman.provider.Key;
 import dev.pointsman.provider.UntranslatableRequest;
 import dev.pointsman.provider.WireFormat;
 import dev.pointsman.provider.WireRequest;
@@ -82,14 +83,18 @@ final class Trials {
     WireRequest wire =
         format.encode(
             new Call(request, deployment, upstreams.providers().baseUrl(deployment), cap));
+    WireRequest own = withOwnHeaders(wire, ordinal);
+    Key key = upstreams.providers().nextKey(deployment).orElse(null);
     WireRequest signed =
-        upstreams.providers().sign(deployment, withOwnHeaders(wire, ordinal), ordinal - 1);
+        key == null
+            ? upstreams.providers().sign(deployment, own, ordinal - 1)
+            : upstreams.providers().sign(deployment, own, key);
     return new Trial(
         ordinal,
         deployment,
         format,
         signed,
-        place,
+        new Access(place, upstreams.providers(), key),
         clockwork.clock().instant(),
         clockwork.nanoTime().getAsLong(),
         clockwork.nanoTime());
@@ -126,6 +131,7 @@ final class Trials {
         Usage.NONE,
         BigDecimal.ZERO,
         failure,
+        null,
         List.of());
   }
 
@@ -140,6 +146,15 @@ final class Trials {
             left.orElse(config.total()),
             left.isPresent() ? "deadline" : "total_timeout"),
         clockwork);
+  }
+
+  /** Whether the deployment of a failed attempt can be called at once with another key. */
+  boolean hasAnotherKey(Attempt failed) {
+    Failure failure = failed.failure();
+    return failure != null
+        && failed.key() != null
+        && failure.kind().handling().withAnotherKey()
+        && upstreams.providers().hasKeyBeside(failed.deployment(), failed.key());
   }
 
   /** How long to wait before the same deployment is tried again; empty if it is not to be. */

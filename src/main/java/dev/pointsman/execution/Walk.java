@@ -126,6 +126,9 @@ final class Walk<T> {
       arrive(null);
       return;
     }
+    if (trials.hasAnotherKey(failed) && attempt(deployment)) {
+      return;
+    }
     Duration wait = retried ? null : trials.waitBeforeRetry(failure).orElse(null);
     if (wait != null) {
       retried = true;

@@ -71,6 +71,12 @@ final class DeploymentHealth {
     }
   }
 
+  /** A call ended that says nothing. */
+  synchronized void left() {
+    inFlight--;
+    circuit.ended(Verdict.NOTHING, 0);
+  }
+
   private boolean isToldToWait() {
     return clock.instant().isBefore(notBefore);
   }

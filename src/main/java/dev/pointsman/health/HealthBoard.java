@@ -43,6 +43,13 @@ public final class HealthBoard {
         health.ended(failure, millis, firstContentMillis);
       }
     }
+
+    /** The call ended and says nothing about the deployment. */
+    public void leave() {
+      if (health != null && left.compareAndSet(false, true)) {
+        health.left();
+      }
+    }
   }
 
   public HealthBoard(HealthConfig config, Clock clock) {

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param longestCoolDown bound of the doubling, and of a {@code Retry-After} that is honoured
  * @param probes calls let through, and to succeed, before the circuit closes again
  * @param slowFirstContent mean time to first content above which a deployment is degraded
+ * @param keyRest how long a key is left alone that was not accepted or has no quota left
  * @param rampUp how long a recovered deployment takes to get its full weight back
  * @param mostInFlight bound of the calls at a time that are learned to be borne
  */
@@ -25,6 +26,7 @@ public record HealthConfig(
     Duration longestCoolDown,
     int probes,
     Duration slowFirstContent,
+    Duration keyRest,
     Duration rampUp,
     int mostInFlight) {
   /** What holds where nothing is configured. */
@@ -38,6 +40,7 @@ public record HealthConfig(
           Duration.ofMinutes(5),
           3,
           Duration.ofSeconds(5),
+          Duration.ofMinutes(1),
           Duration.ofSeconds(60),
           256);
 }

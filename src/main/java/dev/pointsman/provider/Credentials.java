@@ -34,7 +34,7 @@ public final class Credentials {
   private final Map<String, String> environment;
   private final BiPredicate<String, Integer> drained;
   private final AccessTokens tokens;
-  private final Map<String, List<String>> keysByVariable = new ConcurrentHashMap<>();
+  private final Map<String, List<Key>> keysByVariable = new ConcurrentHashMap<>();
 
   public Credentials(Map<String, String> environment) {
     this(environment, (variable, number) -> false);
@@ -64,6 +64,7 @@ public final class Credentials {
         .filter(auth -> auth.scheme() == Scheme.OAUTH2_GCP)
         .distinct()
         .flatMap(auth -> held(auth).stream())
+        .map(Key::secret)
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -128,11 +129,15 @@ public final class Credentials {
    * @param turn picks one of several keys, round and round
    */
   Signed sign(Auth auth, String url, int turn) {
-    List<String> keys = keys(auth);
-    if (keys.isEmpty() || !isSupported(auth)) {
-      return new Signed(url, Map.of());
-    }
-    String key = keys.get(Math.floorMod(turn, keys.size()));
+    List<Key> keys = usable(auth);
+    return keys.isEmpty()
+        ? new Signed(url, Map.of())
+        : sign(auth, url, keys.get(Math.floorMod(turn, keys.size())));
+  }
+
+  /** Puts a key on a request. */
+  Signed sign(Auth auth, String url, Key chosen) {
+    String key = chosen.secret();
     String name = auth.name();
     if (auth.scheme() == Scheme.QUERY && name != null) {
       String separator = url.contains("?") ? "&" : "?";
@@ -144,25 +149,6 @@ public final class Credentials {
         : new Signed(url, Map.of(name, key));
   }
 
-  /** A request's address and the headers that carry the key. Not a record: it must not print. */
-  static final class Signed {
-    private final String url;
-    private final Map<String, String> headers;
-
-    Signed(String url, Map<String, String> headers) {
-      this.url = url;
-      this.headers = headers;
-    }
-
-    String url() {
-      return url;
-    }
-
-    Map<String, String> headers() {
-      return headers;
-    }
-  }
-
   /** A token that is given as such is a key like others; an account's is asked for. */
   private static Stream<String> variables(Auth auth) {
     String bearer = auth.settings().get(BEARER_SETTING);
@@ -172,20 +158,27 @@ public final class Credentials {
         : auth.environment().stream();
   }
 
-  private List<String> keys(Auth auth) {
+  /** The keys that may be used now; none if none is needed or known how to be sent. */
+  List<Key> usable(Auth auth) {
+    return isSupported(auth) ? keys(auth) : List.of();
+  }
+
+  private List<Key> keys(Auth auth) {
     if (auth.scheme() != Scheme.OAUTH2_GCP) {
       return held(auth);
     }
     String bearer = auth.settings().get(BEARER_SETTING);
-    List<String> given = bearer == null ? List.of() : usable(bearer);
+    List<Key> given = bearer == null ? List.of() : usable(bearer);
     return given.isEmpty()
-        ? held(auth).stream().flatMap(account -> tokens.of(account).stream()).toList()
+        ? held(auth).stream()
+            .flatMap(account -> tokens.of(account.secret()).map(account::exchangedFor).stream())
+            .toList()
         : given;
   }
 
-  private List<String> held(Auth auth) {
+  private List<Key> held(Auth auth) {
     for (String name : auth.environment()) {
-      List<String> keys = usable(name);
+      List<Key> keys = usable(name);
       if (!keys.isEmpty()) {
         return keys;
       }
@@ -193,8 +186,8 @@ public final class Credentials {
     return List.of();
   }
 
-  private List<String> usable(String name) {
-    List<String> keys = keysByVariable.computeIfAbsent(name, this::read);
+  private List<Key> usable(String name) {
+    List<Key> keys = keysByVariable.computeIfAbsent(name, this::read);
     for (int number = 1; number <= keys.size(); number++) {
       if (drained.test(name, number)) {
         return IntStream.range(0, keys.size())
@@ -206,7 +199,14 @@ public final class Credentials {
     return keys;
   }
 
-  private List<String> read(String name) {
+  private List<Key> read(String name) {
+    List<String> secrets = secrets(name);
+    return IntStream.range(0, secrets.size())
+        .mapToObj(at -> new Key(name, at + 1, secrets.get(at)))
+        .toList();
+  }
+
+  private List<String> secrets(String name) {
     String value = environment.get(name);
     String keys = value == null || value.isBlank() ? fromFile(name).orElse("") : value;
     if (keys.stripLeading().startsWith("{")) {

@@ -3,13 +3,16 @@ package dev.pointsman.provider;
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Protocol;
+import dev.pointsman.chat.Failure;
 import dev.pointsman.provider.anthropic.AnthropicMessages;
 import dev.pointsman.provider.gemini.GeminiContent;
 import dev.pointsman.provider.openai.OpenAiChat;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Which deployments can be called from here, and how. Thread-safe. */
 public final class Providers {
@@ -21,11 +24,20 @@ public final class Providers {
   private final Credentials credentials;
   private final Addresses addresses;
   private final Reachability reachability;
+  private final KeyRests rests;
+  private final AtomicInteger turns = new AtomicInteger();
 
+  /** Providers whose keys never rest. */
   public Providers(Credentials credentials, Addresses addresses, Reachability reachability) {
+    this(credentials, addresses, reachability, KeyRests.never());
+  }
+
+  public Providers(
+      Credentials credentials, Addresses addresses, Reachability reachability, KeyRests rests) {
     this.credentials = credentials;
     this.addresses = addresses;
     this.reachability = reachability;
+    this.rests = rests;
   }
 
   /** The adapter for a deployment; empty if its wire format has none yet. */
@@ -58,7 +70,56 @@ public final class Providers {
     if (!addresses.isKnown(deployment) || !credentials.suffice(deployment.endpoint().auth())) {
       return Callability.NO_CREDENTIALS;
     }
+    if (areResting(deployment)) {
+      return Callability.UNHEALTHY;
+    }
     return reachability.isReachable(deployment) ? Callability.CALLABLE : Callability.UNREACHABLE;
+  }
+
+  private boolean areResting(Deployment deployment) {
+    List<Key> keys = credentials.usable(deployment.endpoint().auth());
+    return !keys.isEmpty() && keys.stream().allMatch(key -> isResting(key, deployment));
+  }
+
+  private boolean isResting(Key key, Deployment deployment) {
+    return rests.isResting(key, deployment.id());
+  }
+
+  /**
+   * The key for the next call of a deployment: those that do not rest take turns. Empty if none is
+   * needed or all rest.
+   */
+  public Optional<Key> nextKey(Deployment deployment) {
+    if (addresses.simulated()) {
+      return Optional.empty();
+    }
+    List<Key> awake =
+        credentials.usable(deployment.endpoint().auth()).stream()
+            .filter(key -> !isResting(key, deployment))
+            .toList();
+    return awake.isEmpty()
+        ? Optional.empty()
+        : Optional.of(awake.get(Math.floorMod(turns.getAndIncrement(), awake.size())));
+  }
+
+  /** Whether a deployment can be called with another key than the named one. */
+  public boolean hasKeyBeside(Deployment deployment, String name) {
+    return credentials.usable(deployment.endpoint().auth()).stream()
+        .anyMatch(each -> !each.name().equals(name) && !isResting(each, deployment));
+  }
+
+  /**
+   * A call failed; lets its key rest if that is at fault.
+   *
+   * @return whether the deployment can be called with another key, so that nothing is wrong with it
+   */
+  public boolean keyFailed(Deployment deployment, Key key, Failure failure) {
+    if (!failure.kind().handling().withAnotherKey()) {
+      return false;
+    }
+    boolean another = hasKeyBeside(deployment, key.name());
+    rests.failed(key, deployment.id(), failure, another);
+    return another;
   }
 
   /** Whether every provider is simulated. */
@@ -82,7 +143,16 @@ public final class Providers {
     if (addresses.simulated()) {
       return new WireRequest(request.url(), headers, request.body(), request.dropped());
     }
-    Credentials.Signed signed = credentials.sign(deployment.endpoint().auth(), request.url(), turn);
+    Signed signed = credentials.sign(deployment.endpoint().auth(), request.url(), turn);
+    headers.putAll(signed.headers());
+    return new WireRequest(signed.url(), headers, request.body(), request.dropped());
+  }
+
+  /** The same with a key that was chosen. */
+  public WireRequest sign(Deployment deployment, WireRequest request, Key key) {
+    Map<String, String> headers = new HashMap<>(request.headers());
+    headers.putAll(deployment.provider().headers());
+    Signed signed = credentials.sign(deployment.endpoint().auth(), request.url(), key);
     headers.putAll(signed.headers());
     return new WireRequest(signed.url(), headers, request.body(), request.dropped());
   }

@@ -14,6 +14,7 @@ import dev.pointsman.health.HealthConfig;
 import dev.pointsman.policy.vocabulary.Objective;
 import dev.pointsman.provider.Addresses;
 import dev.pointsman.provider.Credentials;
+import dev.pointsman.provider.KeyRests;
 import dev.pointsman.provider.Providers;
 import dev.pointsman.provider.Reachability;
 import dev.pointsman.routing.Route;
@@ -67,7 +68,11 @@ final class Bench {
     executor =
         new PlanExecutor(
             vertx,
-            new Providers(new Credentials(environment), addresses, reachability),
+            new Providers(
+                new Credentials(environment),
+                addresses,
+                reachability,
+                new KeyRests(clock, Duration.ofMinutes(1), Duration.ofMinutes(5))),
             health,
             CONFIG,
             new Clockwork(clock, timers::nanoTime, new Random(1), timers));

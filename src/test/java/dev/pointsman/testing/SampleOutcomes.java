@@ -160,6 +160,7 @@ public final class SampleOutcomes {
         Usage.NONE,
         null,
         new Failure(FailureKind.OVERLOADED, 529, "overloaded_error", "busy", null),
+        "FAR_KEY#1",
         List.of("logit_bias"));
   }
 
@@ -174,6 +175,7 @@ public final class SampleOutcomes {
         new Usage(1100, 100, 7, 290, 13),
         new BigDecimal("0.0004200000000000001"),
         null,
+        "FAR_KEY#2",
         List.of());
   }
 

@@ -1,0 +1,33 @@
+package dev.pointsman.provider;
+
+/** One of the keys of a variable. Not a record: its value is never printed. Immutable. */
+public final class Key {
+  private final String variable;
+  private final int number;
+  private final String secret;
+
+  Key(String variable, int number, String secret) {
+    this.variable = variable;
+    this.number = number;
+    this.secret = secret;
+  }
+
+  /** The variable and, from 1, the place in it. */
+  public String name() {
+    return variable + "#" + number;
+  }
+
+  String secret() {
+    return secret;
+  }
+
+  /** What is used in its place, under its name. */
+  Key exchangedFor(String token) {
+    return new Key(variable, number, token);
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}
