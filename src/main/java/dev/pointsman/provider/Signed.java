@@ -2,7 +2,9 @@ package dev.pointsman.provider;
 
 import java.util.Map;
 
-/** A request's address and the headers that carry the key. Not a record: never printed. Immutable. */
+/**
+ * A request's address and the headers that carry the key. Not a record: never printed. Immutable.
+ */
 final class Signed {
   private final String url;
   private final Map<String, String> headers;
