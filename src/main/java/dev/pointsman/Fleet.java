@@ -4,6 +4,7 @@ import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.drain.Drains;
+import dev.pointsman.execution.Executor;
 import dev.pointsman.health.HealthBoard;
 import dev.pointsman.health.Standing;
 import dev.pointsman.provider.Providers;
@@ -29,13 +30,20 @@ final class Fleet {
   private final HealthBoard health;
   private final Drains drains;
   private final Strategies strategies;
+  private final Executor executor;
   private volatile View view;
 
-  Fleet(Configuration configuration, Providers providers, HealthBoard health, Drains drains) {
+  Fleet(
+      Configuration configuration,
+      Providers providers,
+      HealthBoard health,
+      Drains drains,
+      Executor executor) {
     Catalog catalog = configuration.catalog();
     this.providers = providers;
     this.health = health;
     this.drains = drains;
+    this.executor = executor;
     this.strategies = configuration.settings().strategies();
     List<Callability> callability = callability(catalog);
     RoutingTable table = new RoutingTable(catalog, callability, strategies);
@@ -53,6 +61,11 @@ final class Fleet {
   /** How they are called. */
   Providers providers() {
     return providers;
+  }
+
+  /** What calls them along a plan. */
+  Executor executor() {
+    return executor;
   }
 
   /** How they are doing. */

@@ -74,6 +74,11 @@ final class ModelDesk implements ModelErrands {
             reply -> showChain(reply.json()));
   }
 
+  @Override
+  public int check(Checked what) {
+    return new ModelCheckDesk(terminal).check(what);
+  }
+
   private void showRecommended(JsonNode found) {
     TextTable table =
         new TextTable(

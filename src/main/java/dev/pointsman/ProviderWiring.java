@@ -2,6 +2,8 @@ package dev.pointsman;
 
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.drain.Drains;
+import dev.pointsman.execution.Clockwork;
+import dev.pointsman.execution.PlanExecutor;
 import dev.pointsman.health.HealthBoard;
 import dev.pointsman.health.HealthConfig;
 import dev.pointsman.provider.Addresses;
@@ -28,7 +30,7 @@ final class ProviderWiring {
   private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(1);
 
   private final Vertx vertx;
-  private final Clock clock;
+  private final Clockwork clockwork;
   private final Map<String, String> environment;
   private final Resources resources;
   private final AtomicReference<@Nullable Fleet> fleet = new AtomicReference<>();
@@ -38,17 +40,17 @@ final class ProviderWiring {
 
   ProviderWiring(
       Vertx vertx,
-      Clock clock,
+      Clockwork clockwork,
       Map<String, String> environment,
       DrainWiring drains,
       Resources resources) {
     this.vertx = vertx;
-    this.clock = clock;
+    this.clockwork = clockwork;
     this.environment = environment;
     this.resources = resources;
     Credentials all = new Credentials(environment);
     this.drains = drains.drains(all::count, this::refresh);
-    this.tokens = new GoogleTokens(vertx, clock, LONGEST_TOKEN_CALL);
+    this.tokens = new GoogleTokens(vertx, clockwork.clock(), LONGEST_TOKEN_CALL);
     this.credentials = new Credentials(environment, this.drains::holdsKey, tokens);
   }
 
@@ -80,17 +82,25 @@ final class ProviderWiring {
       Wiring.await(
           tokens.watch(credentials.googleAccounts(configuration.catalog()), TOKEN_INTERVAL));
     }
-    HealthConfig bounds = configuration.settings().health();
-    KeyRests rests = new KeyRests(clock, bounds.keyRest(), bounds.longestCoolDown());
-    Providers providers = new Providers(credentials, addresses, reachability, rests);
-    HealthBoard health = new HealthBoard(bounds, clock);
-    Fleet made = new Fleet(configuration, providers, health, drains);
+    Fleet made = made(configuration, addresses, reachability);
     fleet.set(made);
     vertx.setPeriodic(REFRESH_INTERVAL.toMillis(), timer -> made.refresh());
     banner.catalog(configuration.catalogSummary(), made.callable());
     banner.keys(keys);
     banner.mode(simulated);
     return made;
+  }
+
+  private Fleet made(
+      Configuration configuration, Addresses addresses, Reachability reachability) {
+    HealthConfig bounds = configuration.settings().health();
+    Clock clock = clockwork.clock();
+    KeyRests rests = new KeyRests(clock, bounds.keyRest(), bounds.longestCoolDown());
+    Providers providers = new Providers(credentials, addresses, reachability, rests);
+    HealthBoard health = new HealthBoard(bounds, clock);
+    PlanExecutor executor =
+        new PlanExecutor(vertx, providers, health, configuration.settings().execution(), clockwork);
+    return new Fleet(configuration, providers, health, drains, executor);
   }
 
   private Catalog catalog(Configuration configuration) {

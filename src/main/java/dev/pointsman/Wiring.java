@@ -9,7 +9,6 @@ import dev.pointsman.api.ApiConfig;
 import dev.pointsman.api.Readiness;
 import dev.pointsman.cli.ServeOptions;
 import dev.pointsman.execution.Clockwork;
-import dev.pointsman.execution.PlanExecutor;
 import dev.pointsman.execution.Timers;
 import dev.pointsman.facts.FactExtractor;
 import dev.pointsman.gateway.Gateway;
@@ -104,7 +103,7 @@ final class Wiring implements AutoCloseable {
     Api api = api(vertx, configuration, fleet, policy, kept.store());
     CatalogWiring catalogs = catalogs(configuration, stores);
     Handler<HttpServerRequest> routes =
-        new OperatorWiring(vertx, fleet, policy, stores)
+        new OperatorWiring(vertx, fleet, policy, stores, ids::create)
             .beside(api, policies, settings.policy(), catalogs.start(vertx, fleet, policy));
     policies.watch(policy, settings.policy());
     open(Door.open(vertx, routes, listening), listening, settings.api().drain());
@@ -143,7 +142,8 @@ final class Wiring implements AutoCloseable {
       CompletableFuture<Fleet> waitedFor)
       throws StartRefused {
     DrainWiring drains = new DrainWiring(stores.drains(), stores.notices(), clock, ids::create);
-    ProviderWiring providers = new ProviderWiring(vertx, clock, environment, drains, resources);
+    Clockwork clockwork = new Clockwork(clock, nanoTime, random, Timers.of(vertx));
+    ProviderWiring providers = new ProviderWiring(vertx, clockwork, environment, drains, resources);
     try {
       Fleet fleet = providers.fleet(configuration, options.simulate(), banner);
       waitedFor.complete(fleet);
@@ -179,12 +179,7 @@ final class Wiring implements AutoCloseable {
         new Gateway(
             new FactExtractor(configuration.textRules(), clock),
             new Snapshots(() -> policy.current().rules(), fleet::table, policy::rulesOf),
-            new PlanExecutor(
-                vertx,
-                fleet.providers(),
-                fleet.health(),
-                configuration.settings().execution(),
-                new Clockwork(clock, nanoTime, random, Timers.of(vertx))),
+            fleet.executor(),
             store.outcomes(),
             surroundings);
     return new Api(

@@ -36,6 +36,16 @@ public interface ModelErrands {
     }
   }
 
+  /**
+   * Which model is looked at.
+   *
+   * @param call each of its deployments is called once, too
+   */
+  record Checked(URI url, String model, boolean call, boolean json) {}
+
+  /** Shows whether a model can be had now. */
+  int check(Checked what);
+
   /** Shows what can be asked for. */
   int list(Listed what);
 

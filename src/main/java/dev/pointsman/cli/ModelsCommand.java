@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
     footer = {
       "  pointsman models list claude                          what can be asked for",
       "  pointsman models recommend --max-cost 5 --capabilities vision",
-      "  pointsman models chain gpt-4o                         what it falls back to"
+      "  pointsman models chain gpt-4o                         what it falls back to",
+      "  pointsman models check gpt-4o --call                  whether it answers now"
     })
 final class ModelsCommand {
   private ModelsCommand() {}
@@ -21,6 +22,7 @@ final class ModelsCommand {
     return new CommandLine(new ModelsCommand())
         .addSubcommand(new ModelsListCommand(terminal, errands))
         .addSubcommand(new ModelsRecommendCommand(terminal, errands))
-        .addSubcommand(new ModelsChainCommand(terminal, errands));
+        .addSubcommand(new ModelsChainCommand(terminal, errands))
+        .addSubcommand(new ModelsCheckCommand(terminal, errands));
   }
 }
