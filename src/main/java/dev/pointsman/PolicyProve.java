@@ -99,10 +99,10 @@ final class PolicyProve {
   }
 
   private void tell(Theorem theorem) {
+    String open = theorem.undecided() == null ? "BROKEN  " : "UNKNOWN ";
     terminal
         .out()
-        .println(
-            (theorem.holds() ? "holds   " : "BROKEN  ") + theorem.id() + ": " + theorem.text());
+        .println((theorem.holds() ? "holds   " : open) + theorem.id() + ": " + theorem.text());
   }
 
   private static String summary(Proof proof, double seconds, List<Finding> findings) {

@@ -21,7 +21,25 @@ record Invariant(String id, Formula when, List<Claim> claims, String owner, Plac
   /**
    * About the models that such a request may reach.
    *
-   * @param every whether all must match, or none may
+   * @param who of them
    */
-  record Claim(boolean every, Selector selector) {}
+  record Claim(Who who, Selector selector) {}
+
+  /** Who must match, or may not. */
+  enum Who {
+    EVERY("every model"),
+    NONE("no model"),
+    PRIMARY("primary");
+
+    private final String words;
+
+    Who(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.pointsman.policy.analysis;
 import dev.pointsman.document.Fields;
 import dev.pointsman.policy.SelectorFields;
 import dev.pointsman.policy.analysis.Invariant.Claim;
+import dev.pointsman.policy.analysis.Invariant.Who;
 import dev.pointsman.policy.vocabulary.Models;
 import dev.pointsman.policy.vocabulary.Selector;
 import java.util.ArrayList;
@@ -28,14 +29,16 @@ final class InvariantReader {
 
   private static List<Claim> claims(Fields fields) {
     List<Claim> claims = new ArrayList<>();
-    selector(fields, "every").ifPresent(selector -> claims.add(new Claim(true, selector)));
-    selector(fields, "none").ifPresent(selector -> claims.add(new Claim(false, selector)));
+    selector(fields, "every").ifPresent(selector -> claims.add(new Claim(Who.EVERY, selector)));
+    selector(fields, "none").ifPresent(selector -> claims.add(new Claim(Who.NONE, selector)));
+    selector(fields, "primary").ifPresent(selector -> claims.add(new Claim(Who.PRIMARY, selector)));
     fields
         .decimal("priceAtMost")
         .optional()
-        .ifPresent(usd -> claims.add(new Claim(true, Models.priceAtMost(usd.doubleValue()))));
+        .ifPresent(usd -> claims.add(new Claim(Who.EVERY, Models.priceAtMost(usd.doubleValue()))));
     if (claims.isEmpty()) {
-      fields.problem("", "an invariant that claims nothing (expected: every, none or priceAtMost)");
+      fields.problem(
+          "", "an invariant that claims nothing (expected: every, none, primary or priceAtMost)");
     }
     return claims;
   }

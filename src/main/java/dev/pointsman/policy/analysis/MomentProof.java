@@ -112,7 +112,10 @@ final class MomentProof {
 
   private static int plainness(Theorem theorem) {
     Map<String, String> counterexample = theorem.counterexample();
-    return counterexample == null ? Integer.MAX_VALUE : counterexample.size();
+    if (counterexample == null) {
+      return theorem.holds() ? Integer.MAX_VALUE : Integer.MAX_VALUE - 1;
+    }
+    return counterexample.size();
   }
 
   private static <T> List<T> all(List<Found> found, Function<Found, List<T>> list) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class PartProof {
   private final Analysis analysis;
   private @Nullable Diagram diagram;
+  private @Nullable Winners winners;
+  private final Budget forClaims = new Budget(DiagramBuilder.MOST_STATES);
 
   /**
    * What was found.
@@ -43,7 +45,8 @@ final class PartProof {
 
   Found prove() {
     Question question = analysis.question();
-    Theorems theorems = new Theorems(analysis.hard(), analysis.atomsForClaims());
+    Theorems theorems =
+        new Theorems(analysis.hard(), analysis.atomsForClaims(), this::winnersForClaims);
     Conflicts search = new Conflicts(analysis.hard(), analysis.atoms());
     List<Conflict> noRoute = new ArrayList<>();
     List<Conflict> single = new ArrayList<>();
@@ -81,16 +84,30 @@ final class PartProof {
     return built;
   }
 
+  /** Found once, however many claims there are. */
+  private Winners winnersForClaims() {
+    Winners found = winners;
+    if (found == null) {
+      found = found(forClaims);
+      winners = found;
+    }
+    return found;
+  }
+
+  private Winners found(Budget budget) {
+    return new Winners(
+        new Influences(
+            analysis.question().rules(), analysis.hard().space(), analysis.hard().universe()),
+        budget);
+  }
+
   /** Who wins every request; null if that takes more states than are looked at. */
   @Nullable Winners winners(Budget budget) {
     if (budget.isSpent()) {
       return null;
     }
     try {
-      return new Winners(
-          new Influences(
-              analysis.question().rules(), analysis.hard().space(), analysis.hard().universe()),
-          budget);
+      return found(budget);
     } catch (TooLarge bound) {
       return null;
     }

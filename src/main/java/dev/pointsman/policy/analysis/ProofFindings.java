@@ -52,10 +52,22 @@ final class ProofFindings {
               theorem.id()
                   + " does not hold: a request with "
                   + shown(request)
-                  + " may reach "
+                  + (onlyPrimary(invariant) ? " goes to " : " may reach ")
                   + theorem.reaches(),
               "expected for it: " + theorem.text()));
+    } else if (theorem.undecided() != null) {
+      into.add(
+          at(
+              TOO_LARGE,
+              Severity.ERROR,
+              invariant.place(),
+              theorem.id() + " could not be proved: " + theorem.undecided(),
+              "state a narrower when:, or the same of every model"));
     }
+  }
+
+  private static boolean onlyPrimary(Invariant invariant) {
+    return invariant.claims().stream().allMatch(each -> each.who() == Invariant.Who.PRIMARY);
   }
 
   static Finding dead(String rule, Question question) {

@@ -62,7 +62,7 @@ public final class ProofJson {
     json.put("id", theorem.id()).put("owner", theorem.owner()).put("claim", theorem.text());
     json.put("holds", theorem.holds());
     request(json, "counterexample", theorem.counterexample());
-    return json.put("reaches", theorem.reaches());
+    return json.put("reaches", theorem.reaches()).put("undecided", theorem.undecided());
   }
 
   private static ObjectNode conflict(Conflict conflict) {

@@ -8,21 +8,23 @@ import org.jspecify.annotations.Nullable;
  * An invariant, proved or refuted. Immutable.
  *
  * @param text what it claims
- * @param counterexample the plainest request for which it does not hold, by attribute; null if it
- *     holds
- * @param reaches a model that such a request reaches; null if it holds
+ * @param counterexample the plainest request for which it does not hold, by attribute; null if none
+ *     is known
+ * @param reaches a model that such a request reaches; null if none is known
+ * @param undecided why it is neither proved nor refuted; null if it is
  */
 public record Theorem(
     String id,
     String owner,
     String text,
     @Nullable Map<String, String> counterexample,
-    @Nullable String reaches) {
+    @Nullable String reaches,
+    @Nullable String undecided) {
   public Theorem {
     counterexample = counterexample == null ? null : new TreeMap<>(counterexample);
   }
 
   public boolean holds() {
-    return counterexample == null;
+    return counterexample == null && undecided == null;
   }
 }

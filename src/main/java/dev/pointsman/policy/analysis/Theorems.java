@@ -1,9 +1,12 @@
 package dev.pointsman.policy.analysis;
 
 import dev.pointsman.policy.analysis.Invariant.Claim;
+import dev.pointsman.policy.analysis.Invariant.Who;
+import dev.pointsman.policy.analysis.Primaries.Breach;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +15,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An invariant fails where a request of its kind reaches a model that contradicts it: in a cell
  * that no effect excluding this model covers. So it is refuted by one uncovered box, and proved
- * when there is none for any such model.
+ * when there is none for any such model. A claim about primaries follows from the same claim about
+ * every model; only where that fails it is asked who wins.
  */
 final class Theorems {
   private final Hard hard;
   private final Atoms atoms;
   private final Requests requests;
   private final List<long[]> answered;
+  private final Supplier<Winners> winners;
 
-  Theorems(Hard hard, Atoms atoms) {
+  /**
+   * About one part of the space.
+   *
+   * @param winners asked only where a claim about primaries does not follow from what is allowed
+   */
+  Theorems(Hard hard, Atoms atoms, Supplier<Winners> winners) {
+    this.winners = winners;
     this.hard = hard;
     this.atoms = atoms;
     this.requests = new Requests(hard.space());
@@ -31,22 +42,45 @@ final class Theorems {
     List<long[]> kind = Boxes.intersection(answered, hard.space().region(invariant.when()));
     String text =
         invariant.claims().stream()
-            .map(each -> (each.every() ? "every model: " : "no model: ") + each.selector())
+            .map(each -> each.who() + ": " + each.selector())
             .collect(Collectors.joining(", "));
     for (Claim claim : invariant.claims()) {
       Theorem refuted = refuted(invariant, claim, kind, text);
+      if (refuted != null && claim.who() == Who.PRIMARY) {
+        refuted = won(invariant, claim, text);
+      }
       if (refuted != null) {
         return refuted;
       }
     }
-    return new Theorem(invariant.id(), invariant.owner(), text, null, null);
+    return new Theorem(invariant.id(), invariant.owner(), text, null, null, null);
+  }
+
+  /** Of a claim about primaries that some reachable model contradicts. */
+  private @Nullable Theorem won(Invariant invariant, Claim claim, String text) {
+    try {
+      Primaries primaries = new Primaries(winners.get(), hard.space());
+      Breach breach =
+          primaries.plainest(
+              hard.space().region(invariant.when()), contradicting(claim, hard.universe()));
+      return breach == null
+          ? null
+          : theorem(invariant, text, breach.facts(), hard.universe().id(breach.winner()));
+    } catch (TooLarge bound) {
+      return new Theorem(invariant.id(), invariant.owner(), text, null, null, bound.getMessage());
+    }
+  }
+
+  private static Theorem theorem(
+      Invariant invariant, String text, Map<String, String> counterexample, String reaches) {
+    return new Theorem(invariant.id(), invariant.owner(), text, counterexample, reaches, null);
   }
 
   /** The deployments that contradict a claim. */
   static BitSet contradicting(Claim claim, Universe universe) {
     BitSet contradicting = universe.live();
     BitSet named = universe.matching(claim.selector());
-    if (claim.every()) {
+    if (claim.who() != Who.NONE) {
       contradicting.andNot(named);
     } else {
       contradicting.and(named);
@@ -70,8 +104,7 @@ final class Theorems {
     }
     return plainest == null
         ? null
-        : new Theorem(
-            invariant.id(), invariant.owner(), text, plainest, hard.universe().id(reached));
+        : theorem(invariant, text, plainest, hard.universe().id(reached));
   }
 
   /** The plainest cell found from which the deployment is reached; null if there is none. */

@@ -35,6 +35,11 @@ final class Winners {
     }
   }
 
+  /** One for each part of the space that there are requests in. */
+  List<Line> lines() {
+    return List.copyOf(lines);
+  }
+
   /** The line that a cell lies on; null if there are no requests in it. */
   @Nullable Line line(int[] cell) {
     for (Line each : lines) {
