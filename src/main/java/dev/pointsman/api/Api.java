@@ -28,6 +28,8 @@ public final class Api {
   private final ApiConfig config;
   private final Supplier<Readiness> readiness;
   private final ChatHandler chat;
+  private final ChatHandler messages;
+  private final CountTokensHandler tokens;
   private final RouteHandler route;
   private final DecisionHandler decisions;
   private final ModelsHandler models;
@@ -48,7 +50,9 @@ public final class Api {
     Intake intake = new Intake(config.surroundings());
     this.config = config;
     this.readiness = readiness;
-    this.chat = new ChatHandler(gateway, intake);
+    this.chat = new ChatHandler(gateway, intake, new OpenAiDialect());
+    this.messages = new ChatHandler(gateway, intake, new AnthropicDialect());
+    this.tokens = new CountTokensHandler(gateway, intake);
     this.route = new RouteHandler(gateway, intake);
     this.decisions = new DecisionHandler(gateway, decisions);
     this.models = new ModelsHandler(table);
@@ -56,10 +60,12 @@ public final class Api {
     this.chains = new ChainHandler(gateway, intake);
   }
 
-  /** A router with these routes and with errors in OpenAI's shape; others may add theirs. */
+  /** A router with these routes and with errors in the shape of each; others may add theirs. */
   public Router router(Vertx vertx) {
     Router router = Router.router(vertx);
     post(router, "/v1/chat/completions", chat::handle);
+    post(router, "/v1/messages", messages::handle);
+    post(router, "/v1/messages/count_tokens", tokens::handle);
     post(router, "/v1/route", route::handle);
     post(router, "/api/brain/ai-assistant/route", route::handle);
     get(router, "/v1/decisions/:id", decisions::handle);
@@ -116,7 +122,7 @@ public final class Api {
   private static String unknownPath(RoutingContext context) {
     return "there is no "
         + InvalidRequest.quoted(context.request().path())
-        + " (see POST /v1/chat/completions, POST /v1/route, GET /v1/models)";
+        + " (see POST /v1/chat/completions, POST /v1/messages, POST /v1/route, GET /v1/models)";
   }
 
   private static void wrongMethod(RoutingContext context, Router router) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.ChatRequest;
+import dev.pointsman.execution.AnswerStream;
 import dev.pointsman.execution.Attempt;
 import dev.pointsman.facts.RoutingHints;
 import dev.pointsman.gateway.Answered;
@@ -19,27 +20,23 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /v1/chat/completions}, plain and streaming. Thread-safe. */
+/** Requests for one answer of a model in some dialect, plain and streaming. Thread-safe. */
 final class ChatHandler {
   private final Gateway gateway;
   private final Intake intake;
+  private final CallerDialect dialect;
 
-  ChatHandler(Gateway gateway, Intake intake) {
+  ChatHandler(Gateway gateway, Intake intake, CallerDialect dialect) {
     this.gateway = gateway;
     this.intake = intake;
+    this.dialect = dialect;
   }
 
   void handle(RoutingContext context) {
-    Arrival arrival = intake.arrival(context);
-    ReplyHeaders.echo(context.response(), arrival);
-    try {
-      HintValues values = new HintValues();
-      ChatRequest request = OpenAiChatParser.parse(Intake.body(context), values);
-      Intake.addHeaderHints(context, values);
-      serve(context, request, Hints.of(values), arrival);
-    } catch (InvalidRequest invalid) {
-      Replies.refuse(context, invalid.refusal());
-    }
+    intake.read(
+        context,
+        dialect::read,
+        (request, hints, arrival) -> serve(context, request, hints, arrival));
   }
 
   private void serve(
@@ -57,7 +54,7 @@ final class ChatHandler {
     }
   }
 
-  private static void reply(RoutingContext context, Answered answered, boolean explain) {
+  private void reply(RoutingContext context, Answered answered, boolean explain) {
     HttpServerResponse response = context.response();
     Passage passage = answered.passage();
     ReplyHeaders.decided(response, passage);
@@ -68,7 +65,9 @@ final class ChatHandler {
       refuse(context, passage, answered.attempts(), refusal);
       return;
     }
-    Deployment deployment = Objects.requireNonNull(answered.deciding()).deployment();
+    Attempt deciding = Objects.requireNonNull(answered.deciding());
+    Deployment deployment = deciding.deployment();
+    ReplyHeaders.dropped(response, deciding.dropped(), dialect);
     ReplyHeaders.answered(response, passage, deployment, answered.attempts().size());
     ReplyHeaders.escalated(response, answered);
     response
@@ -77,19 +76,19 @@ final class ChatHandler {
         .onFailure(Replies::gone);
   }
 
-  private static Buffer body(Answered answered, ChatAnswer answer, boolean explain) {
+  private Buffer body(Answered answered, ChatAnswer answer, boolean explain) {
     long created = answered.passage().at().getEpochSecond();
     if (!explain) {
-      return OpenAiAnswer.bytes(answer, created);
+      return dialect.bytes(answer, created);
     }
-    ObjectNode body = OpenAiAnswer.json(answer, created);
+    ObjectNode body = dialect.tree(answer, created);
     ObjectNode explanation = ExplanationJson.of(answered.passage(), answered.attempts());
     AssessmentJson.add(explanation, answered.assessment(), answered.escalation());
     body.set("pointsman", explanation);
     return Json.bytes(body);
   }
 
-  private static void stream(
+  private void stream(
       RoutingContext context, ChatRequest request, Streamed streamed, boolean explain) {
     ReplyHeaders.decided(context.response(), streamed.passage());
     Refusal refusal = streamed.refusal();
@@ -97,8 +96,21 @@ final class ChatHandler {
       refuse(context, streamed.passage(), streamed.attempts(), refusal);
       return;
     }
-    boolean usageWanted = request.outline().usageWanted();
-    new StreamReply(context, streamed.passage(), streamed.stream(), usageWanted, explain).begin();
+    begin(
+        context,
+        new Telling(
+            streamed.passage(), streamed.stream(), request.outline().usageWanted(), explain));
+  }
+
+  private void begin(RoutingContext context, Telling telling) {
+    HttpServerResponse response = context.response();
+    AnswerStream stream = telling.stream();
+    Passage passage = telling.passage();
+    int attempts = stream.failedAttempts().size() + 1;
+    ReplyHeaders.answered(response, passage, stream.deployment(), attempts);
+    ReplyHeaders.costEstimate(response, passage, stream.deployment());
+    ReplyHeaders.dropped(response, stream.dropped(), dialect);
+    new StreamReply(context, stream, dialect.events(telling)).begin();
   }
 
   private static void refuse(

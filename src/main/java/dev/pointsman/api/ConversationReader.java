@@ -1,14 +1,11 @@
 package dev.pointsman.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.Conversation;
 import dev.pointsman.chat.Conversation.ResponseFormat;
 import dev.pointsman.chat.Conversation.Sampling;
 import dev.pointsman.chat.Conversation.Tool;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,13 +46,7 @@ final class ConversationReader {
   }
 
   static Conversation read(Bytes body) {
-    try {
-      return new ConversationReader(Json.MAPPER.readTree(body.array())).read();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the body was read before, but not again", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
-    }
+    return new ConversationReader(JsonBody.again(body)).read();
   }
 
   private Conversation read() {
@@ -76,8 +67,8 @@ final class ConversationReader {
         sampling(),
         stop(),
         responseFormat(),
-        text(body, "reasoning_effort"),
-        text(body, "user"),
+        Json.text(body, "reasoning_effort"),
+        Json.text(body, "user"),
         dropped);
   }
 
@@ -93,7 +84,7 @@ final class ConversationReader {
   }
 
   private void addTool(List<Tool> tools, JsonNode function, String place) {
-    String name = text(function, "name");
+    String name = Json.text(function, "name");
     if (name == null) {
       dropped.add(place);
       return;
@@ -105,14 +96,14 @@ final class ConversationReader {
     tools.add(
         new Tool(
             name,
-            text(function, "description"),
+            Json.text(function, "description"),
             schema,
             strict.isBoolean() ? strict.booleanValue() : null));
   }
 
   private @Nullable String toolChoice() {
     JsonNode choice = body.path("tool_choice");
-    return choice.isTextual() ? choice.textValue() : text(choice.path("function"), "name");
+    return choice.isTextual() ? choice.textValue() : Json.text(choice.path("function"), "name");
   }
 
   private Sampling sampling() {
@@ -140,7 +131,8 @@ final class ConversationReader {
       case "json_schema" -> {
         JsonNode schema = format.path("json_schema");
         JsonNode shape = schema.path("schema");
-        yield new ResponseFormat(text(schema, "name"), shape.isObject() ? shape.toString() : null);
+        yield new ResponseFormat(
+            Json.text(schema, "name"), shape.isObject() ? shape.toString() : null);
       }
       default -> null;
     };
@@ -159,10 +151,5 @@ final class ConversationReader {
   private @Nullable Integer wholeNumber(String field) {
     JsonNode value = body.path(field);
     return value.canConvertToInt() ? value.intValue() : null;
-  }
-
-  static @Nullable String text(JsonNode object, String field) {
-    JsonNode value = object.path(field);
-    return value.isTextual() ? value.textValue() : null;
   }
 }

@@ -3,6 +3,7 @@ package dev.pointsman.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pointsman.facts.RoutingHints;
 import dev.pointsman.facts.Words;
 import dev.pointsman.gateway.Arrival;
 import dev.pointsman.gateway.Surroundings;
@@ -30,6 +31,30 @@ final class Intake {
 
   Intake(Surroundings surroundings) {
     this.surroundings = surroundings;
+  }
+
+  /** Makes a request of a call; its hints are added to {@code hints}. */
+  interface Reading<T> {
+    T of(RoutingContext context, HintValues hints) throws InvalidRequest;
+  }
+
+  /** What happens with a request that was understood. */
+  interface Next<T> {
+    void take(T request, RoutingHints hints, Arrival arrival);
+  }
+
+  /** Reads a request with its hints and hands it on; one that cannot be understood is refused. */
+  <T> void read(RoutingContext context, Reading<T> reading, Next<T> next) {
+    Arrival arrival = arrival(context);
+    ReplyHeaders.echo(context.response(), arrival);
+    try {
+      HintValues values = new HintValues();
+      T request = reading.of(context, values);
+      addHeaderHints(context, values);
+      next.take(request, Hints.of(values), arrival);
+    } catch (InvalidRequest invalid) {
+      Replies.refuse(context, invalid.refusal());
+    }
   }
 
   /** The arrival of a request whose body is complete. */

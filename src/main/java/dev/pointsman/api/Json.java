@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How this room reads and writes JSON. Stateless. */
 final class Json {
@@ -56,6 +57,12 @@ final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree can always be written", e);
     }
+  }
+
+  /** A field's text; null if it has none. */
+  static @Nullable String text(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    return value.isTextual() ? value.textValue() : null;
   }
 
   /** Text that must be JSON. */

@@ -83,6 +83,20 @@ final class JsonCursor {
     }
   }
 
+  /** Skips a list of objects and counts them; null counts as empty. */
+  int countObjects(String param) throws IOException, InvalidRequest {
+    if (isNull()) {
+      return 0;
+    }
+    expectArray(param);
+    int count = 0;
+    while (nextElement()) {
+      expectObject(param + "[" + count++ + "]");
+      skip();
+    }
+    return count;
+  }
+
   String text(String param) throws IOException, InvalidRequest {
     expectText(param);
     return json.getText();

@@ -1,6 +1,5 @@
 package dev.pointsman.api;
 
-import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +10,11 @@ final class MessageScan {
       List.of("system", "developer", "user", "assistant", "tool", "function");
   private static final List<String> PART_TYPES =
       List.of("text", "image_url", "input_audio", "file", "refusal");
-  private static final int ASCII_END = 0x80;
 
   private final JsonCursor cursor;
-  private final Excerpt current = new Excerpt();
+  private final TextTally text = new TextTally();
   private String lastUserText = "";
   private int messages;
-  private long asciiChars;
-  private long otherChars;
   private int images;
   private int documents;
   private int audios;
@@ -40,13 +36,8 @@ final class MessageScan {
     }
   }
 
-  /** Counts JSON that a model reads as text: tool definitions, arguments of tool calls. */
-  void countJson(long bytes) {
-    asciiChars += bytes;
-  }
-
   private void scanMessage(String param) throws IOException, InvalidRequest {
-    current.clear();
+    text.beginTurn();
     String role = null;
     String field;
     while ((field = cursor.nextField()) != null) {
@@ -62,7 +53,7 @@ final class MessageScan {
       throw InvalidRequest.value(param + ".role", "missing", expected);
     }
     if (role.equals("user")) {
-      lastUserText = current.text();
+      lastUserText = text.turn();
     }
   }
 
@@ -76,7 +67,7 @@ final class MessageScan {
 
   private void scanContent(String param) throws IOException, InvalidRequest {
     if (cursor.isText()) {
-      countText();
+      text.countSaid(cursor.json());
     } else if (cursor.isArray()) {
       int index = 0;
       while (cursor.nextElement()) {
@@ -109,7 +100,7 @@ final class MessageScan {
       throws IOException, InvalidRequest {
     if (field.equals("text") || field.equals("refusal")) {
       cursor.expectText(param);
-      countText();
+      text.countSaid(cursor.json());
     } else if (cursor.isNull()) {
       return before;
     } else {
@@ -150,37 +141,15 @@ final class MessageScan {
     cursor.expectArray(param);
     long start = cursor.start();
     cursor.skip();
-    countJson(cursor.end() - start);
-  }
-
-  private void countText() throws IOException {
-    JsonParser json = cursor.json();
-    int length = json.getTextLength();
-    int offset = json.getTextOffset();
-    char[] characters = json.getTextCharacters();
-    int others = 0;
-    int surrogates = 0;
-    for (int at = offset; at < offset + length; at++) {
-      if (characters[at] >= ASCII_END) {
-        others++;
-        surrogates += Character.isSurrogate(characters[at]) ? 1 : 0;
-      }
-    }
-    asciiChars += length - others;
-    otherChars += others + surrogates;
-    current.append(characters, offset, length);
+    text.countJson(cursor.end() - start);
   }
 
   int messages() {
     return messages;
   }
 
-  long asciiChars() {
-    return asciiChars;
-  }
-
-  long otherChars() {
-    return otherChars;
+  TextTally text() {
+    return text;
   }
 
   int images() {

@@ -20,12 +20,12 @@ public final class Replies {
     send(context, status, body);
   }
 
-  /** An error in OpenAI's shape. */
+  /** An error in the shape that the caller's route has: OpenAI's or Anthropic's. */
   public static void refuse(RoutingContext context, Refusal refusal) {
     refuse(context, refusal, null);
   }
 
-  /** An error in OpenAI's shape, with what the decision says about it. */
+  /** An error in that shape, with what the decision says about it. */
   static void refuse(RoutingContext context, Refusal refusal, @Nullable Passage passage) {
     refuseWith(context, refusal, passage == null ? null : RouteJson.refusal(passage));
   }
@@ -41,13 +41,21 @@ public final class Replies {
       long seconds = Math.max(1, (retryAfter.toMillis() + 999) / 1000);
       response.putHeader("retry-after", Long.toString(seconds));
     }
-    ObjectNode error = error(refusal);
+    ObjectNode body = body(context, refusal);
     if (more != null) {
-      error.set("pointsman", more);
+      body.withObject("/error").set("pointsman", more);
+    }
+    send(context, refusal.status(), body);
+  }
+
+  private static ObjectNode body(RoutingContext context, Refusal refusal) {
+    if (AnthropicError.isExpected(context)) {
+      String id = context.response().headers().get("x-request-id");
+      return AnthropicError.of(refusal, id == null ? "" : id);
     }
     ObjectNode body = Json.object();
-    body.set("error", error);
-    send(context, refusal.status(), body);
+    body.set("error", error(refusal));
+    return body;
   }
 
   /** The object under {@code error}. */

@@ -12,14 +12,20 @@ import io.vertx.core.http.HttpServerResponse;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What every response says about itself. Stateless. */
 final class ReplyHeaders {
+  private static final int MOST_DROPPED = 1000;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
+
   private ReplyHeaders() {}
 
   static void echo(HttpServerResponse response, Arrival arrival) {
     response.putHeader("x-request-id", arrival.requestId());
+    response.putHeader("request-id", arrival.requestId());
     if (arrival.traceparent() != null) {
       response.putHeader("traceparent", arrival.traceparent());
     }
@@ -55,6 +61,17 @@ final class ReplyHeaders {
     Escalation escalation = answered.escalation();
     if (escalation != null && escalation.result() == Escalation.Result.ANSWERED) {
       response.putHeader("x-pointsman-escalated", escalation.from().group());
+    }
+  }
+
+  /** What of the caller's body the answering provider never saw. */
+  static void dropped(HttpServerResponse response, List<String> fields, CallerDialect dialect) {
+    if (!fields.isEmpty()) {
+      String named = fields.stream().map(dialect::fieldName).collect(Collectors.joining(", "));
+      String visible = UNPRINTABLE.matcher(named).replaceAll("?");
+      response.putHeader(
+          "x-pointsman-dropped",
+          visible.length() <= MOST_DROPPED ? visible : visible.substring(0, MOST_DROPPED) + "...");
     }
   }
 

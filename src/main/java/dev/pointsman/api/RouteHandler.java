@@ -22,29 +22,27 @@ final class RouteHandler {
   }
 
   void handle(RoutingContext context) {
-    Arrival arrival = intake.arrival(context);
-    ReplyHeaders.echo(context.response(), arrival);
-    try {
-      HintValues values = new HintValues();
-      Outline outline = outline(Intake.body(context), values);
-      Intake.addHeaderHints(context, values);
-      RoutingHints hints = Hints.of(values);
-      Passage passage = gateway.route(outline, hints, arrival);
-      if (hints.explain() || Intake.wantsExplanation(context)) {
-        context
-            .vertx()
-            .executeBlocking(() -> Optional.of(CounterfactualJson.of(passage)), false)
-            .onSuccess(otherwise -> reply(context, passage, otherwise))
-            .onFailure(context::fail);
-      } else {
-        reply(context, passage, Optional.empty());
-      }
-    } catch (InvalidRequest invalid) {
-      Replies.refuse(context, invalid.refusal());
+    intake.read(
+        context,
+        RouteHandler::outline,
+        (outline, hints, arrival) -> route(context, outline, hints, arrival));
+  }
+
+  private void route(RoutingContext context, Outline outline, RoutingHints hints, Arrival arrival) {
+    Passage passage = gateway.route(outline, hints, arrival);
+    if (hints.explain() || Intake.wantsExplanation(context)) {
+      context
+          .vertx()
+          .executeBlocking(() -> Optional.of(CounterfactualJson.of(passage)), false)
+          .onSuccess(otherwise -> reply(context, passage, otherwise))
+          .onFailure(context::fail);
+    } else {
+      reply(context, passage, Optional.empty());
     }
   }
 
-  private static Outline outline(byte[] body, HintValues values) throws InvalidRequest {
+  private static Outline outline(RoutingContext context, HintValues values) throws InvalidRequest {
+    byte[] body = Intake.body(context);
     ObjectNode flat = FlatRequest.objectWithoutMessages(body);
     return flat == null
         ? OpenAiChatParser.parse(body, values).outline()

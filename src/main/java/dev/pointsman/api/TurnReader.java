@@ -61,8 +61,8 @@ final class TurnReader {
   }
 
   private static @Nullable String callId(JsonNode message) {
-    String id = ConversationReader.text(message, "tool_call_id");
-    return id == null ? ConversationReader.text(message, "name") : id;
+    String id = Json.text(message, "tool_call_id");
+    return id == null ? Json.text(message, "name") : id;
   }
 
   private static List<ToolCall> toolCalls(JsonNode message) {
@@ -106,12 +106,12 @@ final class TurnReader {
   }
 
   private static @Nullable Part file(JsonNode file) {
-    String data = ConversationReader.text(file, "file_data");
-    return data == null ? null : address(data, ConversationReader.text(file, "filename"));
+    String data = Json.text(file, "file_data");
+    return data == null ? null : address(data, Json.text(file, "filename"));
   }
 
   private static @Nullable Part audio(JsonNode audio) {
-    String data = ConversationReader.text(audio, "data");
+    String data = Json.text(audio, "data");
     String format = audio.path("format").asText("wav");
     return data == null ? null : new Part.Inline("audio/" + format, data, null);
   }

@@ -1,5 +1,6 @@
 package dev.pointsman.chat;
 
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,30 @@ public final class ChatRequest {
   private final Bytes body;
   private final Outline outline;
   private final Supplier<Conversation> parser;
+  private final Map<String, String> headers;
   private @Nullable Conversation conversation;
 
+  /** One without headers of its own. */
   public ChatRequest(Dialect dialect, Bytes body, Outline outline, Supplier<Conversation> parser) {
+    this(dialect, body, outline, parser, Map.of());
+  }
+
+  /**
+   * One whose dialect has headers of its own.
+   *
+   * @param headers go with the body wherever it is forwarded in its dialect
+   */
+  public ChatRequest(
+      Dialect dialect,
+      Bytes body,
+      Outline outline,
+      Supplier<Conversation> parser,
+      Map<String, String> headers) {
     this.dialect = dialect;
     this.body = body;
     this.outline = outline;
     this.parser = parser;
+    this.headers = Map.copyOf(headers);
   }
 
   public Dialect dialect() {
@@ -29,6 +47,11 @@ public final class ChatRequest {
   /** The caller's body, already without what is meant for the router alone. Not to be changed. */
   public Bytes body() {
     return body;
+  }
+
+  /** Headers that belong to the body in its dialect. */
+  public Map<String, String> headers() {
+    return headers;
   }
 
   public Outline outline() {

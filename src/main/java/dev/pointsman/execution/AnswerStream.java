@@ -14,6 +14,9 @@ public interface AnswerStream {
   /** The deployment that answers. */
   Deployment deployment();
 
+  /** Fields of the caller's body that this deployment never saw. */
+  List<String> dropped();
+
   /** The failed attempts before this one, in order. */
   List<Attempt> failedAttempts();
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The stream of one provider, handed on under back-pressure. Confined to one event loop. */
 final class LiveStream implements AnswerStream {
-  private final Deployment deployment;
+  private final Trial trial;
   private final Queue<ChatChunk> waiting;
   private final Exchange exchange;
   private final Runnable canceller;
@@ -23,8 +23,8 @@ final class LiveStream implements AnswerStream {
   private boolean paused;
   private boolean draining;
 
-  LiveStream(Deployment deployment, Queue<ChatChunk> early, Exchange exchange, Runnable canceller) {
-    this.deployment = deployment;
+  LiveStream(Trial trial, Queue<ChatChunk> early, Exchange exchange, Runnable canceller) {
+    this.trial = trial;
     this.waiting = early;
     this.exchange = exchange;
     this.canceller = canceller;
@@ -32,7 +32,12 @@ final class LiveStream implements AnswerStream {
 
   @Override
   public Deployment deployment() {
-    return deployment;
+    return trial.deployment();
+  }
+
+  @Override
+  public List<String> dropped() {
+    return trial.wire().dropped();
   }
 
   @Override

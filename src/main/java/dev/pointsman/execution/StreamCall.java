@@ -105,7 +105,7 @@ final class StreamCall implements Exchange.Listener, Attempting.Running {
     firstContentMillis = content ? trial.millis() : null;
     watch.flows();
     exchange.pause();
-    live = new LiveStream(trial.deployment(), early, exchange, this::cancel);
+    live = new LiveStream(trial, early, exchange, this::cancel);
     report.accept(new Tried.Answers<>(live));
   }
 

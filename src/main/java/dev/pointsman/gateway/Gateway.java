@@ -73,6 +73,16 @@ public final class Gateway {
     return decide(extractor.extract(outline, hints), hints.callableOnly(), arrival);
   }
 
+  /** The same with its tokens counted if they can be, instead of estimated. */
+  public Future<Passage> preview(ChatRequest request, RoutingHints hints, Arrival arrival) {
+    return counted(request, hints)
+        .map(
+            counted ->
+                counted
+                    .map(facts -> decide(facts, hints.callableOnly(), arrival))
+                    .orElseGet(() -> preview(request.outline(), hints, arrival)));
+  }
+
   /** Answers whole. */
   public Future<Answered> complete(ChatRequest request, RoutingHints hints, Arrival arrival) {
     return decided(request, hints, arrival)
@@ -150,17 +160,20 @@ public final class Gateway {
         || !hangsOnTokens(estimated, extractor.extractLeast(outline, hints))) {
       return Future.succeededFuture(estimated);
     }
+    return counted(request, hints)
+        .map(counted -> counted.map(facts -> decide(facts, true, arrival)).orElse(estimated));
+  }
+
+  private Future<Optional<Facts>> counted(ChatRequest request, RoutingHints hints) {
     return surroundings
         .tokens()
         .of(request)
         .map(
-            counted ->
-                counted.isEmpty()
-                    ? estimated
-                    : decide(
-                        extractor.extractCounted(outline, hints, counted.getAsInt()),
-                        true,
-                        arrival));
+            tokens ->
+                tokens.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                        extractor.extractCounted(request.outline(), hints, tokens.getAsInt())));
   }
 
   /** Whether another model would be first, or there would be one at all, with fewer tokens. */

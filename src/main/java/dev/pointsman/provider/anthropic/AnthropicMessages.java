@@ -28,8 +28,14 @@ public final class AnthropicMessages implements WireFormat {
   @Override
   public WireRequest encode(Call call) throws UntranslatableRequest {
     return call.request().dialect() == Dialect.ANTHROPIC_MESSAGES
-        ? new WireRequest(url(call), HEADERS, forwarded(call), List.of())
+        ? new WireRequest(url(call), headers(call), forwarded(call), List.of())
         : translated(call);
+  }
+
+  private static Map<String, String> headers(Call call) {
+    Map<String, String> headers = new HashMap<>(call.request().headers());
+    headers.putAll(HEADERS);
+    return headers;
   }
 
   private static WireRequest translated(Call call) throws UntranslatableRequest {

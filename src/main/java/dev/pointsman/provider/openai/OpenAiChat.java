@@ -18,6 +18,7 @@ import dev.pointsman.provider.UntranslatableRequest;
 import dev.pointsman.provider.WireFormat;
 import dev.pointsman.provider.WireRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,16 +48,14 @@ public final class OpenAiChat implements WireFormat {
 
   @Override
   public WireRequest encode(Call call) throws UntranslatableRequest {
-    if (call.request().dialect() != Dialect.OPENAI_CHAT) {
-      throw new UntranslatableRequest(
-          "a request in the " + call.request().dialect() + " format cannot go to chat completions");
-    }
+    boolean forwarded = call.request().dialect() == Dialect.OPENAI_CHAT;
+    List<String> dropped = new ArrayList<>();
+    Bytes body = forwarded ? call.request().body() : RequestWriter.write(call, dropped);
     boolean reasons = call.deployment().model().reasons();
     BodyRewriter.Rewritten rewritten =
         new BodyRewriter(replaced(call), quirks.renamed(reasons), quirks.unsupported())
-            .rewrite(call.request().body());
-    List<String> dropped =
-        rewritten.omitted().stream().filter(name -> !name.equals(STREAM_OPTIONS)).toList();
+            .rewrite(body);
+    rewritten.omitted().stream().filter(name -> !name.equals(STREAM_OPTIONS)).forEach(dropped::add);
     return new WireRequest(
         url(call), Map.of("content-type", "application/json"), rewritten.body(), dropped);
   }

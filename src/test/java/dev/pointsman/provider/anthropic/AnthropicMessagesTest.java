@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pointsman.catalog.Protocol;
+import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.ChatEvent;
+import dev.pointsman.chat.ChatRequest;
 import dev.pointsman.chat.Conversation;
 import dev.pointsman.chat.Conversation.Message;
 import dev.pointsman.chat.Conversation.Part;
@@ -16,6 +18,7 @@ import dev.pointsman.chat.Conversation.Role;
 import dev.pointsman.chat.Conversation.Sampling;
 import dev.pointsman.chat.Conversation.Tool;
 import dev.pointsman.chat.Conversation.ToolCall;
+import dev.pointsman.chat.Dialect;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.chat.FinishReason;
 import dev.pointsman.chat.Usage;
@@ -32,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +53,26 @@ final class AnthropicMessagesTest {
     return new AnthropicMessages()
         .encode(
             new Call(Requests.openAi("{}", false, conversation), to.make(), to.baseUrl(), 2000));
+  }
+
+  @Test
+  void forwardsItsOwnDialectWithOnlyTheModelReplaced() throws UntranslatableRequest {
+    ChatRequest.Outline outline = Requests.openAi("", false, shaped("{}")).outline();
+    ChatRequest request =
+        new ChatRequest(
+            Dialect.ANTHROPIC_MESSAGES,
+            Bytes.of("{\"top_k\" : 1.0,\"model\":\"auto\",\"x\":\"\\u00e4\"}"),
+            outline,
+            () -> shaped("{}"),
+            Map.of("anthropic-beta", "new-things"));
+
+    WireRequest wire =
+        new AnthropicMessages().encode(new Call(request, CLAUDE.make(), "https://x.test", 2000));
+
+    assertThat(wire.body().text())
+        .isEqualTo("{\"top_k\":1.0,\"model\":\"model-of-anthropic\",\"x\":\"\\u00e4\"}");
+    assertThat(wire.headers()).containsEntry("anthropic-beta", "new-things");
+    assertThat(wire.dropped()).isEmpty();
   }
 
   private static JsonNode json(String text) throws JsonProcessingException {

@@ -1,0 +1,176 @@
+package dev.pointsman.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.chat.ChatEvent;
+import dev.pointsman.chat.FinishReason;
+import dev.pointsman.chat.Usage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes Anthropic's events of what another dialect's stream says. One block is open at a time:
+ * while a tool's call streams, pieces of further calls wait until the content ends, since other
+ * dialects may interleave them. Confined to one stream.
+ */
+final class AnthropicBlocks {
+  private static final int NO_CALL = -1;
+
+  private final Map<Integer, Call> waiting = new LinkedHashMap<>();
+  private String id;
+  private String model;
+  private Usage usage = Usage.NONE;
+  private FinishReason reason = FinishReason.UNKNOWN;
+  private boolean started;
+  private boolean textOpen;
+  private int callOpen = NO_CALL;
+  private boolean called;
+  private int index = -1;
+
+  /**
+   * Blocks of one message.
+   *
+   * @param id and {@code model} hold until the provider names its own
+   */
+  AnthropicBlocks(String id, String model) {
+    this.id = id;
+    this.model = model;
+  }
+
+  /** A call whose pieces wait. */
+  private static final class Call {
+    private @Nullable String id;
+    private @Nullable String name;
+    private final StringBuilder arguments = new StringBuilder();
+
+    void add(ChatEvent.ToolCallPiece piece) {
+      id = piece.id() == null ? id : piece.id();
+      name = piece.name() == null ? name : piece.name();
+      arguments.append(piece.arguments());
+    }
+  }
+
+  void take(ChatEvent event, Consumer<ObjectNode> out) {
+    if (event instanceof ChatEvent.Opened opened) {
+      id = opened.id().isEmpty() ? id : opened.id();
+      model = opened.model().isEmpty() ? model : opened.model();
+    } else if (event instanceof ChatEvent.Used used) {
+      usage = used.usage();
+    } else if (event instanceof ChatEvent.Text text) {
+      text(text.text(), out);
+    } else if (event instanceof ChatEvent.Refusal refusal) {
+      text(refusal.text(), out);
+    } else if (event instanceof ChatEvent.ToolCallPiece piece) {
+      piece(piece, out);
+    } else if (event instanceof ChatEvent.Finished finished) {
+      reason = finished.reason();
+    }
+  }
+
+  /** The content is whole: what waits, and why the model stopped. */
+  void finish(Consumer<ObjectNode> out) {
+    start(out);
+    endContent(out);
+    boolean calls = called && reason == FinishReason.STOP;
+    ObjectNode end = event("message_delta");
+    end.putObject("delta")
+        .put("stop_reason", AnthropicAnswer.stop(calls ? FinishReason.TOOL_CALLS : reason))
+        .putNull("stop_sequence");
+    end.set("usage", AnthropicAnswer.usage(usage));
+    out.accept(end);
+  }
+
+  private void text(String text, Consumer<ObjectNode> out) {
+    if (text.isEmpty()) {
+      return;
+    }
+    start(out);
+    if (!textOpen) {
+      endContent(out);
+      startBlock(Json.object().put("type", "text").put("text", ""), out);
+      textOpen = true;
+    }
+    delta(Json.object().put("type", "text_delta").put("text", text), out);
+  }
+
+  private void piece(ChatEvent.ToolCallPiece piece, Consumer<ObjectNode> out) {
+    start(out);
+    if (callOpen == NO_CALL && piece.id() != null && piece.name() != null) {
+      endText(out);
+      startCall(piece.id(), piece.name(), out);
+      callOpen = piece.index();
+      arguments(piece.arguments(), out);
+    } else if (piece.index() == callOpen) {
+      arguments(piece.arguments(), out);
+    } else {
+      waiting.computeIfAbsent(piece.index(), any -> new Call()).add(piece);
+    }
+  }
+
+  private void endContent(Consumer<ObjectNode> out) {
+    endText(out);
+    if (callOpen != NO_CALL) {
+      callOpen = NO_CALL;
+      out.accept(event("content_block_stop").put("index", index));
+    }
+    for (Map.Entry<Integer, Call> each : waiting.entrySet()) {
+      Call call = each.getValue();
+      String callId = call.id == null ? "toolu_" + each.getKey() : call.id;
+      startCall(callId, call.name == null ? "" : call.name, out);
+      arguments(call.arguments.toString(), out);
+      out.accept(event("content_block_stop").put("index", index));
+    }
+    waiting.clear();
+  }
+
+  private void endText(Consumer<ObjectNode> out) {
+    if (textOpen) {
+      textOpen = false;
+      out.accept(event("content_block_stop").put("index", index));
+    }
+  }
+
+  private void start(Consumer<ObjectNode> out) {
+    if (started) {
+      return;
+    }
+    started = true;
+    ObjectNode message = AnthropicAnswer.head(id, model);
+    message.putArray("content");
+    message.putNull("stop_reason").putNull("stop_sequence");
+    message.set("usage", AnthropicAnswer.usage(usage));
+    ObjectNode event = event("message_start");
+    event.set("message", message);
+    out.accept(event);
+  }
+
+  private void startCall(String callId, String name, Consumer<ObjectNode> out) {
+    called = true;
+    ObjectNode block = AnthropicAnswer.toolUse(callId, name);
+    block.putObject("input");
+    startBlock(block, out);
+  }
+
+  private void startBlock(ObjectNode block, Consumer<ObjectNode> out) {
+    ObjectNode event = event("content_block_start").put("index", ++index);
+    event.set("content_block", block);
+    out.accept(event);
+  }
+
+  private void arguments(String json, Consumer<ObjectNode> out) {
+    if (!json.isEmpty()) {
+      delta(Json.object().put("type", "input_json_delta").put("partial_json", json), out);
+    }
+  }
+
+  private void delta(ObjectNode delta, Consumer<ObjectNode> out) {
+    ObjectNode event = event("content_block_delta").put("index", index);
+    event.set("delta", delta);
+    out.accept(event);
+  }
+
+  private static ObjectNode event(String type) {
+    return Json.object().put("type", type);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.pointsman.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.ChatRequest;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+
+/** How callers of one route speak: their requests are read, their answers written. Thread-safe. */
+interface CallerDialect {
+  /** The request in the body; its hints are added to {@code hints}. */
+  ChatRequest read(RoutingContext context, HintValues hints) throws InvalidRequest;
+
+  /** A whole answer: the provider's own bytes if it speaks this dialect, else made anew. */
+  Buffer bytes(ChatAnswer answer, long created);
+
+  /** The same as a tree that something may be added to. */
+  ObjectNode tree(ChatAnswer answer, long created);
+
+  /** A writer for one stream. */
+  EventWriter events(Telling telling);
+
+  /** How this dialect calls a field that an adapter could not carry. */
+  String fieldName(String dropped);
+}

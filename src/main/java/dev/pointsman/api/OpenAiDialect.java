@@ -1,0 +1,35 @@
+package dev.pointsman.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.ChatRequest;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+
+/** Chat completions. Thread-safe. */
+final class OpenAiDialect implements CallerDialect {
+  @Override
+  public ChatRequest read(RoutingContext context, HintValues hints) throws InvalidRequest {
+    return OpenAiChatParser.parse(Intake.body(context), hints);
+  }
+
+  @Override
+  public Buffer bytes(ChatAnswer answer, long created) {
+    return OpenAiAnswer.bytes(answer, created);
+  }
+
+  @Override
+  public ObjectNode tree(ChatAnswer answer, long created) {
+    return OpenAiAnswer.json(answer, created);
+  }
+
+  @Override
+  public EventWriter events(Telling telling) {
+    return new OpenAiEvents(telling);
+  }
+
+  @Override
+  public String fieldName(String dropped) {
+    return dropped;
+  }
+}
