@@ -89,7 +89,7 @@ final class ModelCheck implements Availability {
     Route.Plan plan = new Route.Plan(List.of(step), null, Objective.COST);
     Future<Void> never = Promise.<Void>promise().future();
     ExecutionOptions options =
-        new ExecutionOptions(LONGEST, 1, true, null, ids.get().toString(), null, never, 0);
+        new ExecutionOptions(LONGEST, 1, true, null, ids.get().toString(), null, never, 0, null);
     return executor.complete(plan, request(), options).map(ModelCheck::called);
   }
 

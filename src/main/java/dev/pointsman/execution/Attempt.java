@@ -31,6 +31,9 @@ public record Attempt(
     @Nullable Failure failure,
     @Nullable String key,
     List<String> dropped) {
+  /** Code of a call that was ended because one beside it decided. */
+  public static final String SUPERSEDED = "superseded";
+
   public Attempt {
     dropped = List.copyOf(dropped);
   }
@@ -43,8 +46,15 @@ public record Attempt(
   public static @Nullable Attempt deciding(List<Attempt> attempts) {
     Attempt last = null;
     for (Attempt attempt : attempts) {
-      last = last == null || !last.succeeded() || attempt.succeeded() ? attempt : last;
+      boolean passed =
+          last != null && (last.succeeded() ? !attempt.succeeded() : attempt.isSuperseded());
+      last = passed ? last : attempt;
     }
     return last;
+  }
+
+  /** Whether it was ended because a call beside it decided. */
+  boolean isSuperseded() {
+    return failure != null && SUPERSEDED.equals(failure.code());
   }
 }

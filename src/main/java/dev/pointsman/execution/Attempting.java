@@ -1,5 +1,6 @@
 package dev.pointsman.execution;
 
+import dev.pointsman.chat.Failure;
 import java.util.function.Consumer;
 
 /**
@@ -13,7 +14,7 @@ interface Attempting<T> {
 
   /** An attempt on its way. */
   interface Running {
-    /** The caller went away: cuts the provider off and reports, unless it reported already. */
-    void cancel();
+    /** Nobody waits for it: cuts the provider off and reports why, unless it reported already. */
+    void cancel(Failure why);
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param callerGone completes when the caller goes away, whichever way; what runs upstream is then
  *     cut off
  * @param attemptsBefore calls made for the same request before; they count, and go on being counted
+ * @param hedgeDelay after how long without content the next deployment is called beside the first;
+ *     null for never
  */
 public record ExecutionOptions(
     @Nullable Duration deadline,
@@ -26,7 +28,8 @@ public record ExecutionOptions(
     String requestId,
     @Nullable String traceparent,
     Future<Void> callerGone,
-    int attemptsBefore) {
+    int attemptsBefore,
+    @Nullable Duration hedgeDelay) {
   public static final int DEFAULT_MAX_ATTEMPTS = 5;
 
   public ExecutionOptions {
@@ -38,7 +41,8 @@ public record ExecutionOptions(
   /** Nothing special asked. */
   public static ExecutionOptions of(String requestId) {
     Future<Void> never = Promise.<Void>promise().future();
-    return new ExecutionOptions(null, DEFAULT_MAX_ATTEMPTS, false, null, requestId, null, never, 0);
+    return new ExecutionOptions(
+        null, DEFAULT_MAX_ATTEMPTS, false, null, requestId, null, never, 0, null);
   }
 
   /** The same for calls that follow others, with the time that these left. */
@@ -51,6 +55,7 @@ public record ExecutionOptions(
         requestId,
         traceparent,
         callerGone,
-        attemptsBefore + attempts);
+        attemptsBefore + attempts,
+        hedgeDelay);
   }
 }

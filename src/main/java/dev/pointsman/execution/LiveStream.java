@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,7 @@ final class LiveStream implements AnswerStream {
   private void complete(Attempt attempt) {
     List<Attempt> attempts = new ArrayList<>(failedAttempts);
     attempts.add(attempt);
+    attempts.sort(Comparator.comparingInt(Attempt::ordinal));
     end.tryComplete(new Execution(attempts, null, attempt.failure()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.pointsman.execution;
 
 import dev.pointsman.chat.ChatRequest;
-import dev.pointsman.execution.Walk.Arrival;
 import dev.pointsman.execution.WholeCall.Whole;
 import dev.pointsman.health.HealthBoard;
 import dev.pointsman.provider.Providers;
@@ -12,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -52,6 +52,7 @@ public final class PlanExecutor implements Executor {
     }
     List<Attempt> attempts = new ArrayList<>(arrival.failed());
     attempts.add(whole.attempt());
+    attempts.sort(Comparator.comparingInt(Attempt::ordinal));
     return new Execution(attempts, whole.answer(), null);
   }
 

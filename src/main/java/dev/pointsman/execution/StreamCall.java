@@ -105,7 +105,7 @@ final class StreamCall implements Exchange.Listener, Attempting.Running {
     firstContentMillis = content ? trial.millis() : null;
     watch.flows();
     exchange.pause();
-    live = new LiveStream(trial, early, exchange, this::cancel);
+    live = new LiveStream(trial, early, exchange, this::callerCancels);
     report.accept(new Tried.Answers<>(live));
   }
 
@@ -134,15 +134,18 @@ final class StreamCall implements Exchange.Listener, Attempting.Running {
     }
   }
 
+  private void callerCancels() {
+    cancel(Failure.of(FailureKind.CANCELLED, "the caller went away"));
+  }
+
   @Override
-  public void cancel() {
+  public void cancel(Failure why) {
     if (over) {
       return;
     }
     over = true;
     exchange.cut();
-    Failure gone = Failure.of(FailureKind.CANCELLED, "the caller went away");
-    Attempt attempt = trial.ended(exchange.status(), firstContentMillis, estimate.atLeast(), gone);
+    Attempt attempt = trial.ended(exchange.status(), firstContentMillis, estimate.atLeast(), why);
     if (live == null) {
       report.accept(new Tried.Fails<>(attempt));
     } else {

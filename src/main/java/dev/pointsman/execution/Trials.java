@@ -148,6 +148,11 @@ final class Trials {
         clockwork);
   }
 
+  /** After how long without content a second call is made beside the first; empty for never. */
+  Optional<Duration> hedgeDelay() {
+    return Optional.ofNullable(options.hedgeDelay());
+  }
+
   /** Whether the deployment of a failed attempt can be called at once with another key. */
   boolean hasAnotherKey(Attempt failed) {
     Failure failure = failed.failure();

@@ -3,6 +3,7 @@ package dev.pointsman.execution;
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.chat.Failure;
+import dev.pointsman.chat.FailureHandling.Next;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.execution.Timers.Timer;
 import dev.pointsman.health.HealthBoard.Place;
@@ -12,41 +13,37 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request's walk along its plan: the only loop over deployments in the house. Confined to one
- * event loop.
+ * One request's walk along its plan: the only loop over deployments in the house. Where policy says
+ * so, a second lane is opened beside one that brings nothing for too long; the first to bring
+ * content ends the other. Confined to one event loop.
  *
  * @param <T> what a success yields
  */
 final class Walk<T> {
+  private static final Failure GONE = Failure.of(FailureKind.CANCELLED, "the caller went away");
+  private static final Failure SUPERSEDED =
+      new Failure(FailureKind.CANCELLED, 0, Attempt.SUPERSEDED, "another call decided", null);
+
   private final Iterator<Step> steps;
   private final Trials trials;
   private final Attempting<T> way;
   private final List<Attempt> attempts = new ArrayList<>();
   private final Promise<Arrival<T>> arrival = Promise.promise();
-  private Attempting.@Nullable Running running;
-  private @Nullable Timer pause;
-  private boolean retried;
+  private final List<Lane> lanes = new ArrayList<>();
+  private Attempting.@Nullable Running answering;
+  private @Nullable Timer hedge;
+  private @Nullable Failure lastFailure;
+  private int begun;
   private int contextAbove;
   private boolean gone;
+  private boolean over;
   private boolean passedOver;
-
-  /**
-   * Where a walk ended.
-   *
-   * @param failed the failed attempts
-   * @param answer null if none answered
-   * @param failure why none answered; null if one did
-   */
-  record Arrival<T>(List<Attempt> failed, @Nullable T answer, @Nullable Failure failure) {
-    Arrival {
-      failed = List.copyOf(failed);
-    }
-  }
 
   Walk(Iterator<Step> steps, Trials trials, Attempting<T> way) {
     this.steps = steps;
@@ -55,115 +52,193 @@ final class Walk<T> {
   }
 
   Future<Arrival<T>> start() {
-    next();
+    open();
     return arrival.future();
+  }
+
+  private void open() {
+    Lane lane = new Lane();
+    lanes.add(lane);
+    lane.next();
   }
 
   /** The caller went away. */
   void cancel() {
     gone = true;
-    if (pause != null) {
-      pause.cancel();
-      arrive(null);
-    } else if (running != null) {
-      running.cancel();
+    if (answering != null) {
+      answering.cancel(GONE);
+    }
+    arrive(null, GONE);
+  }
+
+  private boolean isOver() {
+    return trials.isOver(trials.ordinalAfter(begun));
+  }
+
+  private void watchSilence() {
+    stopWatching();
+    if (lanes.size() == 1) {
+      hedge = trials.hedgeDelay().map(delay -> trials.after(delay, this::hedge)).orElse(null);
     }
   }
 
-  private void next() {
-    retried = false;
-    while (steps.hasNext()) {
-      Deployment deployment = steps.next().deployment();
-      if (isWorthATry(deployment) && attempt(deployment)) {
-        return;
-      }
-    }
-    arrive(null);
-  }
-
-  private boolean isWorthATry(Deployment deployment) {
-    Integer context = deployment.model().contextTokens();
-    boolean large = contextAbove == 0 || (context != null && context > contextAbove);
-    return large && trials.callability(deployment) == Callability.CALLABLE;
-  }
-
-  /** Makes an attempt, or ends the walk; false if the next deployment is to be tried. */
-  private boolean attempt(Deployment deployment) {
-    int ordinal = trials.ordinalAfter(attempts.size());
-    if (trials.isOver(ordinal)) {
-      arrive(null);
-      return true;
-    }
-    Place place = trials.enter(deployment).orElse(null);
-    if (place == null) {
-      passedOver = true;
-      return false;
-    }
-    try {
-      Trial trial = trials.begin(deployment, ordinal, place);
-      running = way.start(trial, trials.watch(deployment), tried -> heard(deployment, tried));
-      return true;
-    } catch (UntranslatableRequest e) {
-      Attempt never = trials.untranslatable(deployment, ordinal, e);
-      place.ended(never.failure(), 0, null);
-      attempts.add(never);
-      return false;
+  private void stopWatching() {
+    if (hedge != null) {
+      hedge.cancel();
+      hedge = null;
     }
   }
 
-  private void heard(Deployment deployment, Tried<T> tried) {
-    if (tried instanceof Tried.Answers<T> answers) {
-      arrive(answers.answer());
-    } else if (tried instanceof Tried.Fails<T> fails) {
-      attempts.add(fails.attempt());
-      goOn(deployment, fails.attempt());
+  private void hedge() {
+    hedge = null;
+    if (!over && !isOver()) {
+      open();
     }
   }
 
-  private void goOn(Deployment deployment, Attempt failed) {
-    Failure failure = failed.failure();
-    if (failure == null || gone || !failure.kind().worthTryingElsewhere()) {
-      arrive(null);
+  private void arrive(@Nullable T answer, Failure others) {
+    if (over) {
       return;
     }
-    if (trials.hasAnotherKey(failed) && attempt(deployment)) {
-      return;
-    }
-    Duration wait = retried ? null : trials.waitBeforeRetry(failure).orElse(null);
-    if (wait != null) {
-      retried = true;
-      pause = trials.after(wait, () -> again(deployment));
-      return;
-    }
-    Integer context = deployment.model().contextTokens();
-    if (failure.kind() == FailureKind.CONTEXT_WINDOW && context != null) {
-      contextAbove = Math.max(contextAbove, context);
-    }
-    next();
-  }
-
-  private void again(Deployment deployment) {
-    pause = null;
-    if (!attempt(deployment)) {
-      next();
-    }
-  }
-
-  private void arrive(@Nullable T answer) {
-    arrival.tryComplete(new Arrival<>(attempts, answer, answer == null ? failure() : null));
+    over = true;
+    stopWatching();
+    List.copyOf(lanes).forEach(lane -> lane.cut(others));
+    List<Attempt> failed =
+        attempts.stream().sorted(Comparator.comparingInt(Attempt::ordinal)).toList();
+    arrival.complete(new Arrival<>(failed, answer, answer == null ? failure() : null));
   }
 
   private Failure failure() {
     if (gone) {
-      return Failure.of(FailureKind.CANCELLED, "the caller went away");
+      return GONE;
     }
-    Failure last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).failure();
-    if (last != null) {
-      return last;
+    if (lastFailure != null) {
+      return lastFailure;
     }
     return passedOver
         ? Failure.of(
             FailureKind.OVERLOADED, "every deployment of the plan is unhealthy or has its fill")
         : Failure.of(FailureKind.NOT_CALLABLE, "no deployment of the plan can be called from here");
+  }
+
+  /** One attempt after the other. */
+  private final class Lane {
+    private Attempting.@Nullable Running running;
+    private @Nullable Timer pause;
+    private boolean retried;
+    private int calls;
+    private boolean calling;
+
+    void next() {
+      retried = false;
+      while (steps.hasNext()) {
+        Deployment deployment = steps.next().deployment();
+        if (isWorthATry(deployment) && attempt(deployment)) {
+          return;
+        }
+      }
+      end();
+    }
+
+    private boolean isWorthATry(Deployment deployment) {
+      Integer context = deployment.model().contextTokens();
+      boolean large = contextAbove == 0 || (context != null && context > contextAbove);
+      return large && trials.callability(deployment) == Callability.CALLABLE;
+    }
+
+    /** Makes an attempt, or ends the lane; false if the next deployment is to be tried. */
+    private boolean attempt(Deployment deployment) {
+      if (isOver()) {
+        end();
+        return true;
+      }
+      Place place = trials.enter(deployment).orElse(null);
+      if (place == null) {
+        passedOver = true;
+        return false;
+      }
+      int ordinal = trials.ordinalAfter(begun++);
+      try {
+        call(trials.begin(deployment, ordinal, place));
+        return true;
+      } catch (UntranslatableRequest e) {
+        Attempt never = trials.untranslatable(deployment, ordinal, e);
+        place.ended(never.failure(), 0, null);
+        attempts.add(never);
+        lastFailure = never.failure();
+        return false;
+      }
+    }
+
+    private void call(Trial trial) {
+      int call = ++calls;
+      calling = true;
+      watchSilence();
+      Attempting.Running started = way.start(trial, trials.watch(trial.deployment()), this::heard);
+      if (calling && call == calls) {
+        running = started;
+      }
+    }
+
+    private void heard(Tried<T> tried) {
+      Attempting.Running told = running;
+      calling = false;
+      running = null;
+      if (tried instanceof Tried.Answers<T> answers) {
+        answering = told;
+        arrive(answers.answer(), SUPERSEDED);
+      } else if (tried instanceof Tried.Fails<T> fails) {
+        attempts.add(fails.attempt());
+        if (!over) {
+          goOn(fails.attempt());
+        }
+      }
+    }
+
+    private void goOn(Attempt failed) {
+      Failure failure = failed.failure();
+      lastFailure = failure;
+      Deployment deployment = failed.deployment();
+      if (failure == null || !failure.kind().worthTryingElsewhere()) {
+        arrive(null, SUPERSEDED);
+        return;
+      }
+      if (trials.hasAnotherKey(failed) && attempt(deployment)) {
+        return;
+      }
+      Duration wait = retried ? null : trials.waitBeforeRetry(failure).orElse(null);
+      if (wait != null) {
+        retried = true;
+        pause = trials.after(wait, () -> again(deployment));
+        return;
+      }
+      Integer context = deployment.model().contextTokens();
+      if (failure.kind().handling().next() == Next.LARGER_CONTEXT && context != null) {
+        contextAbove = Math.max(contextAbove, context);
+      }
+      next();
+    }
+
+    private void again(Deployment deployment) {
+      pause = null;
+      if (!attempt(deployment)) {
+        next();
+      }
+    }
+
+    private void end() {
+      lanes.remove(this);
+      if (lanes.isEmpty()) {
+        arrive(null, SUPERSEDED);
+      }
+    }
+
+    void cut(Failure why) {
+      if (pause != null) {
+        pause.cancel();
+      } else if (running != null) {
+        running.cancel(why);
+      }
+    }
   }
 }

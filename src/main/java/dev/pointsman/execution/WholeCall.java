@@ -4,7 +4,6 @@ import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.ChatRequest.Outline;
 import dev.pointsman.chat.Failure;
-import dev.pointsman.chat.FailureKind;
 import dev.pointsman.provider.MalformedAnswer;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Consumer;
@@ -67,11 +66,10 @@ final class WholeCall implements Exchange.Listener, Attempting.Running {
   }
 
   @Override
-  public void cancel() {
+  public void cancel(Failure why) {
     exchange.cut();
     Estimate estimate = new Estimate(outline, trial.deployment().model());
-    Failure gone = Failure.of(FailureKind.CANCELLED, "the caller went away");
-    report(new Tried.Fails<>(trial.ended(exchange.status(), null, estimate.atLeast(), gone)));
+    report(new Tried.Fails<>(trial.ended(exchange.status(), null, estimate.atLeast(), why)));
   }
 
   private void report(Tried<Whole> tried) {

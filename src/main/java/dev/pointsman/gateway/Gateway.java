@@ -95,7 +95,7 @@ public final class Gateway {
       return Future.succeededFuture(
           recorded(new Answered(passage, List.of(), null, passage.refusal(), null, null)));
     }
-    ExecutionOptions options = Options.of(hints, arrival);
+    ExecutionOptions options = Options.of(hints, arrival, passage.decision());
     Asked asked = new Asked(passage, request, options, surroundings.nanoTime().getAsLong());
     return executor
         .complete(plan, request, options)
@@ -114,7 +114,7 @@ public final class Gateway {
     if (passage.refusal() != null || !(passage.route() instanceof Route.Plan plan)) {
       return Future.succeededFuture(notStreamed(passage, null));
     }
-    return executor.stream(plan, request, Options.of(hints, arrival))
+    return executor.stream(plan, request, Options.of(hints, arrival, passage.decision()))
         .map(
             begun ->
                 begun instanceof Begun.Streaming streaming

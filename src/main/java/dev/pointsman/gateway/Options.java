@@ -2,14 +2,17 @@ package dev.pointsman.gateway;
 
 import dev.pointsman.execution.ExecutionOptions;
 import dev.pointsman.facts.RoutingHints;
+import dev.pointsman.policy.Decision;
+import dev.pointsman.routing.Bounds;
 import java.time.Duration;
 
-/** What a caller's hints ask of the execution. Stateless. */
+/** What a caller's hints and the rules ask of the execution. Stateless. */
 final class Options {
   private Options() {}
 
-  static ExecutionOptions of(RoutingHints hints, Arrival arrival) {
+  static ExecutionOptions of(RoutingHints hints, Arrival arrival, Decision decision) {
     Integer deadlineMillis = hints.deadlineMillis();
+    Double hedgeDelay = Bounds.of(decision).hedgeDelayMillis();
     Integer maxAttempts = hints.maxAttempts();
     return new ExecutionOptions(
         deadlineMillis == null ? null : Duration.ofMillis(deadlineMillis),
@@ -19,6 +22,7 @@ final class Options {
         arrival.requestId(),
         arrival.traceparent(),
         arrival.callerGone(),
-        0);
+        0,
+        hedgeDelay == null ? null : Duration.ofMillis(Math.max(1, Math.round(hedgeDelay))));
   }
 }

@@ -55,6 +55,7 @@ final class Bench {
   final PlanExecutor executor;
   private @Nullable Duration deadline;
   private @Nullable String simulate;
+  private @Nullable Duration hedgeDelay;
 
   Bench() {
     this(Map.of(), null);
@@ -83,6 +84,11 @@ final class Bench {
     return this;
   }
 
+  Bench hedging(Duration delay) {
+    hedgeDelay = delay;
+    return this;
+  }
+
   void simulating(String instruction) {
     simulate = instruction;
   }
@@ -97,7 +103,7 @@ final class Bench {
 
   ExecutionOptions options() {
     return new ExecutionOptions(
-        deadline, 5, false, simulate, "request-1", null, callerGone.future(), 0);
+        deadline, 5, false, simulate, "request-1", null, callerGone.future(), 0, hedgeDelay);
   }
 
   static ChatRequest request(boolean stream) {

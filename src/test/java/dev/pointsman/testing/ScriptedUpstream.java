@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider that does exactly what a test scripts, down to half an event or a reset; one act per
@@ -27,6 +28,7 @@ public final class ScriptedUpstream {
   private final int port;
   private final Queue<Act> acts = new ConcurrentLinkedQueue<>();
   private volatile Act last = socket -> {};
+  private volatile @Nullable NetSocket lastAsker;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Queue<Promise<String>> awaited = new ConcurrentLinkedQueue<>();
   private final Promise<Void> firstClose = Promise.promise();
@@ -59,6 +61,14 @@ public final class ScriptedUpstream {
   /** Adds acts for the next requests. */
   public void then(Act... more) {
     acts.addAll(List.of(more));
+  }
+
+  /** Lets something happen now to the request that came last. */
+  public void act(Act later) {
+    NetSocket socket = lastAsker;
+    if (socket != null) {
+      later.perform(socket);
+    }
   }
 
   /** Every request so far, head and body. */
@@ -110,6 +120,7 @@ public final class ScriptedUpstream {
   private void perform(NetSocket socket, String request) {
     Act next = acts.poll();
     last = next == null ? last : next;
+    lastAsker = socket;
     last.perform(socket);
     Promise<String> waiting = awaited.poll();
     if (waiting != null) {
