@@ -30,6 +30,7 @@ public final class Api {
   private final ChatHandler chat;
   private final ChatHandler messages;
   private final CountTokensHandler tokens;
+  private final ChatHandler embeddings;
   private final RouteHandler route;
   private final DecisionHandler decisions;
   private final ModelsHandler models;
@@ -52,6 +53,7 @@ public final class Api {
     this.readiness = readiness;
     this.chat = new ChatHandler(gateway, intake, new OpenAiDialect());
     this.messages = new ChatHandler(gateway, intake, new AnthropicDialect());
+    this.embeddings = new ChatHandler(gateway, intake, new EmbeddingsDialect());
     this.tokens = new CountTokensHandler(gateway, intake);
     this.route = new RouteHandler(gateway, intake);
     this.decisions = new DecisionHandler(gateway, decisions);
@@ -66,6 +68,7 @@ public final class Api {
     post(router, "/v1/chat/completions", chat::handle);
     post(router, "/v1/messages", messages::handle);
     post(router, "/v1/messages/count_tokens", tokens::handle);
+    post(router, "/v1/embeddings", embeddings::handle);
     post(router, "/v1/route", route::handle);
     post(router, "/api/brain/ai-assistant/route", route::handle);
     get(router, "/v1/decisions/:id", decisions::handle);

@@ -8,6 +8,9 @@ import java.io.IOException;
  * request.
  */
 final class TextTally {
+  /** What a token given as a number counts for. */
+  static final int CHARS_PER_TOKEN = 4;
+
   private static final int ASCII_END = 0x80;
 
   private final Excerpt turn = new Excerpt();

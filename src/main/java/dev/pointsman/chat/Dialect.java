@@ -4,5 +4,6 @@ package dev.pointsman.chat;
 public enum Dialect {
   OPENAI_CHAT,
   ANTHROPIC_MESSAGES,
-  GEMINI_CONTENT
+  GEMINI_CONTENT,
+  OPENAI_EMBEDDINGS
 }

@@ -195,12 +195,16 @@ public final class Gateway {
   private Passage decide(Facts facts, boolean callableOnly, Arrival arrival) {
     CompiledRules policy = snapshots.policy().get();
     RoutingTable table = snapshots.table().get();
-    Decision decision = Wishes.addTo(policy.decide(facts.request()), facts, table.catalog());
+    Request request = facts.request();
+    Decision wanted = Wishes.addTo(policy.decide(request), facts, table.catalog());
     Refusal refusal = Admission.check(facts, table.catalog(), surroundings.simulated());
-    Route route =
+    Route first =
         refusal == null
-            ? planner.plan(table, facts.request(), decision, callableOnly)
+            ? planner.plan(table, request, wanted, callableOnly)
             : Admission.routeOf(refusal);
+    Decision decision = EmbeddingSpace.narrow(wanted, request, first);
+    boolean same = decision.equals(wanted);
+    Route route = same ? first : planner.plan(table, request, decision, callableOnly);
     return new Passage(
         surroundings.ids().get(),
         surroundings.clock().instant(),
@@ -211,7 +215,7 @@ public final class Gateway {
         callableOnly,
         decision,
         route,
-        refusal == null ? Refusals.of(route, facts.request()) : refusal,
+        refusal == null ? Refusals.of(route, request) : refusal,
         ledger.microsSince(arrival),
         surroundings.simulated());
   }

@@ -4,6 +4,7 @@ import dev.pointsman.assessment.Assessment;
 import dev.pointsman.assessment.Assessor;
 import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.ChatRequest;
+import dev.pointsman.chat.Dialect;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.execution.Attempt;
@@ -54,7 +55,8 @@ final class SecondOpinion {
   Future<Opinion> form(Asked asked, Execution first) {
     ChatAnswer answer = first.answer();
     Attempt by = first.last();
-    if (answer == null || by == null) {
+    boolean embedding = asked.request().dialect() == Dialect.OPENAI_EMBEDDINGS;
+    if (answer == null || by == null || embedding) {
       return Future.succeededFuture(new Opinion(asked.passage(), first, null, null));
     }
     Passage passage = asked.passage();

@@ -2,11 +2,13 @@ package dev.pointsman.provider;
 
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Deployment;
+import dev.pointsman.catalog.Mode;
 import dev.pointsman.catalog.Protocol;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.provider.anthropic.AnthropicMessages;
 import dev.pointsman.provider.gemini.GeminiContent;
 import dev.pointsman.provider.openai.OpenAiChat;
+import dev.pointsman.provider.openai.OpenAiEmbeddings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ public final class Providers {
   private final WireFormat gemini = GeminiContent.developerApi();
   private final WireFormat vertex = GeminiContent.vertex();
   private final WireFormat azure = OpenAiChat.azure();
+  private final WireFormat embeddings = new OpenAiEmbeddings(false);
+  private final WireFormat azureEmbeddings = new OpenAiEmbeddings(true);
   private final Map<String, WireFormat> openAiByProvider = new ConcurrentHashMap<>();
   private final Credentials credentials;
   private final Addresses addresses;
@@ -43,6 +47,9 @@ public final class Providers {
   /** The adapter for a deployment; empty if its wire format has none yet. */
   public Optional<WireFormat> formatOf(Deployment deployment) {
     Protocol protocol = deployment.protocol();
+    if (deployment.model().mode() == Mode.EMBEDDING) {
+      return embeddingFormat(protocol);
+    }
     return switch (protocol) {
       case OPENAI_CHAT ->
           Optional.of(openAiByProvider.computeIfAbsent(deployment.provider().id(), OpenAiChat::of));
@@ -52,6 +59,14 @@ public final class Providers {
       case VERTEX -> Optional.of(vertex);
       case OPENAI_RESPONSES, VERTEX_ANTHROPIC, BEDROCK_CONVERSE, COHERE_V2, OLLAMA ->
           Optional.empty();
+    };
+  }
+
+  private Optional<WireFormat> embeddingFormat(Protocol protocol) {
+    return switch (protocol) {
+      case OPENAI_CHAT, OPENAI_RESPONSES -> Optional.of(embeddings);
+      case AZURE_OPENAI -> Optional.of(azureEmbeddings);
+      default -> Optional.empty();
     };
   }
 

@@ -80,9 +80,12 @@ public final class OpenAiChat implements WireFormat {
   }
 
   private String url(Call call) {
-    String base = call.baseUrl();
-    boolean azureRoot = azure && !base.contains("/openai");
-    return base + (azureRoot ? "/openai/v1" : "") + "/chat/completions";
+    return root(azure, call.baseUrl()) + "/chat/completions";
+  }
+
+  /** What paths are added to. */
+  static String root(boolean azure, String baseUrl) {
+    return azure && !baseUrl.contains("/openai") ? baseUrl + "/openai/v1" : baseUrl;
   }
 
   @Override

@@ -23,6 +23,7 @@ public final class Simulator {
   private final Pace pace;
   private final Script openAi = new OpenAiScript();
   private final Script anthropic = new AnthropicScript();
+  private final Script embeddings = new EmbeddingScript(openAi);
   private final Script gemini = new GeminiScript();
   private @Nullable HttpServer server;
 
@@ -89,6 +90,9 @@ public final class Simulator {
     }
     if (path.endsWith(":generateContent") || path.endsWith(":streamGenerateContent")) {
       return gemini;
+    }
+    if (path.endsWith("/embeddings")) {
+      return embeddings;
     }
     return path.endsWith("/chat/completions") ? openAi : null;
   }

@@ -1,0 +1,35 @@
+package dev.pointsman.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.ChatRequest;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+
+/** OpenAI's embeddings, which come whole and as their provider wrote them. Thread-safe. */
+final class EmbeddingsDialect implements CallerDialect {
+  @Override
+  public ChatRequest read(RoutingContext context, HintValues hints) throws InvalidRequest {
+    return EmbeddingScan.parse(Intake.body(context), hints);
+  }
+
+  @Override
+  public Buffer bytes(ChatAnswer answer, long created) {
+    return Buffer.buffer(answer.verbatim().array());
+  }
+
+  @Override
+  public ObjectNode tree(ChatAnswer answer, long created) {
+    return (ObjectNode) JsonBody.again(answer.verbatim());
+  }
+
+  @Override
+  public EventWriter events(Telling telling) {
+    throw new IllegalStateException("embeddings never stream");
+  }
+
+  @Override
+  public String fieldName(String dropped) {
+    return dropped;
+  }
+}
