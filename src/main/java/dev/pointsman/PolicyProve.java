@@ -10,6 +10,7 @@ import dev.pointsman.policy.analysis.ProofJson;
 import dev.pointsman.policy.analysis.Prover;
 import dev.pointsman.policy.analysis.Theorem;
 import dev.pointsman.policy.analysis.TooLarge;
+import dev.pointsman.policy.analysis.Work;
 import dev.pointsman.policy.check.FindingText;
 import dev.pointsman.policy.check.RuleChecker;
 import dev.pointsman.policy.engine.Compilation;
@@ -62,7 +63,7 @@ final class PolicyProve {
   private int prove(Prove what, RuleFiles files, RoutingTable table) {
     Instant begun = clock.instant();
     Prover prover = Prover.of(files, new TableUniverse(table), begun);
-    Proof proof = prover.prove();
+    Proof proof = prover.prove(Work::nanos);
     double seconds = Duration.between(begun, clock.instant()).toMillis() / 1000.0;
     List<Finding> findings = new ArrayList<>(proof.findings());
     if (what.compare() > 0) {

@@ -15,6 +15,7 @@ import dev.pointsman.policy.analysis.Proof;
 import dev.pointsman.policy.analysis.ProofJson;
 import dev.pointsman.policy.analysis.Prover;
 import dev.pointsman.policy.analysis.RequestClasses;
+import dev.pointsman.policy.analysis.Work;
 import dev.pointsman.policy.check.Checked;
 import dev.pointsman.policy.check.FindingJson;
 import dev.pointsman.policy.check.RuleChecker;
@@ -132,7 +133,7 @@ final class RuleInquiries implements Inquiries {
     RoutingTable current = table.get();
     Instant begun = clock.instant();
     Prover prover = Prover.of(files, new TableUniverse(current), begun);
-    Proof proof = prover.prove();
+    Proof proof = prover.prove(Work::nanos);
     double seconds = secondsSince(begun);
     List<Finding> findings = new ArrayList<>(proof.findings());
     tried

@@ -12,11 +12,14 @@ import dev.pointsman.policy.analysis.Proof;
 import dev.pointsman.policy.analysis.Prover;
 import dev.pointsman.policy.analysis.Theorem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,6 +36,8 @@ class PrimaryProofTest {
       low,,local( ),100,costs nothing
       low,50000,provider( "mistral" ),300,long prompts need room
       """;
+
+  private static final String ENTANGLED = "(the rules are too entangled)";
 
   private TableUniverse universe =
       new TableUniverse(
@@ -90,10 +95,38 @@ class PrimaryProofTest {
     assertThat(primary.text()).isEqualTo("primary: priceAtMost(20.0)");
   }
 
+  @Test
+  void saysWhatItHadNoTimeFor() {
+    AtomicLong worked = new AtomicLong();
+    LongSupplier slow = () -> worked.addAndGet(Duration.ofSeconds(31).toNanos());
+
+    Proof proof = prover("{ budget: low }", "every: { local: true }").prove(slow);
+
+    assertThat(proof.size().exact()).isFalse();
+    assertThat(proof.theorems()).noneMatch(Theorem::holds);
+    assertThat(proof.findings())
+        .extracting(Finding::code, Finding::message)
+        .containsExactly(
+            tuple("POL-507", "a.b could not be proved: more than 30 s of work " + ENTANGLED),
+            tuple(
+                "POL-507", "not everything could be proved: more than 30 s of work " + ENTANGLED));
+  }
+
+  @Test
+  void provesTheSameWithTimeLeft() {
+    Prover prover = prover("{ budget: low }", "primary: { local: true }");
+
+    assertThat(prover.prove(() -> 0).findings()).isEqualTo(prover.prove().findings());
+  }
+
   private Proof proved(String when, String then) {
+    return prover(when, then).prove();
+  }
+
+  private Prover prover(String when, String then) {
     String invariant = "- { id: a.b, when: " + when + ", then: { " + then + " }, owner: finops }\n";
     RuleFiles files =
         RuleFiles.of(Map.of("rules/tables/budget.csv", TABLE, "rules/invariants.yaml", invariant));
-    return Prover.of(files, universe, MOMENT).prove();
+    return Prover.of(files, universe, MOMENT);
   }
 }

@@ -39,9 +39,9 @@ record Analysis(Question question, Hard hard, Atoms atoms, Map<String, List<long
     return new Atoms(hard.universe(), separators);
   }
 
-  Diagram diagram() {
+  Diagram diagram(Deadline deadline) {
     List<Effect> condensed = RowEffects.condensed(hard.effects());
     Hard same = new Hard(hard.space(), hard.universe(), condensed, hard.denied());
-    return new DiagramBuilder(same, atoms).build();
+    return new DiagramBuilder(same, atoms, deadline).build();
   }
 }

@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConflictSearch {
   static final int MOST_STEPS = 2_000_000;
+  private static final int STEPS_BETWEEN_LOOKS = 256;
 
   private final List<Effect> effects;
   private final Predicate<Collection<String>> accepted;
   private final List<BitSet> edges = new ArrayList<>();
   private final BitSet[] edgesOf;
   private final List<Found> found = new ArrayList<>();
+  private final Deadline deadline;
   private int steps;
 
   /**
@@ -49,9 +51,14 @@ final class ConflictSearch {
    *
    * @param goals for each atom to be excluded, the effects that exclude it
    * @param accepted whether a set of ids need not be looked at any further
+   * @param deadline when it has to end
    */
   ConflictSearch(
-      List<Effect> effects, Collection<BitSet> goals, Predicate<Collection<String>> accepted) {
+      List<Effect> effects,
+      Collection<BitSet> goals,
+      Predicate<Collection<String>> accepted,
+      Deadline deadline) {
+    this.deadline = deadline;
     this.effects = effects;
     this.accepted = accepted;
     this.edgesOf = new BitSet[effects.size()];
@@ -83,6 +90,9 @@ final class ConflictSearch {
   private record Branch(List<Integer> chosen, List<BitSet> own, List<long[]> region) {}
 
   private void search(Branch branch, BitSet open, BitSet candidates) {
+    if (steps % STEPS_BETWEEN_LOOKS == 0) {
+      deadline.check();
+    }
     if (++steps > MOST_STEPS) {
       throw new TooLarge("more than " + MOST_STEPS + " steps in search of conflicts");
     }

@@ -24,8 +24,10 @@ final class Conflicts {
   private final List<Effect> effects;
   private final List<BitSet> excluding = new ArrayList<>();
   private final Set<Accepted> met = new HashSet<>();
+  private final Deadline deadline;
 
-  Conflicts(Hard hard, Atoms atoms) {
+  Conflicts(Hard hard, Atoms atoms, Deadline deadline) {
+    this.deadline = deadline;
     this.hard = hard;
     this.atoms = atoms;
     this.requests = new Requests(hard.space());
@@ -44,7 +46,7 @@ final class Conflicts {
 
   /** Sets of rules that leave no model, those accepted left out. */
   List<Conflict> noRoute(List<Accepted> accepted) {
-    ConflictSearch search = new ConflictSearch(effects, excluding, asked(accepted));
+    ConflictSearch search = new ConflictSearch(effects, excluding, asked(accepted), deadline);
     return shortest(conflicts(search.within(answered), null));
   }
 
@@ -62,7 +64,7 @@ final class Conflicts {
         }
       }
       if (!own.isEmpty()) {
-        ConflictSearch search = new ConflictSearch(effects, goals, asked(accepted));
+        ConflictSearch search = new ConflictSearch(effects, goals, asked(accepted), deadline);
         List<Found> found = new ArrayList<>();
         search.within(answered).forEach(each -> addIfLeft(each, own, found));
         all.addAll(conflicts(found, atoms.providers().get(provider)));
@@ -101,6 +103,7 @@ final class Conflicts {
   /** Keeps what leaves the provider at least one model in at least one cell. */
   private void addIfLeft(Found found, List<Integer> own, List<Found> into) {
     for (int atom : own) {
+      deadline.check();
       List<long[]> covers = hard.excluding(atoms.members(atom).nextSetBit(0), "");
       for (long[] box : found.region()) {
         long[] left = Boxes.uncovered(box, covers);

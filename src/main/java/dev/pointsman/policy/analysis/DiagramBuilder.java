@@ -21,6 +21,7 @@ import java.util.Map;
 final class DiagramBuilder {
   static final int MOST_STATES = 3_000_000;
 
+  private static final int STATES_BETWEEN_LOOKS = 256;
   private static final int OPEN = 0;
   private static final int DENIED = 1;
   private static final int IMPOSSIBLE = 2;
@@ -32,11 +33,13 @@ final class DiagramBuilder {
   private final AllowedSets sets;
   private final Levels levels;
   private final int words;
+  private final Deadline deadline;
   private List<long[]> states = new ArrayList<>();
   private double[] cells = {1};
   private long total = 1;
 
-  DiagramBuilder(Hard hard, Atoms atoms) {
+  DiagramBuilder(Hard hard, Atoms atoms, Deadline deadline) {
+    this.deadline = deadline;
     this.space = hard.space();
     this.guards = Guard.of(hard);
     this.atoms = atoms;
@@ -101,6 +104,9 @@ final class DiagramBuilder {
   }
 
   private void bound(int reached) {
+    if (reached % STATES_BETWEEN_LOOKS == 0) {
+      deadline.check();
+    }
     if (total + reached > MOST_STATES) {
       throw new TooLarge("more than " + MOST_STATES + " states (the rules are too entangled)");
     }

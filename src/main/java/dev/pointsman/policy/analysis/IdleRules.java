@@ -14,8 +14,10 @@ final class IdleRules {
   private final Atoms atoms;
   private final List<long[]> possible;
   private final List<long[]> answered;
+  private final Deadline deadline;
 
-  IdleRules(Hard hard, Atoms atoms) {
+  IdleRules(Hard hard, Atoms atoms, Deadline deadline) {
+    this.deadline = deadline;
     this.hard = hard;
     this.atoms = atoms;
     this.possible = Boxes.minus(List.of(hard.space().whole()), hard.space().impossible());
@@ -41,6 +43,7 @@ final class IdleRules {
   }
 
   private boolean canHold(ParsedRule rule) {
+    deadline.check();
     return !Boxes.intersection(possible, hard.space().region(rule.condition())).isEmpty();
   }
 
@@ -58,6 +61,7 @@ final class IdleRules {
   }
 
   private boolean alone(int deployment, String id, List<long[]> region) {
+    deadline.check();
     List<long[]> covers = hard.excluding(deployment, id);
     return region.stream().anyMatch(box -> Boxes.uncovered(box, covers) != null);
   }

@@ -37,8 +37,8 @@ final class MomentProof {
   }
 
   /** Everything that is asked of a revision. */
-  Proof prove() {
-    List<Found> found = parts.stream().map(PartProof::prove).toList();
+  Proof prove(Deadline deadline) {
+    List<Found> found = parts.stream().map(part -> part.prove(deadline)).toList();
     List<Finding> findings = new ArrayList<>();
     question.problems().forEach(problem -> findings.add(ProofFindings.unreadable(problem)));
     List<Theorem> theorems = theorems(found, findings);
@@ -77,7 +77,8 @@ final class MomentProof {
     List<String> mismatches = new ArrayList<>();
     for (PartProof part : parts) {
       Comparison comparison =
-          new CellComparison(part.analysis(), part.diagram(), part.winners(budget), oracle)
+          new CellComparison(
+                  part.analysis(), part.diagram(Deadline.NEVER), part.winners(budget), oracle)
               .run(Math.min(each, cells - compared), random);
       compared += comparison.cells();
       bounded += comparison.bounded();

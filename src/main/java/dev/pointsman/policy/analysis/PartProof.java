@@ -11,7 +11,6 @@ final class PartProof {
   private final Analysis analysis;
   private @Nullable Diagram diagram;
   private @Nullable Winners winners;
-  private final Budget forClaims = new Budget(DiagramBuilder.MOST_STATES);
 
   /**
    * What was found.
@@ -43,52 +42,64 @@ final class PartProof {
     this.analysis = analysis;
   }
 
-  Found prove() {
+  Found prove(Deadline deadline) {
     Question question = analysis.question();
+    Budget budget = new Budget(DiagramBuilder.MOST_STATES, deadline);
     Theorems theorems =
-        new Theorems(analysis.hard(), analysis.atomsForClaims(), this::winnersForClaims);
-    Conflicts search = new Conflicts(analysis.hard(), analysis.atoms());
+        new Theorems(
+            analysis.hard(), analysis.atomsForClaims(), () -> winnersForClaims(budget), deadline);
+    Conflicts search = new Conflicts(analysis.hard(), analysis.atoms(), deadline);
+    IdleRules idle = new IdleRules(analysis.hard(), analysis.atoms(), deadline);
     List<Conflict> noRoute = new ArrayList<>();
     List<Conflict> single = new ArrayList<>();
-    Proof.Size size = Proof.Size.unknown(analysis);
-    TooLarge bound = null;
+    List<String> dead = new ArrayList<>();
+    List<String> redundant = new ArrayList<>();
+    List<Theorem> proved = question.invariants().stream().map(theorems::of).toList();
+    TooLarge searching =
+        met(
+            () -> {
+              noRoute.addAll(search.noRoute(question.space().noRoute()));
+              single.addAll(search.singleProvider(question.space().singleProvider()));
+              diagram = analysis.diagram(deadline);
+            });
+    Proof.Size size = searching == null ? size(deadline) : Proof.Size.unknown(analysis);
+    TooLarge idling =
+        met(
+            () -> {
+              dead.addAll(idle.dead(question.rules()));
+              redundant.addAll(idle.redundant(question.rules()));
+            });
+    TooLarge bound = searching == null ? idling : searching;
+    return new Found(size, proved, noRoute, single, search.met(), dead, redundant, bound);
+  }
+
+  private static @Nullable TooLarge met(Runnable work) {
     try {
-      noRoute.addAll(search.noRoute(question.space().noRoute()));
-      single.addAll(search.singleProvider(question.space().singleProvider()));
-      size = size();
-    } catch (TooLarge met) {
-      bound = met;
+      work.run();
+      return null;
+    } catch (TooLarge bound) {
+      return bound;
     }
-    IdleRules idle = new IdleRules(analysis.hard(), analysis.atoms());
-    return new Found(
-        size,
-        question.invariants().stream().map(theorems::of).toList(),
-        noRoute,
-        single,
-        search.met(),
-        idle.dead(question.rules()),
-        idle.redundant(question.rules()),
-        bound);
   }
 
   Analysis analysis() {
     return analysis;
   }
 
-  Diagram diagram() {
+  Diagram diagram(Deadline deadline) {
     Diagram built = diagram;
     if (built == null) {
-      built = analysis.diagram();
+      built = analysis.diagram(deadline);
       diagram = built;
     }
     return built;
   }
 
   /** Found once, however many claims there are. */
-  private Winners winnersForClaims() {
+  private Winners winnersForClaims(Budget budget) {
     Winners found = winners;
     if (found == null) {
-      found = found(forClaims);
+      found = found(budget);
       winners = found;
     }
     return found;
@@ -113,8 +124,8 @@ final class PartProof {
     }
   }
 
-  private Proof.Size size() {
-    Diagram built = diagram();
+  private Proof.Size size(Deadline deadline) {
+    Diagram built = diagram(deadline);
     return new Proof.Size(
         analysis.hard().space().cells(),
         built.cells(Ending.IMPOSSIBLE),

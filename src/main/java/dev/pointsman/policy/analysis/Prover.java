@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -56,16 +57,32 @@ public final class Prover {
         .toList();
   }
 
-  /** Everything that is asked of a revision; what is found for later only says when. */
+  /**
+   * Everything that is asked of a revision, however long it takes; what is found for later only
+   * says when.
+   */
   public Proof prove() {
-    Proof proof = now.prove();
+    return prove(Deadline.NEVER);
+  }
+
+  /**
+   * The same with half a minute of work; what is not done by then is said to be not proved.
+   *
+   * @param workedNanos how long the calling thread has worked
+   */
+  public Proof prove(LongSupplier workedNanos) {
+    return prove(new Deadline(workedNanos));
+  }
+
+  private Proof prove(Deadline deadline) {
+    Proof proof = now.prove(deadline);
     List<Finding> findings = new ArrayList<>(proof.findings());
     Set<String> known = new HashSet<>();
     findings.forEach(each -> known.add(key(each)));
     Set<Accepted> met = new HashSet<>(proof.accepted());
     List<Proof.Later> all = new ArrayList<>();
     for (int i = 0; i < later.size(); i++) {
-      Proof then = later.get(i).prove();
+      Proof then = later.get(i).prove(deadline);
       met.addAll(then.accepted());
       all.add(new Proof.Later(moments.get(i), then));
       for (Finding each : then.findings()) {
@@ -77,8 +94,9 @@ public final class Prover {
     if (left > 0) {
       findings.add(ProofFindings.notProved(left, moments.get(moments.size() - 1)));
     }
+    boolean searched = proof.size().exact() && all.stream().allMatch(Prover::isExact);
     now.acceptable().stream()
-        .filter(each -> !met.contains(each))
+        .filter(each -> searched && !met.contains(each))
         .forEach(each -> findings.add(ProofFindings.stale(each)));
     return proof.with(all, findings);
   }
@@ -95,6 +113,10 @@ public final class Prover {
   /** The same, and who wins at a random size besides; that takes seconds to begin with. */
   public Comparison compareWinners(Oracle oracle, int cells, RandomGenerator random) {
     return now.compare(oracle, cells, random, new Budget(DiagramBuilder.MOST_STATES));
+  }
+
+  private static boolean isExact(Proof.Later later) {
+    return later.proof().size().exact();
   }
 
   private static String key(Finding finding) {

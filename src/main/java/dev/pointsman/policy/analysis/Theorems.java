@@ -24,14 +24,17 @@ final class Theorems {
   private final Requests requests;
   private final List<long[]> answered;
   private final Supplier<Winners> winners;
+  private final Deadline deadline;
 
   /**
    * About one part of the space.
    *
+   * @param deadline beyond it claims are neither proved nor refuted
    * @param winners asked only where a claim about primaries does not follow from what is allowed
    */
-  Theorems(Hard hard, Atoms atoms, Supplier<Winners> winners) {
+  Theorems(Hard hard, Atoms atoms, Supplier<Winners> winners, Deadline deadline) {
     this.winners = winners;
+    this.deadline = deadline;
     this.hard = hard;
     this.atoms = atoms;
     this.requests = new Requests(hard.space());
@@ -39,11 +42,20 @@ final class Theorems {
   }
 
   Theorem of(Invariant invariant) {
-    List<long[]> kind = Boxes.intersection(answered, hard.space().region(invariant.when()));
     String text =
         invariant.claims().stream()
             .map(each -> each.who() + ": " + each.selector())
             .collect(Collectors.joining(", "));
+    try {
+      return decided(invariant, text);
+    } catch (TooLarge bound) {
+      return new Theorem(invariant.id(), invariant.owner(), text, null, null, bound.getMessage());
+    }
+  }
+
+  private Theorem decided(Invariant invariant, String text) {
+    deadline.check();
+    List<long[]> kind = Boxes.intersection(answered, hard.space().region(invariant.when()));
     for (Claim claim : invariant.claims()) {
       Theorem refuted = refuted(invariant, claim, kind, text);
       if (refuted != null && claim.who() == Who.PRIMARY) {
@@ -58,17 +70,13 @@ final class Theorems {
 
   /** Of a claim about primaries that some reachable model contradicts. */
   private @Nullable Theorem won(Invariant invariant, Claim claim, String text) {
-    try {
-      Primaries primaries = new Primaries(winners.get(), hard.space());
-      Breach breach =
-          primaries.plainest(
-              hard.space().region(invariant.when()), contradicting(claim, hard.universe()));
-      return breach == null
-          ? null
-          : theorem(invariant, text, breach.facts(), hard.universe().id(breach.winner()));
-    } catch (TooLarge bound) {
-      return new Theorem(invariant.id(), invariant.owner(), text, null, null, bound.getMessage());
-    }
+    Primaries primaries = new Primaries(winners.get(), hard.space());
+    Breach breach =
+        primaries.plainest(
+            hard.space().region(invariant.when()), contradicting(claim, hard.universe()));
+    return breach == null
+        ? null
+        : theorem(invariant, text, breach.facts(), hard.universe().id(breach.winner()));
   }
 
   private static Theorem theorem(
@@ -109,6 +117,7 @@ final class Theorems {
 
   /** The plainest cell found from which the deployment is reached; null if there is none. */
   private int @Nullable [] reaching(int deployment, List<long[]> kind) {
+    deadline.check();
     List<long[]> covers = hard.excluding(deployment, "");
     for (long[] box : kind) {
       long[] left = Boxes.uncovered(box, covers);

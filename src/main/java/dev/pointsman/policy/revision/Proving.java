@@ -12,6 +12,7 @@ import dev.pointsman.policy.analysis.Prover;
 import dev.pointsman.policy.analysis.Theorem;
 import dev.pointsman.policy.analysis.TooLarge;
 import dev.pointsman.policy.analysis.Universe;
+import dev.pointsman.policy.analysis.Work;
 import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.policy.revision.Dossier.Said;
 import dev.pointsman.policy.vocabulary.Request;
@@ -92,7 +93,7 @@ public final class Proving {
   private Said proved(
       Prover prover, RuleFiles files, @Nullable RuleFiles base, Ground catalogue, Dossier into) {
     Instant begun = clock.instant();
-    Proof proof = prover.prove();
+    Proof proof = prover.prove(Work::nanos);
     double seconds = seconds(begun);
     List<Finding> findings =
         ProofRules.weighed(
@@ -113,7 +114,7 @@ public final class Proving {
   }
 
   private Proof proofOf(RuleFiles files, Universe universe) {
-    return Prover.of(files, universe, clock.instant()).prove();
+    return Prover.of(files, universe, clock.instant()).prove(Work::nanos);
   }
 
   private Said sampled(CompiledRules rules, Prover prover, Ground catalogue, int cells) {

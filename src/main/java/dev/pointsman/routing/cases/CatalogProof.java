@@ -7,6 +7,7 @@ import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.analysis.Prover;
 import dev.pointsman.policy.analysis.TooLarge;
+import dev.pointsman.policy.analysis.Work;
 import dev.pointsman.policy.revision.Revision;
 import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.RoutingTable;
@@ -83,7 +84,9 @@ public final class CatalogProof implements CatalogTrial {
     findings.addAll(new EmptySelectors(() -> table).run(files));
     try {
       findings.addAll(
-          Prover.of(files, new TableUniverse(table), clock.instant()).prove().findings());
+          Prover.of(files, new TableUniverse(table), clock.instant())
+              .prove(Work::nanos)
+              .findings());
     } catch (TooLarge bound) {
       LOG.warn("the catalogue is not proved: {}", bound.getMessage());
     }
