@@ -19,9 +19,19 @@ public final class Main {
     Path home = Path.of(System.getProperty("pointsman.home", "."));
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
-    Terminal terminal = new Terminal(System.getenv(), home, out, err);
-    int code = PointsmanCommand.run(arguments, terminal, errands(terminal, Wiring.clock()));
-    System.exit(code);
+    System.exit(run(arguments, home, out, err));
+  }
+
+  private static int run(String[] arguments, Path home, PrintStream out, PrintStream err) {
+    String name = Progress.nameOf(arguments);
+    try (Progress progress = new Progress(name, err, Boolean.getBoolean("pointsman.terminal"))) {
+      Terminal terminal =
+          new Terminal(System.getenv(), home, progress.ending(out), progress.ending(err));
+      if (!name.isEmpty()) {
+        progress.start();
+      }
+      return PointsmanCommand.run(arguments, terminal, errands(terminal, Wiring.clock()));
+    }
   }
 
   /** What each command does. */
