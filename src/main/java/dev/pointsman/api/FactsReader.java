@@ -48,6 +48,7 @@ final class FactsReader {
         .requestedModel(facts.path("requested_model").asText(Request.AUTO))
         .forced(facts.path("forced").asBoolean())
         .optimizeFor(word(facts, "optimize_for", Objective.COST))
+        .objectiveAsked(facts.path("objective_asked").asBoolean())
         .maxRequestCostUsd(facts.path("max_request_cost_usd").asDouble(Double.POSITIVE_INFINITY))
         .maxPricePerMTok(facts.path("max_price_per_mtok_usd").asDouble(Double.POSITIVE_INFINITY));
   }

@@ -34,7 +34,7 @@ final class RouteJson {
     plan.steps().stream().skip(1).map(RouteJson::step).forEach(fallbacks::add);
     json.put("strategy", strategy);
     json.put("objective", Words.of(plan.objective()));
-    json.put("objective_by", Explainer.ruleOfObjective(passage.decision()).orElse("caller"));
+    json.put("objective_by", Explainer.objectiveBy(request, passage.decision()));
     json.set("estimated_cost", estimatedCost(primary, request));
     json.set("expected_quality", expectedQuality(primary.deployment()));
     addExplanation(json, passage.explanation());

@@ -102,11 +102,12 @@ public final class FactExtractor {
       RequestBuilder request, String asked, RoutingHints hints) {
     String forced = hints.forceModel();
     AskedModel model = AskedModel.of(forced == null ? asked : forced);
-    Objective objective = otherwise(model.objective(), Objective.COST);
+    Objective objective = hints.optimizeFor() == null ? model.objective() : hints.optimizeFor();
     return request
         .requestedModel(model.name())
         .forced(forced != null)
-        .optimizeFor(otherwise(hints.optimizeFor(), objective));
+        .optimizeFor(otherwise(objective, Objective.COST))
+        .objectiveAsked(objective != null);
   }
 
   private RequestBuilder atThisTime(RequestBuilder request) {

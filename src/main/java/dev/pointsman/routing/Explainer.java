@@ -9,7 +9,6 @@ import dev.pointsman.routing.Explanation.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Works out why a route is as it is from what it was planned from, off the fast path. Stateless.
@@ -42,10 +41,14 @@ public final class Explainer {
     return new Comparison(question, granted(question)).whyNot(table.catalog().named(name));
   }
 
-  /** The rule that set the objective; empty if none did, so that the caller or the default did. */
-  public static Optional<String> ruleOfObjective(Decision decision) {
+  /** Who set the objective: a rule's id, {@code caller}, or {@code default} if nobody did. */
+  public static String objectiveBy(Request facts, Decision decision) {
     List<Constraint.Optimize> said = new Said().read(decision.constraints()).objectives();
-    return Optional.ofNullable(Question.decisive(said)).map(Constraint.Optimize::rule);
+    Constraint.Optimize rule = Question.decisive(facts, said);
+    if (rule != null) {
+      return rule.rule();
+    }
+    return Question.isAsked(facts) ? "caller" : "default";
   }
 
   /** The lowest rank of wishes that are granted. */

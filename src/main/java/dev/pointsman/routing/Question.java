@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * with it.
  */
 final class Question {
+  /** What ids of rules that only fill gaps begin with. */
+  private static final String DEFAULT = "default.";
+
   private static final Request NOTHING_KNOWN = Request.builder().build();
 
   private RoutingTable table;
@@ -73,21 +76,33 @@ final class Question {
     return said.all();
   }
 
-  /** The objective of highest rank, else what the caller wants. */
+  /** The objective of highest rank, else what the caller asks for. */
   private static Objective objective(Request facts, List<Constraint.Optimize> objectives) {
-    Constraint.Optimize best = decisive(objectives);
+    Constraint.Optimize best = decisive(facts, objectives);
     return best == null ? facts.optimizeFor() : best.objective();
   }
 
-  /** The one that counts of several; null if there are none. */
-  static Constraint.@Nullable Optimize decisive(List<Constraint.Optimize> objectives) {
+  /** Whether the caller said what to optimize for; cost is also what is assumed. */
+  static boolean isAsked(Request facts) {
+    return facts.objectiveAsked() || facts.optimizeFor() != Objective.COST;
+  }
+
+  /** The one of several that counts: of defaults none if the caller asks; null if there is none. */
+  static Constraint.@Nullable Optimize decisive(
+      Request facts, List<Constraint.Optimize> objectives) {
+    boolean asked = isAsked(facts);
     Constraint.Optimize best = null;
     for (int i = 0; i < objectives.size(); i++) {
-      if (best == null || beats(objectives.get(i), best)) {
-        best = objectives.get(i);
+      Constraint.Optimize each = objectives.get(i);
+      if (!(asked && isDefault(each)) && (best == null || beats(each, best))) {
+        best = each;
       }
     }
     return best;
+  }
+
+  private static boolean isDefault(Constraint.Optimize objective) {
+    return objective.rule().startsWith(DEFAULT);
   }
 
   private static boolean beats(Constraint.Optimize one, Constraint.Optimize other) {

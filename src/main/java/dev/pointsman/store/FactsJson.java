@@ -29,6 +29,7 @@ final class FactsJson {
     json.put("requested_model", Values.storable(request.requestedModel()));
     json.put("forced", request.forced());
     json.put("optimize_for", Values.word(request.optimizeFor()));
+    json.put("objective_asked", request.objectiveAsked());
     putLimit(json, "max_request_cost_usd", request.maxRequestCostUsd());
     putLimit(json, "max_price_per_mtok_usd", request.maxPricePerMTok());
     json.put("streaming", request.streaming());

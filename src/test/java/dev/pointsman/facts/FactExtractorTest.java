@@ -37,6 +37,7 @@ class FactExtractorTest {
     assertThat(request.region()).isEqualTo(Region.GLOBAL);
     assertThat(request.dataClass()).isEqualTo(DataClass.UNKNOWN);
     assertThat(request.optimizeFor()).isEqualTo(Objective.COST);
+    assertThat(request.objectiveAsked()).isFalse();
     assertThat(request.requestedModel()).isEqualTo("auto");
     assertThat(request.forced()).isFalse();
     assertThat(request.maxOutputTokens()).isZero();
@@ -83,6 +84,7 @@ class FactExtractorTest {
     assertThat(facts.request().task()).isEqualTo(Task.REASONING);
     assertThat(facts.request().complexity()).isEqualTo(9);
     assertThat(facts.request().optimizeFor()).isEqualTo(Objective.QUALITY);
+    assertThat(facts.request().objectiveAsked()).isTrue();
     assertThat(facts.request().requestedModel()).isEqualTo("auto");
     assertThat(facts.request().compliance()).containsExactly(Compliance.GDPR);
     assertThat(facts.request().tags())

@@ -7,10 +7,13 @@ import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.vocabulary.Budget;
 import dev.pointsman.policy.vocabulary.Models;
+import dev.pointsman.policy.vocabulary.Objective;
 import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.routing.Deployments.Sketch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainerTest {
   private static final Request ANY = Request.builder().inputTokens(1_000).build();
@@ -64,6 +67,24 @@ class ExplainerTest {
   @Test
   void knowsNothingOfUnknownModels() {
     assertThat(Explainer.whyNot(TABLE, ANY, EU, false, "nobody")).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource({
+    "nobody,         nobody,         default",
+    "nobody,         cost,           caller",
+    "default.speed,  nobody,         default.speed",
+    "default.speed,  cost,           caller",
+    "route.speed,    cost,           route.speed",
+  })
+  void saysWhoSetTheObjective(String rule, String caller, String by) {
+    Decision decision =
+        rule.equals("nobody")
+            ? decision()
+            : decision(new Constraint.Optimize(rule, Objective.SPEED, 0, "fast"));
+    Request facts = Request.builder().objectiveAsked(caller.equals("cost")).build();
+
+    assertThat(Explainer.objectiveBy(facts, decision)).isEqualTo(by);
   }
 
   @Test

@@ -127,7 +127,9 @@ final class NaivePlanner {
   private Objective objective() {
     List<Objective> precedence =
         List.of(Objective.QUALITY, Objective.BALANCED, Objective.SPEED, Objective.COST);
+    boolean asked = facts.objectiveAsked() || facts.optimizeFor() != Objective.COST;
     return of(Constraint.Optimize.class)
+        .filter(it -> !(asked && it.rule().startsWith("default.")))
         .min(
             Comparator.comparingInt((Constraint.Optimize it) -> -it.rank())
                 .thenComparingInt(it -> precedence.indexOf(it.objective())))

@@ -63,6 +63,7 @@ final class RandomWorld {
         .maxOutputTokens(pick(0, 0, 0, 50, 4_000, 20_000))
         .needs(random.nextInt(4) == 0 ? Set.of(Capability.TOOLS) : Set.of())
         .optimizeFor(pick(Objective.values()))
+        .objectiveAsked(random.nextBoolean())
         .maxRequestCostUsd(pick(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0.01, 0.001))
         .maxPricePerMTok(pick(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 3.0))
         .build();
@@ -95,7 +96,9 @@ final class RandomWorld {
       case 4, 5 ->
           new Constraint.PreferInOrder(
               rule, List.of(selector(), selector(), selector()), "in order");
-      case 6 -> new Constraint.Optimize(rule, pick(Objective.values()), random.nextInt(3), "so");
+      case 6 ->
+          new Constraint.Optimize(
+              pick("default." + rule, rule), pick(Objective.values()), random.nextInt(3), "so");
       case 7 -> new Constraint.RequireIfPossible(rule, selector(), random.nextInt(3), "wish");
       case 8 -> new Constraint.Attempts(rule, selector(), 1 + random.nextInt(2), "few");
       default ->

@@ -19,10 +19,16 @@ import java.util.Set;
  * are counted apart, and where it is the only one allowed nothing else is asked.
  */
 final class Influences {
-  /** Rules count before defaults, and those before the caller's wish. */
+  /** Rules count before what the caller asks for, and that before defaults. */
   private static final long RULE = 1L << 40;
 
+  private static final long ASKED = 3L << 38;
   private static final long DEFAULT = 1L << 39;
+
+  /** What callers are taken to want who ask for nothing. */
+  private static final Objective USUAL = Request.builder().build().optimizeFor();
+
+  private static final String OBJECTIVE_ASKED = "objectiveAsked";
   private static final int FIRST_CHOICE = 100;
   private static final int NEXT_CHOICE = 10;
   private static final int MOST_BOXES = 2_000;
@@ -51,6 +57,9 @@ final class Influences {
   /** Attributes that decide although no condition may ask for them. */
   static void dimensions(List<ParsedRule> rules, Cuts cuts) {
     cuts.add("optimizeFor");
+    if (rules.stream().anyMatch(Influences::defaultsToOtherThanCost)) {
+      cuts.add(OBJECTIVE_ASKED);
+    }
     for (ParsedRule rule : rules) {
       rule.calls().stream()
           .filter(call -> Slots.POINTS.contains(call.verb()))
@@ -122,19 +131,43 @@ final class Influences {
     };
   }
 
-  /** Where no rule names an objective, the caller's counts. */
+  /** Only then does it matter whether a caller asks for cost or says nothing. */
+  private static boolean defaultsToOtherThanCost(ParsedRule rule) {
+    return rule.fillsGaps()
+        && rule.calls().stream()
+            .anyMatch(
+                call ->
+                    call.verb().equals("optimizeFor")
+                        && call.arguments().get(0) instanceof Term.Literal literal
+                        && literal.value() != Objective.COST);
+  }
+
+  /** Where no rule names an objective, the caller's counts; before defaults if he asked for it. */
   private void callers() {
+    add("optimizeFor", List.of(space.whole()), new Influence.Aim(USUAL, weight(USUAL)));
     int index = space.index("optimizeFor");
     List<Dimension.Value> values = index < 0 ? List.of() : space.dimensions().get(index).values();
     for (int i = 0; i < values.size(); i++) {
       Objective objective = (Objective) values.get(i).sample();
-      Influence wish = new Influence.Aim(objective, weight(objective));
-      add("optimizeFor", List.of(space.slice(index, 1L << i)), wish);
+      List<long[]> region = List.of(space.slice(index, 1L << i));
+      if (objective == USUAL) {
+        region = Boxes.intersection(region, asked());
+      }
+      add("optimizeFor", region, new Influence.Aim(objective, ASKED + weight(objective)));
     }
-    if (index < 0) {
-      Objective usual = Request.builder().build().optimizeFor();
-      add("optimizeFor", List.of(space.whole()), new Influence.Aim(usual, weight(usual)));
+  }
+
+  /** Where the caller asks; nowhere if that makes no difference. */
+  private List<long[]> asked() {
+    int index = space.index(OBJECTIVE_ASKED);
+    List<Dimension.Value> values = index < 0 ? List.of() : space.dimensions().get(index).values();
+    List<long[]> asked = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i).sample().equals(true)) {
+        asked.add(space.slice(index, 1L << i));
+      }
     }
+    return asked;
   }
 
   private void wish(String id, Call call, List<long[]> region) {

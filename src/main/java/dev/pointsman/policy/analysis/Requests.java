@@ -204,6 +204,7 @@ final class Requests {
         .environment((Environment) of(values, "environment"))
         .dataClass((DataClass) of(values, "dataClass"))
         .optimizeFor((Objective) of(values, "optimizeFor"))
+        .objectiveAsked((Boolean) of(values, "objectiveAsked"))
         .maxRequestCostUsd(number(values, "maxRequestCostUsd").doubleValue())
         .maxPricePerMTok(number(values, "maxPricePerMTok").doubleValue())
         .budgetRemaining(number(values, "budgetRemaining").doubleValue());

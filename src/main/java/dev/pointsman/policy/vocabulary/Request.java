@@ -13,6 +13,9 @@ import java.util.Set;
  *     have
  * @param requestedModel what the caller asked for; {@code auto} if nothing
  * @param forced the model came by {@code force_model}
+ * @param optimizeFor what the caller asks for; COST if nothing
+ * @param objectiveAsked whether the caller asks for {@code optimizeFor}; so {@code false} with any
+ *     other than COST means nothing else than {@code true}
  * @param maxRequestCostUsd caller's cap in USD per request; +Infinity if none
  * @param maxPricePerMTok caller's cap in USD per million tokens, blended 3:1; +Infinity if none
  * @param budgetRemaining share of the budget left, 0 to 1; 1 if there is no budget
@@ -38,6 +41,7 @@ public record Request(
     String requestedModel,
     boolean forced,
     Objective optimizeFor,
+    boolean objectiveAsked,
     double maxRequestCostUsd,
     double maxPricePerMTok,
     double budgetRemaining,

@@ -25,6 +25,7 @@ public final class RequestBuilder {
   private String requestedModel = Request.AUTO;
   private boolean forced;
   private Objective optimizeFor = Objective.COST;
+  private boolean objectiveAsked;
   private double maxRequestCostUsd = Double.POSITIVE_INFINITY;
   private double maxPricePerMTok = Double.POSITIVE_INFINITY;
   private double budgetRemaining = 1;
@@ -126,6 +127,11 @@ public final class RequestBuilder {
     return this;
   }
 
+  public RequestBuilder objectiveAsked(boolean objectiveAsked) {
+    this.objectiveAsked = objectiveAsked;
+    return this;
+  }
+
   public RequestBuilder maxRequestCostUsd(double maxRequestCostUsd) {
     this.maxRequestCostUsd = maxRequestCostUsd;
     return this;
@@ -187,6 +193,7 @@ public final class RequestBuilder {
         requestedModel,
         forced,
         optimizeFor,
+        objectiveAsked,
         maxRequestCostUsd,
         maxPricePerMTok,
         budgetRemaining,

@@ -66,6 +66,7 @@ public final class RequestReader {
     return request
         .budget(fields.oneOf("budget", Budget.class).or(UNSAID.budget()))
         .optimizeFor(fields.oneOf("optimizeFor", Objective.class).or(UNSAID.optimizeFor()))
+        .objectiveAsked(fields.flag("objectiveAsked").or(UNSAID.objectiveAsked()))
         .maxRequestCostUsd(decimal(fields, "maxRequestCostUsd", UNSAID.maxRequestCostUsd()))
         .maxPricePerMTok(decimal(fields, "maxPricePerMTok", UNSAID.maxPricePerMTok()))
         .budgetRemaining(decimal(fields, "budgetRemaining", UNSAID.budgetRemaining()));
