@@ -3,19 +3,16 @@ package dev.pointsman.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.catalog.Deployment;
-import dev.pointsman.catalog.Price;
 import dev.pointsman.facts.Words;
 import dev.pointsman.gateway.Passage;
 import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.policy.vocabulary.Request;
-import dev.pointsman.routing.ExpectedTokens;
 import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.Route;
 import dev.pointsman.routing.Step;
 import dev.pointsman.routing.Strategy;
 import dev.pointsman.routing.WhyNot;
-import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +32,7 @@ final class RouteJson {
     json.put("strategy", strategy);
     json.put("objective", Words.of(plan.objective()));
     json.put("objective_by", Explainer.objectiveBy(request, passage.decision()));
-    json.set("estimated_cost", estimatedCost(primary, request));
+    json.set("estimated_cost", CostJson.of(primary, request));
     json.set("expected_quality", expectedQuality(primary.deployment()));
     addExplanation(json, passage.explanation());
     json.set("runner_up", runnerUp(passage, plan.runnerUp()));
@@ -137,26 +134,6 @@ final class RouteJson {
     ArrayNode json = Json.MAPPER.createArrayNode();
     blames.forEach(blame -> json.addObject().put("rule", blame.rule()).put("text", blame.reason()));
     return json;
-  }
-
-  private static ObjectNode estimatedCost(Step primary, Request request) {
-    Deployment deployment = primary.deployment();
-    ExpectedTokens tokens = ExpectedTokens.of(request, deployment.model());
-    ObjectNode json = Json.object();
-    json.put("usd", primary.expectedUsd());
-    ObjectNode perMillion = json.putObject("usd_per_million_tokens");
-    deployment.priceFor(tokens.input()).ifPresent(price -> addPrice(perMillion, price));
-    Double blended = deployment.blendedUsdPerMTok();
-    BigDecimal plain = blended == null ? null : BigDecimal.valueOf(blended);
-    perMillion.put("blended", plain);
-    json.put("estimated_cost_per_million_tokens", plain);
-    json.put("basis", tokens.input() + " in + " + tokens.output() + " out");
-    return json;
-  }
-
-  private static void addPrice(ObjectNode json, Price price) {
-    json.put("input", price.input());
-    json.put("output", price.output());
   }
 
   private static ObjectNode expectedQuality(Deployment deployment) {

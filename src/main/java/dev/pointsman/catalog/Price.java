@@ -25,14 +25,30 @@ public record Price(
   /** Cost in USD of disjoint token classes, exact. */
   public BigDecimal usd(TokenCount count) {
     return perRequest
-        .add(part(count.input(), input))
-        .add(part(count.cachedInput(), cacheRead == null ? input : cacheRead))
-        .add(part(count.cacheWrite(), cacheWrite == null ? input : cacheWrite))
-        .add(part(count.output(), output))
-        .add(part(count.reasoning(), reasoning == null ? output : reasoning));
+        .add(usd(count.input(), input))
+        .add(usd(count.cachedInput(), cacheReadOrInput()))
+        .add(usd(count.cacheWrite(), cacheWriteOrInput()))
+        .add(usd(count.output(), output))
+        .add(usd(count.reasoning(), reasoningOrOutput()));
   }
 
-  private static BigDecimal part(int tokens, BigDecimal usdPerMTok) {
+  /** What input from a cache costs. */
+  public BigDecimal cacheReadOrInput() {
+    return cacheRead == null ? input : cacheRead;
+  }
+
+  /** What input that is kept in a cache costs. */
+  public BigDecimal cacheWriteOrInput() {
+    return cacheWrite == null ? input : cacheWrite;
+  }
+
+  /** What output costs that only the model reads. */
+  public BigDecimal reasoningOrOutput() {
+    return reasoning == null ? output : reasoning;
+  }
+
+  /** Cost in USD of tokens at a price per million, exact. */
+  public static BigDecimal usd(int tokens, BigDecimal usdPerMTok) {
     return tokens == 0
         ? BigDecimal.ZERO
         : usdPerMTok.multiply(BigDecimal.valueOf(tokens)).divide(MILLION);

@@ -9,6 +9,7 @@ import dev.pointsman.routing.Explanation.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Works out why a route is as it is from what it was planned from, off the fast path. Stateless.

@@ -9,6 +9,7 @@ import dev.pointsman.routing.Route;
 import dev.pointsman.testing.Http;
 import dev.pointsman.testing.RunningRouter;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +70,14 @@ class ResidencyE2eTest {
     assertThat(json.path("routing_strategy")).isEqualTo(json.path("strategy"));
     assertThat(json.at("/estimated_cost/basis").asText()).contains(" in + ", " out");
     assertThat(json.at("/estimated_cost").has("estimated_cost_per_million_tokens")).isTrue();
+    assertThat(json.at("/estimated_cost/tokens/input").asInt()).isPositive();
+    assertThat(json.at("/estimated_cost/tokens/cached_input").asInt(-1)).isZero();
+    assertThat(
+            json.at("/estimated_cost/usd_by_token_class")
+                .valueStream()
+                .map(JsonNode::decimalValue)
+                .reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo(json.at("/estimated_cost/usd").decimalValue());
     assertThat(json.at("/expected_quality/samples").asInt(-1)).isZero();
     assertThat(json.at("/facts/task").asText()).isEqualTo("code_generation");
     assertThat(json.at("/runner_up/why_not").asText()).isNotEmpty();
