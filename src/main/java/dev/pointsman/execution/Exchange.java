@@ -3,6 +3,7 @@ package dev.pointsman.execution;
 import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
+import dev.pointsman.provider.ResponseHeaders;
 import dev.pointsman.provider.WireFormat;
 import dev.pointsman.provider.WireRequest;
 import io.vertx.core.Future;
@@ -34,7 +35,7 @@ final class Exchange {
   /** Who listens to an exchange. */
   interface Listener {
     /** A 2xx answer of the right type has begun. */
-    void head();
+    void head(ResponseHeaders headers);
 
     /** Its next bytes. */
     void bytes(byte[] bytes);
@@ -87,7 +88,7 @@ final class Exchange {
     arrived.handler(this::take);
     arrived.endHandler(nothing -> end());
     if (status / 100 == 2 && hasRightType(arrived)) {
-      listener.head();
+      listener.head(arrived::getHeader);
     } else {
       unwanted = Buffer.buffer();
       watch.flows();

@@ -6,6 +6,7 @@ import dev.pointsman.chat.ChatRequest.Outline;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.chat.Usage;
+import dev.pointsman.provider.ResponseHeaders;
 import dev.pointsman.provider.StreamDecoder;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -49,7 +50,8 @@ final class StreamCall implements Exchange.Listener, Attempting.Running {
   }
 
   @Override
-  public void head() {
+  public void head(ResponseHeaders headers) {
+    trial.began(headers);
     // Nothing has begun before the first content: providers send the head and then think.
   }
 

@@ -4,6 +4,8 @@ import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Price.TokenCount;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.Usage;
+import dev.pointsman.provider.QuotaLeft;
+import dev.pointsman.provider.ResponseHeaders;
 import dev.pointsman.provider.WireFormat;
 import dev.pointsman.provider.WireRequest;
 import java.math.BigDecimal;
@@ -25,6 +27,12 @@ record Trial(
 
   long millis() {
     return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - startedNanos);
+  }
+
+  /** A 2xx answer has begun. */
+  void began(ResponseHeaders headers) {
+    QuotaLeft.of(headers, startedAt)
+        .ifPresent(left -> access.place().quotaLeft(left.share(), left.resets()));
   }
 
   /** It failed before anything was produced. */

@@ -5,6 +5,7 @@ import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.ChatRequest.Outline;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.provider.MalformedAnswer;
+import dev.pointsman.provider.ResponseHeaders;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Consumer;
 
@@ -40,7 +41,8 @@ final class WholeCall implements Exchange.Listener, Attempting.Running {
   }
 
   @Override
-  public void head() {
+  public void head(ResponseHeaders headers) {
+    trial.began(headers);
     watch.flows();
   }
 

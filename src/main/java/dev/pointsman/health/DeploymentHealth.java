@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The health of one deployment. Thread-safe by its lock, which is held for microseconds. */
 final class DeploymentHealth {
   private static final int FIRST_LIMIT = 32;
+  private static final double EIGHTHS = 8;
   private static final double BACK_OFF = 0.8;
 
   private final HealthConfig config;
@@ -19,6 +20,8 @@ final class DeploymentHealth {
   private final Latencies firstContent = new Latencies();
   private final AIMDLimit limit;
   private Instant notBefore = Instant.EPOCH;
+  private double quotaShare = 1;
+  private Instant quotaUntil = Instant.EPOCH;
   private int inFlight;
 
   DeploymentHealth(HealthConfig config, Clock clock) {
@@ -98,7 +101,17 @@ final class DeploymentHealth {
   /** Part of its usual share of requests, 0 to 1. */
   synchronized double weight() {
     double ramp = isToldToWait() ? 0 : circuit.ramp();
-    return isSlow() ? Math.min(ramp, 0.25) : ramp;
+    return (isSlow() ? Math.min(ramp, 0.25) : ramp) * quota();
+  }
+
+  /** So much of its rate limit is left until then; told in eighths, so that few changes count. */
+  synchronized void quotaLeft(double share, Duration resets) {
+    quotaShare = Math.ceil(share * EIGHTHS) / EIGHTHS;
+    quotaUntil = clock.instant().plus(resets);
+  }
+
+  private double quota() {
+    return clock.instant().isBefore(quotaUntil) ? quotaShare : 1;
   }
 
   synchronized HealthReport report(String deployment) {

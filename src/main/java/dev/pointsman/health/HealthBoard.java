@@ -2,6 +2,7 @@ package dev.pointsman.health;
 
 import dev.pointsman.chat.Failure;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,13 @@ public final class HealthBoard {
     /** For a call that says nothing about its deployment, such as a failure that was asked for. */
     public static Place uncounted() {
       return new Place(null);
+    }
+
+    /** The deployment said how much of its rate limit is left, 0 to 1, and until when. */
+    public void quotaLeft(double share, Duration resets) {
+      if (health != null) {
+        health.quotaLeft(share, resets);
+      }
     }
 
     /**

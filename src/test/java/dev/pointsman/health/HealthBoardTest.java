@@ -34,6 +34,19 @@ final class HealthBoardTest {
   }
 
   @Test
+  void aRateLimitThatIsNearlyUsedUpLowersTheShareUntilItResets() {
+    Place place = board.enter(MODEL).orElseThrow();
+
+    place.quotaLeft(0.2, Duration.ofSeconds(30));
+    place.ended(null, 100, 50L);
+
+    assertThat(board.weight(MODEL)).isEqualTo(0.25);
+    assertThat(board.standing(MODEL)).isEqualTo(Standing.HEALTHY);
+    clock.move(Duration.ofSeconds(30));
+    assertThat(board.weight(MODEL)).isEqualTo(1);
+  }
+
+  @Test
   void aSuccessWipesStrikesOut() {
     succeed(40, 100L);
     fail(FailureKind.SERVER, 2);

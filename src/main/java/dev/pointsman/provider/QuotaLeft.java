@@ -1,0 +1,110 @@
+package dev.pointsman.provider;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a response says is left of its rate limits: of several the one of which least is left.
+ * Immutable.
+ *
+ * @param share of the limit, 0 to 1
+ * @param resets when the limit is whole again, counted from now
+ */
+public record QuotaLeft(double share, Duration resets) {
+  /** Before and after the word remaining, limit or reset. */
+  private record Naming(String before, String after) {
+    @Nullable String value(ResponseHeaders headers, String word) {
+      return headers.get(before + word + after);
+    }
+  }
+
+  private static final List<Naming> NAMINGS =
+      List.of(
+          new Naming("x-ratelimit-", "-requests"),
+          new Naming("x-ratelimit-", "-tokens"),
+          new Naming("anthropic-ratelimit-requests-", ""),
+          new Naming("anthropic-ratelimit-tokens-", ""),
+          new Naming("anthropic-ratelimit-input-tokens-", ""),
+          new Naming("anthropic-ratelimit-output-tokens-", ""));
+
+  private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|d)");
+  private static final Pattern PARTS = Pattern.compile("(?:" + PART.pattern() + ")+");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(?:\\.\\d{1,9})?");
+
+  /** What is left; empty if the response does not say it whole. */
+  public static Optional<QuotaLeft> of(ResponseHeaders headers, Instant now) {
+    Optional<QuotaLeft> least = Optional.empty();
+    for (Naming naming : NAMINGS) {
+      Optional<QuotaLeft> each = of(naming, headers, now);
+      if (each.isPresent() && (least.isEmpty() || each.get().share < least.get().share)) {
+        least = each;
+      }
+    }
+    return least;
+  }
+
+  private static Optional<QuotaLeft> of(Naming naming, ResponseHeaders headers, Instant now) {
+    Optional<Double> remaining = number(naming.value(headers, "remaining"));
+    Optional<Double> limit = number(naming.value(headers, "limit"));
+    Optional<Duration> resets = duration(naming.value(headers, "reset"), now);
+    if (remaining.isEmpty() || limit.isEmpty() || limit.get() <= 0 || resets.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new QuotaLeft(Math.min(1, remaining.get() / limit.get()), resets.get()));
+  }
+
+  private static Optional<Double> number(@Nullable String value) {
+    return value == null || !NUMBER.matcher(value.strip()).matches()
+        ? Optional.empty()
+        : Optional.of(Double.parseDouble(value.strip()));
+  }
+
+  /** Written as {@code 6m0s}, as seconds, or as an instant. */
+  private static Optional<Duration> duration(@Nullable String value, Instant now) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (PARTS.matcher(value.strip()).matches()) {
+      return Optional.of(sum(value.strip()));
+    }
+    Optional<Double> seconds = number(value);
+    if (seconds.isPresent()) {
+      return Optional.of(millis(seconds.get() * 1000));
+    }
+    try {
+      Duration until = Duration.between(now, Instant.parse(value.strip()));
+      return Optional.of(until.isNegative() ? Duration.ZERO : until);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Duration sum(String parts) {
+    double millis = 0;
+    Matcher part = PART.matcher(parts);
+    while (part.find()) {
+      millis += Double.parseDouble(part.group(1)) * millisOf(part.group(2));
+    }
+    return millis(millis);
+  }
+
+  private static long millisOf(String unit) {
+    return switch (unit) {
+      case "ms" -> 1;
+      case "s" -> 1_000;
+      case "m" -> 60_000;
+      case "h" -> 3_600_000;
+      default -> 86_400_000;
+    };
+  }
+
+  private static Duration millis(double millis) {
+    return Duration.ofMillis((long) Math.min(millis, Integer.MAX_VALUE));
+  }
+}
