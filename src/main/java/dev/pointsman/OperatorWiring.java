@@ -1,8 +1,8 @@
 package dev.pointsman;
 
-import dev.pointsman.Settings.Policies;
 import dev.pointsman.admin.Admin;
 import dev.pointsman.admin.AvailabilityRoutes;
+import dev.pointsman.admin.DiscoveryRounds;
 import dev.pointsman.admin.DiscoveryRoutes;
 import dev.pointsman.admin.DrainRoutes;
 import dev.pointsman.admin.HealthRoutes;
@@ -13,36 +13,60 @@ import dev.pointsman.provider.ModelLists;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds what operators may ask of a running server, beside what callers may. */
 final class OperatorWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorWiring.class);
+
   private final Vertx vertx;
   private final Fleet fleet;
-  private final ActivePolicy policy;
   private final StoreWiring stores;
+  private final Clock clock;
   private final Supplier<UUID> ids;
 
-  OperatorWiring(
-      Vertx vertx, Fleet fleet, ActivePolicy policy, StoreWiring stores, Supplier<UUID> ids) {
+  OperatorWiring(Vertx vertx, Fleet fleet, StoreWiring stores, Clock clock, Supplier<UUID> ids) {
     this.vertx = vertx;
     this.fleet = fleet;
-    this.policy = policy;
     this.stores = stores;
+    this.clock = clock;
     this.ids = ids;
   }
 
   /** All routes. */
   Handler<HttpServerRequest> beside(
-      Api api, PolicyWiring policies, Policies settings, OperatorRoutes catalogs) {
+      Api api,
+      ActivePolicy policy,
+      PolicyWiring policies,
+      Settings settings,
+      OperatorRoutes catalogs) {
     RuleInquiries inquiries = policies.inquiries(stores, fleet::table);
-    return new Admin(policy, policies.source(settings), stores.revisions(), inquiries)
-        .beside(api, vertx, drains(), health(), catalogs, discovery(), availability());
+    return new Admin(policy, policies.source(settings.policy()), stores.revisions(), inquiries)
+        .beside(
+            api,
+            vertx,
+            drains(),
+            health(),
+            catalogs,
+            discovery(settings.catalog().discoverEvery()),
+            availability());
   }
 
-  private OperatorRoutes discovery() {
-    return new DiscoveryRoutes(fleet::catalog, new ModelLists(vertx, fleet.providers())::of);
+  private OperatorRoutes discovery(@Nullable Duration discoverEvery) {
+    DiscoveryRounds rounds =
+        new DiscoveryRounds(fleet::catalog, new ModelLists(vertx, fleet.providers())::of, clock);
+    if (discoverEvery != null && !fleet.providers().simulated()) {
+      vertx.setPeriodic(
+          discoverEvery.toMillis(),
+          timer -> rounds.askAll().onFailure(bug -> LOG.error("discovery stopped", bug)));
+    }
+    return new DiscoveryRoutes(rounds);
   }
 
   private OperatorRoutes health() {

@@ -91,8 +91,7 @@ final class ProviderWiring {
     return made;
   }
 
-  private Fleet made(
-      Configuration configuration, Addresses addresses, Reachability reachability) {
+  private Fleet made(Configuration configuration, Addresses addresses, Reachability reachability) {
     HealthConfig bounds = configuration.settings().health();
     Clock clock = clockwork.clock();
     KeyRests rests = new KeyRests(clock, bounds.keyRest(), bounds.longestCoolDown());

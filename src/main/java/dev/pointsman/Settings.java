@@ -38,8 +38,13 @@ record Settings(
    * @param source where the active version comes from at a start, and whether the folder is watched
    * @param localRegion where this machine stands, for residency; null: local models satisfy none
    * @param baseUrls base URL by provider id, in place of the catalogue's
+   * @param discoverEvery how often providers are asked for their models; null: only when told
    */
-  record Catalogs(Source source, @Nullable Region localRegion, Map<String, String> baseUrls) {
+  record Catalogs(
+      Source source,
+      @Nullable Region localRegion,
+      Map<String, String> baseUrls,
+      @Nullable Duration discoverEvery) {
     Catalogs {
       baseUrls = Map.copyOf(baseUrls);
     }

@@ -83,7 +83,8 @@ final class SettingsReader {
     return new Catalogs(
         fields.oneOf("source", Source.class).or(Source.FOLDER),
         fields.oneOf("local_region", Region.class).orNull(),
-        fields.map("base_urls", GivenAddresses.URL));
+        fields.map("base_urls", GivenAddresses.URL),
+        fields.section("discovery", DiscoverySettings::every).orElse(null));
   }
 
   private static ExecutionConfig execution(Fields fields) {

@@ -103,8 +103,8 @@ final class Wiring implements AutoCloseable {
     Api api = api(vertx, configuration, fleet, policy, kept.store());
     CatalogWiring catalogs = catalogs(configuration, stores);
     Handler<HttpServerRequest> routes =
-        new OperatorWiring(vertx, fleet, policy, stores, ids::create)
-            .beside(api, policies, settings.policy(), catalogs.start(vertx, fleet, policy));
+        new OperatorWiring(vertx, fleet, stores, clock, ids::create)
+            .beside(api, policy, policies, settings, catalogs.start(vertx, fleet, policy));
     policies.watch(policy, settings.policy());
     open(Door.open(vertx, routes, listening), listening, settings.api().drain());
     policies.warmUp(policy);

@@ -69,7 +69,8 @@ public final class Grown {
         like.headquarters(),
         like.selfHostable(),
         like.tags(),
-        like.headers());
+        like.headers(),
+        like.discoveryPath());
   }
 
   private void add(Provider provider, Endpoint endpoint, Deployment like, List<Price> prices) {

@@ -1,77 +1,71 @@
 package dev.pointsman.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.admin.DiscoveryRounds.Round;
 import dev.pointsman.api.Replies;
-import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.discovery.Discovery;
-import dev.pointsman.catalog.discovery.ModelListReader;
 import dev.pointsman.gateway.Refusal;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.Set;
 
 /** The route that asks a provider for its models and says what the catalogue has otherwise. */
 public final class DiscoveryRoutes implements OperatorRoutes {
-  private final Supplier<Catalog> catalog;
-  private final BiFunction<Catalog, String, Future<JsonNode>> lists;
+  private static final String PATH = "/admin/v1/catalog/discover";
 
-  /**
-   * The route.
-   *
-   * @param lists the list of a provider; fails with words for people
-   */
-  public DiscoveryRoutes(
-      Supplier<Catalog> catalog, BiFunction<Catalog, String, Future<JsonNode>> lists) {
-    this.catalog = catalog;
-    this.lists = lists;
+  private final DiscoveryRounds rounds;
+
+  public DiscoveryRoutes(DiscoveryRounds rounds) {
+    this.rounds = rounds;
   }
 
   @Override
   public void addTo(Router router) {
-    router.route(HttpMethod.GET, "/admin/v1/catalog/discover").handler(this::discover);
+    router.route(HttpMethod.GET, PATH).handler(this::discover);
+    router.route(HttpMethod.GET, PATH + "/last").handler(this::last);
   }
 
   private void discover(RoutingContext context) {
-    Catalog now = catalog.get();
-    TreeSet<String> known = new TreeSet<>();
-    now.deployments().forEach(each -> known.add(each.provider().id()));
+    Set<String> known = rounds.providers();
     String said = Objects.requireNonNullElse(context.queryParams().get("providers"), "").strip();
-    List<String> asked = said.isEmpty() ? List.copyOf(known) : List.of(said.split("\\s*,\\s*"));
-    for (String provider : asked) {
+    List<String> asked = List.of(said.split("\\s*,\\s*"));
+    for (String provider : said.isEmpty() ? List.<String>of() : asked) {
       if (!known.contains(provider)) {
         String message = "providers: \"" + provider + "\" (expected: one of the catalogue)";
         Replies.refuse(context, Refusal.of(400, "invalid_value", message, "providers"));
         return;
       }
     }
-    List<Future<Discovery>> found = new ArrayList<>();
-    asked.forEach(provider -> found.add(one(now, provider)));
-    Future.all(found)
-        .onSuccess(all -> Replies.json(context, 200, json(all.list())))
+    (said.isEmpty() ? rounds.askAll() : rounds.ask(asked))
+        .onSuccess(round -> Replies.json(context, 200, json(round)))
         .onFailure(context::fail);
   }
 
-  private Future<Discovery> one(Catalog now, String provider) {
-    return lists
-        .apply(now, provider)
-        .map(list -> Discovery.of(now, provider, ModelListReader.read(list)))
-        .otherwise(failure -> Discovery.failed(provider, String.valueOf(failure.getMessage())));
+  private void last(RoutingContext context) {
+    Optional<Round> last = rounds.last();
+    if (last.isPresent()) {
+      Replies.json(context, 200, json(last.get()));
+    } else {
+      String message =
+          "no round over all providers since the start (GET "
+              + PATH
+              + " begins one;"
+              + " catalog.discovery.every has them begin by themselves)";
+      Replies.refuse(context, Refusal.of(404, "no_discovery_yet", message));
+    }
   }
 
-  private static ObjectNode json(List<Discovery> found) {
+  private static ObjectNode json(Round round) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("at", round.at().toString());
     ArrayNode list = json.putArray("providers");
-    for (Discovery each : found) {
+    for (Discovery each : round.found()) {
       ObjectNode one = list.addObject().put("provider", each.provider());
       one.put("listed", each.listed()).put("refused", each.refused());
       each.added().forEach(one.putArray("new")::add);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param selfHostable its models can be run on the operator's own machines
  * @param tags free words that rules may select by; the kind is one of them ({@code aggregator})
  * @param headers sent with every request
+ * @param discoveryPath of its list of models, below its base URL; null if not said
  */
 public record Provider(
     String id,
@@ -20,7 +21,8 @@ public record Provider(
     @Nullable String headquarters,
     boolean selfHostable,
     Set<String> tags,
-    Map<String, String> headers) {
+    Map<String, String> headers,
+    @Nullable String discoveryPath) {
   public Provider {
     tags = Set.copyOf(tags);
     headers = Map.copyOf(headers);

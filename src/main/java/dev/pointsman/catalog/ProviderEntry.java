@@ -43,7 +43,8 @@ record ProviderEntry(
             headquarters(fields),
             fields.flag("self_hostable").or(false),
             tags(fields, kind),
-            fields.map("headers", Scalar.TEXT));
+            fields.map("headers", Scalar.TEXT),
+            discoveryPath(fields));
     forPeopleOnly(fields);
     Map<String, Integer> weights = new HashMap<>();
     Map<String, Endpoint> endpoints = endpoints(fields, kind, localRegion, weights);
@@ -63,16 +64,19 @@ record ProviderEntry(
     return tags;
   }
 
+  private static @Nullable String discoveryPath(Fields fields) {
+    return fields.optionalSection("discovery", ProviderEntry::path).orElse(null);
+  }
+
+  private static String path(Fields discovery) {
+    var unused = discovery.oneOf("method", Verb.class).or(Verb.GET);
+    return discovery
+        .text("path")
+        .check(path -> path.startsWith("/"), "beginning with /")
+        .required();
+  }
+
   private static void forPeopleOnly(Fields fields) {
-    var unusedDiscovery =
-        fields.optionalSection(
-            "discovery",
-            discovery ->
-                discovery.oneOf("method", Verb.class).or(Verb.GET)
-                    + discovery
-                        .text("path")
-                        .check(path -> path.startsWith("/"), "beginning with /")
-                        .required());
     var unusedDialect = fields.oneOf("rate_limit_headers", QuotaHeaders.class).orNull();
     CatalogFile.origin(fields);
   }

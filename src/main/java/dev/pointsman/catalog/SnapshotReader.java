@@ -99,7 +99,8 @@ final class SnapshotReader {
         text(),
         in.readBoolean(),
         textSet(),
-        textMap());
+        textMap(),
+        text());
   }
 
   private Endpoint endpoint() throws IOException {

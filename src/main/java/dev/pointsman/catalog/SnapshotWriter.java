@@ -91,6 +91,7 @@ final class SnapshotWriter {
     out.writeBoolean(provider.selfHostable());
     texts(provider.tags());
     texts(provider.headers());
+    text(provider.discoveryPath());
   }
 
   private void endpoint(Endpoint endpoint) throws IOException {

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks providers for the lists of their models, one bounded request each. Thread-safe. */
+/** Asks providers for the lists of their models, page after page, all bounded. Thread-safe. */
 public final class ModelLists {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(20);
@@ -52,7 +53,25 @@ public final class ModelLists {
   }
 
   private Future<JsonNode> ask(Deployment deployment) {
-    String url = providers.baseUrl(deployment) + path(deployment);
+    return page(deployment, new ListPages(deployment));
+  }
+
+  /** Half a list would look as if the other half were gone: all pages come, or none counts. */
+  private Future<JsonNode> page(Deployment deployment, ListPages pages) {
+    return page(deployment, providers.baseUrl(deployment) + pages.path())
+        .compose(
+            json -> {
+              pages.take(json);
+              if (pages.isWhole()) {
+                return Future.succeededFuture(pages.list());
+              }
+              return pages.isTooLong()
+                  ? Future.failedFuture("its list has over " + ListPages.PAGES_AT_MOST + " pages")
+                  : page(deployment, pages);
+            });
+  }
+
+  private Future<JsonNode> page(Deployment deployment, String url) {
     WireRequest signed =
         providers.sign(deployment, new WireRequest(url, Map.of(), Bytes.EMPTY, List.of()), 0);
     RequestOptions options =
@@ -63,24 +82,16 @@ public final class ModelLists {
     signed.headers().forEach(options::putHeader);
     return client
         .request(options)
-        .compose(request -> request.send())
-        .compose(
-            response ->
-                response.statusCode() == 200
-                    ? response.body()
-                    : Future.failedFuture("status " + response.statusCode()))
+        .compose(request -> request.send().compose(ModelLists::body))
         .recover(ModelLists::plainly)
         .compose(ModelLists::json);
   }
 
-  /** Below the base URL. */
-  private static String path(Deployment deployment) {
-    return switch (deployment.endpoint().protocol()) {
-      case ANTHROPIC_MESSAGES, COHERE_V2 -> "/v1/models";
-      case GEMINI -> "/models?pageSize=1000";
-      case OLLAMA -> "/api/tags";
-      default -> "/models";
-    };
+  /** Asked for as soon as the head is there, on its event loop: later the body has gone by. */
+  private static Future<Buffer> body(HttpClientResponse response) {
+    return response.statusCode() == 200
+        ? response.body()
+        : Future.failedFuture("status " + response.statusCode());
   }
 
   /** Never the address: it may carry a key. */

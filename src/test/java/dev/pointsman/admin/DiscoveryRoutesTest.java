@@ -10,6 +10,7 @@ import dev.pointsman.provider.ModelLists;
 import dev.pointsman.provider.Providers;
 import dev.pointsman.provider.Reachability;
 import dev.pointsman.testing.Deployments;
+import dev.pointsman.testing.HandClock;
 import dev.pointsman.testing.Http;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -39,7 +40,9 @@ final class DiscoveryRoutesTest {
     Providers providers =
         new Providers(new Credentials(environment), addresses, new Reachability(vertx, addresses));
     Router router = Router.router(vertx);
-    new DiscoveryRoutes(() -> catalog, new ModelLists(vertx, providers)::of).addTo(router);
+    DiscoveryRounds rounds =
+        new DiscoveryRounds(() -> catalog, new ModelLists(vertx, providers)::of, new HandClock());
+    new DiscoveryRoutes(rounds).addTo(router);
     HttpServer server =
         vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
     return new Http("http://127.0.0.1:" + server.actualPort());
@@ -90,6 +93,21 @@ final class DiscoveryRoutesTest {
     assertThat(found(upstream(500, "{}")).path("refused").asText()).isEqualTo("status 500");
     assertThat(found("http://127.0.0.1:1/v1").path("refused").asText())
         .isEqualTo("it does not answer");
+  }
+
+  @Test
+  void keepsTheLastRoundOverAll() throws Exception {
+    String upstream = upstream(200, "{\"data\":[{\"id\":\"model-of-acme\"},{\"id\":\"newest\"}]}");
+    Http http = router(upstream, Map.of("K", "secret"), null);
+
+    Http.Reply before = http.get(PATH + "/last");
+    JsonNode round = http.get(PATH).json();
+    JsonNode last = http.get(PATH + "/last").json();
+
+    assertThat(before.status()).isEqualTo(404);
+    assertThat(last).isEqualTo(round);
+    assertThat(last.has("at")).isTrue();
+    assertThat(last.at("/providers/0/new/0").asText()).isEqualTo("newest");
   }
 
   @Test

@@ -134,7 +134,8 @@ final class ProvidersTest {
     Deployment open = Deployments.openAi("ollama", baseUrl).make();
     Endpoint endpoint = open.endpoint();
     Provider provider =
-        new Provider("ollama", "Ollama", ProviderKind.SELF_HOSTED, null, true, Set.of(), Map.of());
+        new Provider(
+            "ollama", "Ollama", ProviderKind.SELF_HOSTED, null, true, Set.of(), Map.of(), null);
     return new Deployment(0, provider, endpoint, open.model(), open.wireId(), List.of(), 1);
   }
 

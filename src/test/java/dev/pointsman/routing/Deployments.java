@@ -173,7 +173,8 @@ final class Deployments {
         "US",
         false,
         Set.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private Endpoint endpoint(Sketch sketch) {

@@ -97,7 +97,8 @@ public record Deployments(
     Price price = new Price(0, BigDecimal.ONE, BigDecimal.TEN, null, null, null, BigDecimal.ZERO);
     return new Deployment(
         0,
-        new Provider(provider, provider, ProviderKind.FIRST_PARTY, null, false, Set.of(), Map.of()),
+        new Provider(
+            provider, provider, ProviderKind.FIRST_PARTY, null, false, Set.of(), Map.of(), null),
         new Endpoint(
             "global", baseUrl, protocol, auth, Set.of(), Set.of(), null, null, null, null, request),
         made(),

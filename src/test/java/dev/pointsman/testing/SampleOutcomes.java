@@ -183,7 +183,8 @@ public final class SampleOutcomes {
     Auth auth = new Auth(Auth.Scheme.BEARER, null, List.of("KEY"), Map.of());
     return new Deployment(
         0,
-        new Provider(provider, provider, ProviderKind.FIRST_PARTY, "FR", false, Set.of(), Map.of()),
+        new Provider(
+            provider, provider, ProviderKind.FIRST_PARTY, "FR", false, Set.of(), Map.of(), null),
         new Endpoint(
             "eu",
             "https://example.invalid",

@@ -1,0 +1,113 @@
+package dev.pointsman.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.discovery.Discovery;
+import dev.pointsman.catalog.discovery.ModelListReader;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks providers for their models and keeps what the last round over all found. The catalogue stays
+ * as it is, whatever they say. Thread-safe.
+ */
+public final class DiscoveryRounds {
+  private static final Logger LOG = LoggerFactory.getLogger(DiscoveryRounds.class);
+
+  private final Supplier<Catalog> catalog;
+  private final BiFunction<Catalog, String, Future<JsonNode>> lists;
+  private final Clock clock;
+  private volatile @Nullable Round last;
+
+  /**
+   * What was found, and when.
+   *
+   * @param found one for each provider that was asked
+   */
+  public record Round(Instant at, List<Discovery> found) {
+    public Round {
+      found = List.copyOf(found);
+    }
+
+    long count(Function<Discovery, Collection<String>> what) {
+      return found.stream()
+          .filter(each -> each.refused() == null)
+          .mapToLong(each -> what.apply(each).size())
+          .sum();
+    }
+  }
+
+  /**
+   * Rounds.
+   *
+   * @param lists the list of a provider; fails with words for people
+   */
+  public DiscoveryRounds(
+      Supplier<Catalog> catalog, BiFunction<Catalog, String, Future<JsonNode>> lists, Clock clock) {
+    this.catalog = catalog;
+    this.lists = lists;
+    this.clock = clock;
+  }
+
+  /** The providers of the catalogue. */
+  Set<String> providers() {
+    Set<String> known = new TreeSet<>();
+    catalog.get().deployments().forEach(each -> known.add(each.provider().id()));
+    return known;
+  }
+
+  /** The last round over all providers; empty if there was none since the start. */
+  Optional<Round> last() {
+    return Optional.ofNullable(last);
+  }
+
+  /** Asks some. */
+  Future<Round> ask(Collection<String> providers) {
+    Catalog now = catalog.get();
+    List<Future<Discovery>> found = new ArrayList<>();
+    providers.forEach(provider -> found.add(one(now, provider)));
+    return Future.all(found).map(all -> new Round(clock.instant(), all.list()));
+  }
+
+  /** Asks all, keeps what they say, and logs what is new, gone or changed. */
+  public Future<Round> askAll() {
+    return ask(providers())
+        .onSuccess(
+            round -> {
+              last = round;
+              log(round);
+            });
+  }
+
+  private static void log(Round round) {
+    long answered = round.found().stream().filter(each -> each.refused() == null).count();
+    LOG.info(
+        "discovery: {} of {} providers have lists that count; {} models are new, {} gone, {}"
+            + " changed (GET /admin/v1/catalog/discover/last)",
+        answered,
+        round.found().size(),
+        round.count(Discovery::added),
+        round.count(Discovery::gone),
+        round.count(each -> each.changed().keySet()));
+  }
+
+  private Future<Discovery> one(Catalog now, String provider) {
+    return lists
+        .apply(now, provider)
+        .map(list -> Discovery.of(now, provider, ModelListReader.read(list)))
+        .otherwise(failure -> Discovery.failed(provider, String.valueOf(failure.getMessage())));
+  }
+}
