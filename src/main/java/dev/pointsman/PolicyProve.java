@@ -96,6 +96,14 @@ final class PolicyProve {
             Count.of(comparison.cells(), "request")
                 + " compared, "
                 + Count.of(comparison.mismatches().size(), "difference"));
+    if (comparison.winners() < comparison.cells()) {
+      terminal
+          .err()
+          .println(
+              "only what is allowed was compared for "
+                  + Count.of(comparison.cells() - comparison.winners(), "request")
+                  + ": finding all winners takes more states than are looked at");
+    }
     return comparison.findings();
   }
 

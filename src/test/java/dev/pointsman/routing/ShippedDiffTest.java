@@ -12,7 +12,9 @@ import dev.pointsman.policy.analysis.PolicyDiff;
 import dev.pointsman.policy.analysis.RuleChange;
 import dev.pointsman.policy.analysis.RuleChange.Kind;
 import dev.pointsman.policy.analysis.ValueChange;
+import dev.pointsman.policy.analysis.WinnerChange;
 import dev.pointsman.policy.revision.RuleFolder;
+import dev.pointsman.policy.vocabulary.Region;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -113,6 +115,24 @@ class ShippedDiffTest {
         .containsExactly(tuple("threshold escalation_confidence", "0.7", "0.75"));
     assertThat(diff.weaker()).isEmpty();
     assertThat(diff.stronger()).isEmpty();
+  }
+
+  @Test
+  void tellsWhereRequestsGoInstead() {
+    PolicyDiff diff =
+        diff(
+            "preferences/places.drl",
+            "Models.provider( \"mistral\" ), 60, \"EU",
+            "Models.provider( \"mistral\" ), 40, \"EU");
+
+    assertThat(diff.winners().rows()).isNotEmpty();
+    WinnerChange first = diff.winners().rows().get(0);
+    assertThat(first.before().winner()).startsWith("mistral/");
+    assertThat(first.after().winner()).startsWith("azure/");
+    assertThat(first.request()).containsEntry("region", "eu");
+    assertThat(first.sample().region()).isEqualTo(Region.EU);
+    assertThat(diff.weaker()).isEmpty();
+    assertThat(diff.settings()).isEmpty();
   }
 
   private PolicyDiff diff(String file, String old, String now) {

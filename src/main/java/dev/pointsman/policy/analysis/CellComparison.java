@@ -47,7 +47,7 @@ final class CellComparison {
         compared++;
       }
     }
-    return new Comparison(cells, bounded, mismatches);
+    return new Comparison(cells, bounded, winners == null ? 0 : cells, mismatches);
   }
 
   private void compare(int[] cell, String otherModel) {

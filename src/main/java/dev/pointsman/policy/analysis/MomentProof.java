@@ -74,6 +74,7 @@ final class MomentProof {
     int each = (cells + parts.size() - 1) / parts.size();
     int compared = 0;
     int bounded = 0;
+    int winners = 0;
     List<String> mismatches = new ArrayList<>();
     for (PartProof part : parts) {
       Comparison comparison =
@@ -82,9 +83,10 @@ final class MomentProof {
               .run(Math.min(each, cells - compared), random);
       compared += comparison.cells();
       bounded += comparison.bounded();
+      winners += comparison.winners();
       mismatches.addAll(comparison.mismatches());
     }
-    return new Comparison(compared, bounded, mismatches);
+    return new Comparison(compared, bounded, winners, mismatches);
   }
 
   private static void bound(List<Found> found, List<Finding> findings) {

@@ -1,0 +1,5 @@
+/** Benchmarks of the exact analysis; not shipped. */
+@NullMarked
+package dev.pointsman.policy.analysis;
+
+import org.jspecify.annotations.NullMarked;
