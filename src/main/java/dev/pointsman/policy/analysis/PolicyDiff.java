@@ -37,8 +37,8 @@ public record PolicyDiff(
     settings = List.copyOf(settings);
   }
 
-  /** States that are looked at where somebody waits: a second or two. */
-  private static final long QUICK = 300_000;
+  /** States that are looked at where somebody waits: half a second. */
+  private static final long QUICK = 60_000;
 
   /**
    * Of two revisions that passed the check, for who waits for it: where much changes, winners are
