@@ -119,10 +119,10 @@ public final class AnalysisBenchmark {
     long states = 0;
     int conflicts = 0;
     for (Analysis part : Analysis.parts(question, universe)) {
-      Conflicts search = new Conflicts(part.hard(), part.atoms());
+      Conflicts search = new Conflicts(part.hard(), part.atoms(), Deadline.NEVER);
       conflicts += search.noRoute(question.space().noRoute()).size();
       conflicts += search.singleProvider(question.space().singleProvider()).size();
-      states += part.diagram().states();
+      states += part.diagram(Deadline.NEVER).states();
       cells += part.hard().space().cells();
       atoms = Math.max(atoms, part.atoms().size());
     }
@@ -138,7 +138,7 @@ public final class AnalysisBenchmark {
     try {
       Winners unused = new Winners(influences, budget);
     } catch (TooLarge bound) {
-      found = bound.getMessage();
+      found = String.valueOf(bound.getMessage());
     }
     return new Looked(space.cells(), atoms, budget.taken(), found);
   }
@@ -218,8 +218,8 @@ public final class AnalysisBenchmark {
   private static Formula more(Random random) {
     Object constant =
         switch (random.nextInt(3)) {
-          case 0 -> Task.values()[random.nextInt(Task.values().length)];
-          case 1 -> Region.values()[random.nextInt(Region.values().length)];
+          case 0 -> List.of(Task.values()).get(random.nextInt(Task.values().length));
+          case 1 -> List.of(Region.values()).get(random.nextInt(Region.values().length));
           default -> "tenant-" + random.nextInt(TENANTS);
         };
     String attribute =
