@@ -24,6 +24,8 @@ import dev.pointsman.testing.ManualTimers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.dns.AddressResolverOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -48,7 +50,13 @@ final class Bench {
           1,
           8);
 
-  final Vertx vertx = Vertx.vertx();
+  /** Where there is no name server, names are given up soon. */
+  final Vertx vertx =
+      Vertx.vertx(
+          new VertxOptions()
+              .setAddressResolverOptions(
+                  new AddressResolverOptions().setQueryTimeout(2000).setMaxQueries(2)));
+
   final ManualTimers timers = new ManualTimers();
   final Promise<Void> callerGone = Promise.promise();
   final HealthBoard health;
