@@ -29,16 +29,16 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>To be run in the project's folder. The bar: p50 at most 8 us, p99 at most 25 us and 8 KB for
  * {@code decideAndPlan} with 40 rules on one quiet core.
  *
- * <p>Last result, 1,003 deployments, OpenJDK 17.0.15, two quiet cores of an AMD EPYC; {@code half}
- * are 42 rules, {@code all} are 83:
+ * <p>Last result, 2,448 deployments, OpenJDK 17.0.15, two quiet cores of an AMD EPYC, iterations of
+ * a second; {@code half} are 42 rules, {@code all} are 84:
  *
  * <pre>
  *                        p50 us   p99 us   bytes   p50 / reference
- * decideAndPlan   half     5.15     13.8   4,745               3.8
- * decideAndPlan   all      8.61     23.0   7,936               6.3
- * decide          all      4.52      7.0   6,345               3.4
- * plan            all      3.25     14.8   1,591               2.4
- * reference                1.34      1.4       0               1.0
+ * decideAndPlan   half      5.8     13.1   4,302               4.1
+ * decideAndPlan   all      10.2     25.4   7,063               7.1
+ * decide          all       5.4      8.9   5,669               3.8
+ * plan            all       3.9     14.3   1,370               2.7
+ * reference                 1.4      1.5       1               1.0
  * </pre>
  */
 @State(Scope.Thread)
