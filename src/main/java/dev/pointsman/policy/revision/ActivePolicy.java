@@ -156,9 +156,12 @@ public final class ActivePolicy implements AutoCloseable {
         hash, () -> archive.find(hash).map(KeptRevision::files).flatMap(attempts::compiled));
   }
 
-  /** Makes the first reload as quick as later ones; in the background, once all is ready. */
+  /**
+   * Makes reloads as quick as they can be; in the background, once all is ready. A candidate that
+   * comes meanwhile does not wait for it.
+   */
   public CompletableFuture<Void> warmUp() {
-    return candidates.run(this::warm);
+    return CompletableFuture.runAsync(this::warm, Candidates::startDaemon);
   }
 
   private void warm() {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * the latest waits; of those that are pushed a bounded number. Thread-safe.
  */
 final class Candidates implements AutoCloseable {
-  /** Beside the pushes: one state of the folder and the warming up. */
-  private static final int OTHERS = 2;
+  /** Beside the pushes: one state of the folder. */
+  private static final int OTHERS = 1;
 
   private final Function<Candidate, ReloadResult> gate;
   private final Semaphore places;
@@ -35,6 +35,11 @@ final class Candidates implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(waitingAtMost + OTHERS),
             Candidates::daemon);
+  }
+
+  /** Runs a task that nothing waits for and that may be cut off. */
+  static void startDaemon(Runnable task) {
+    daemon(task).start();
   }
 
   private static Thread daemon(Runnable task) {
@@ -61,10 +66,6 @@ final class Candidates implements AutoCloseable {
           new RejectedExecutionException("too many pushed revisions wait for the gate"));
     }
     return CompletableFuture.supplyAsync(() -> tried(candidate), worker);
-  }
-
-  CompletableFuture<Void> run(Runnable task) {
-    return CompletableFuture.runAsync(task, worker);
   }
 
   @Override

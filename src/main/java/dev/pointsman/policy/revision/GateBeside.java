@@ -40,8 +40,8 @@ final class GateBeside {
   }
 
   /**
-   * How far the candidate came; empty if it must be tried in this process, as it is before the
-   * first {@link #warmUp}: there are no requests yet that it could disturb.
+   * How far the candidate came; empty if it must be tried in this process, as it is until the first
+   * {@link #warmUp} is over: who edits right after a start does not wait for it.
    */
   Optional<Gate.Passage> pass(Proposal proposal, Instant asked, @Nullable RuleFiles base) {
     if (!open) {
@@ -59,13 +59,14 @@ final class GateBeside {
 
   /** Starts the second process and lets it learn from the active rules; false if there is none. */
   boolean warmUp(RuleFiles active, Instant now) {
-    open = true;
     try {
       GateJson.Head head = new GateJson.Head(now, true, false);
       return workshop.order(order(head, active, active).parts()).isPresent();
     } catch (IOException e) {
       LOG.warn("the second process cannot be warmed up: {}", e.toString());
       return true;
+    } finally {
+      open = true;
     }
   }
 
