@@ -13,10 +13,13 @@ import io.vertx.ext.web.RoutingContext;
  * Sends one stream to its caller as server-sent events. Confined to one event loop.
  *
  * <p>The caller's pace is the provider's: while the connection is full the stream is paused. A
- * stream that breaks ends with an error event and a closed connection, never as a whole one does.
+ * stream that breaks ends with an error event and a reset, never as a whole one does.
  */
 final class StreamReply {
   private static final int BAD_GATEWAY = 502;
+
+  /** RFC 9113, section 7: what an HTTP/2 caller is told; others see the connection end. */
+  private static final long INTERNAL_ERROR = 0x2;
 
   private final RoutingContext context;
   private final HttpServerResponse response;
@@ -69,11 +72,12 @@ final class StreamReply {
     }
   }
 
+  /** Ends this response alone: other requests of an HTTP/2 connection go on. */
   private void breakOff(String why) {
     String message = "the answer broke off: " + why;
     response
         .write(events.failed(Refusal.of(BAD_GATEWAY, "upstream_failed", message)))
-        .onComplete(any -> context.request().connection().close().onFailure(Replies::gone));
+        .onComplete(any -> response.reset(INTERNAL_ERROR).onFailure(Replies::gone));
   }
 
   private void write(Buffer event) {

@@ -99,6 +99,16 @@ class StreamingErrorsE2eTest {
   }
 
   @Test
+  void leavesOtherRequestsOfAConnectionAlone() {
+    String body = "{\"stream\":true," + CUT + "," + HELLO + "}";
+
+    assertThatThrownBy(() -> http.post("/v1/chat/completions", body))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("STREAM")
+        .hasMessageNotContaining("GOAWAY");
+  }
+
+  @Test
   void isAPlainErrorWhileNothingWasSaid() throws Exception {
     Http.Reply reply =
         http.post(

@@ -81,10 +81,13 @@ public final class RunningRouter implements AutoCloseable {
   private final AtomicInteger counted = new AtomicInteger();
   private final HttpServer server;
 
-  private RunningRouter(CompiledRules rules, @Nullable DatabaseUrl database) {
-    Addresses addresses = new Addresses(Map.of(), Map.of(), simulator.start().await());
-    Providers providers =
-        new Providers(new Credentials(Map.of()), addresses, new Reachability(vertx, addresses));
+  private RunningRouter(
+      CompiledRules rules,
+      @Nullable DatabaseUrl database,
+      @Nullable Map<String, String> environment) {
+    Addresses addresses = addresses(environment);
+    Credentials credentials = new Credentials(environment == null ? Map.of() : environment);
+    Providers providers = new Providers(credentials, addresses, new Reachability(vertx, addresses));
     RoutingTable table = table(providers);
     this.store = database == null ? null : store(database, table);
     Surroundings surroundings =
@@ -94,7 +97,7 @@ public final class RunningRouter implements AutoCloseable {
             () -> new UUID(7, ids.incrementAndGet()),
             () -> 0,
             this::count,
-            true);
+            environment == null);
     Snapshots snapshots = new Snapshots(() -> rules, () -> table);
     Gateway gateway =
         new Gateway(extractor(), snapshots, executor(providers), this::keep, surroundings);
@@ -109,6 +112,12 @@ public final class RunningRouter implements AutoCloseable {
         vertx.createHttpServer().requestHandler(api.router(vertx)).listen(0, "127.0.0.1").await();
   }
 
+  private Addresses addresses(@Nullable Map<String, String> environment) {
+    return environment == null
+        ? new Addresses(Map.of(), Map.of(), simulator.start().await())
+        : new Addresses(Map.of(), environment, null);
+  }
+
   private Future<OptionalInt> count(ChatRequest request) {
     counted.incrementAndGet();
     return Future.succeededFuture(counter.count(request.conversation()));
@@ -121,12 +130,20 @@ public final class RunningRouter implements AutoCloseable {
 
   /** Starts a router whose providers are all simulated. */
   public static RunningRouter start() throws IOException {
-    return new RunningRouter(shippedRules(), null);
+    return new RunningRouter(shippedRules(), null, null);
   }
 
   /** The same with decisions that can be read back. */
   public static RunningRouter start(DatabaseUrl database) throws IOException {
-    return new RunningRouter(shippedRules(), database);
+    return new RunningRouter(shippedRules(), database, null);
+  }
+
+  /**
+   * Starts a router that calls providers, as a server with these variables would: those with a key,
+   * at {@code POINTSMAN_<PROVIDER>_BASE_URL}.
+   */
+  public static RunningRouter calling(Map<String, String> environment) throws IOException {
+    return new RunningRouter(shippedRules(), null, environment);
   }
 
   private static FactExtractor extractor() {
