@@ -119,7 +119,7 @@ public final class AnalysisBenchmark {
     long states = 0;
     int conflicts = 0;
     for (Analysis part : Analysis.parts(question, universe)) {
-      Conflicts search = new Conflicts(part.hard(), part.atoms(), Deadline.NEVER);
+      Conflicts search = new Conflicts(part.hard(), part.core(), Deadline.NEVER);
       conflicts += search.noRoute(question.space().noRoute()).size();
       conflicts += search.singleProvider(question.space().singleProvider()).size();
       states += part.diagram(Deadline.NEVER).states();

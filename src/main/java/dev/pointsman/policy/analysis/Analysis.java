@@ -9,9 +9,11 @@ import java.util.Map;
  * One question made ready: the space, what restricts models in it, the atoms, and the diagram.
  * Immutable to its callers.
  *
+ * @param core the atoms that can decide whether no model, one provider or several are left
  * @param open by rule, where it excludes what only the caller's own words decide
  */
-record Analysis(Question question, Hard hard, Atoms atoms, Map<String, List<long[]>> open) {
+record Analysis(
+    Question question, Hard hard, Atoms atoms, Atoms core, Map<String, List<long[]>> open) {
   /** One for each part of the space. */
   static List<Analysis> parts(Question question, Universe universe) {
     return question.parts(List.of()).stream().map(part -> of(question, part, universe)).toList();
@@ -24,7 +26,8 @@ record Analysis(Question question, Hard hard, Atoms atoms, Map<String, List<long
     Hard hard = new Hard(space, universe, effects, rules.denied());
     List<BitSet> separators = new ArrayList<>();
     effects.forEach(effect -> separators.add(effect.excluded()));
-    return new Analysis(question, hard, new Atoms(universe, separators), rules.open());
+    Atoms atoms = new Atoms(universe, separators);
+    return new Analysis(question, hard, atoms, Core.of(atoms), rules.open());
   }
 
   /** The same with atoms that the claims of invariants do not divide. */
@@ -42,6 +45,6 @@ record Analysis(Question question, Hard hard, Atoms atoms, Map<String, List<long
   Diagram diagram(Deadline deadline) {
     List<Effect> condensed = RowEffects.condensed(hard.effects());
     Hard same = new Hard(hard.space(), hard.universe(), condensed, hard.denied());
-    return new DiagramBuilder(same, atoms, deadline).build();
+    return new DiagramBuilder(same, core, deadline).build();
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,25 +14,52 @@ import java.util.Set;
  * instead of thousands of deployments. Immutable to its callers; sets are words of bits.
  */
 final class Atoms {
+  private static final int NO_ATOM = -1;
+
   private final List<BitSet> members = new ArrayList<>();
   private final int[] atomOf;
+  private final List<long[]> signatures;
   private final List<String> providers = new ArrayList<>();
   private final List<long[]> providersOf = new ArrayList<>();
 
+  /**
+   * Of a universe.
+   *
+   * @param separators the sets that are told apart from the others
+   */
   Atoms(Universe universe, List<BitSet> separators) {
     this.atomOf = new int[universe.size()];
-    Set<BitSet> distinct = new LinkedHashSet<>(separators);
-    Map<BitSet, Integer> bySignature = new LinkedHashMap<>();
+    long[][] rows = rows(universe.size(), new LinkedHashSet<>(separators));
+    Numbering bySignature = new Numbering();
     BitSet live = universe.live();
     for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
-      int atom = bySignature.computeIfAbsent(signature(i, distinct), any -> bySignature.size());
+      int atom = bySignature.of(rows[i]);
       atomOf[i] = atom;
       if (atom == members.size()) {
         members.add(new BitSet());
       }
       members.get(atom).set(i);
     }
+    this.signatures = bySignature.rows();
     providers(universe);
+  }
+
+  /** Some of the atoms, numbered anew in their order; providers keep their numbers. */
+  private Atoms(Atoms all, List<Integer> kept) {
+    this.atomOf = new int[all.atomOf.length];
+    Arrays.fill(atomOf, NO_ATOM);
+    this.signatures = new ArrayList<>();
+    providers.addAll(all.providers);
+    for (int atom : kept) {
+      all.members(atom).stream().forEach(each -> atomOf[each] = members.size());
+      members.add(all.members(atom));
+      signatures.add(all.signature(atom));
+      providersOf.add(all.providersOf(atom));
+    }
+  }
+
+  Atoms only(List<Integer> kept) {
+    return new Atoms(this, kept);
   }
 
   int size() {
@@ -49,7 +75,12 @@ final class Atoms {
     return members.get(atom);
   }
 
-  /** The atom of a live deployment. */
+  /** The separators that an atom is in, as bits; not to be written to. */
+  long[] signature(int atom) {
+    return signatures.get(atom);
+  }
+
+  /** The atom of a live deployment; less than 0 if it is none of those kept. */
   int of(int deployment) {
     return atomOf[deployment];
   }
@@ -58,7 +89,9 @@ final class Atoms {
   long[] of(BitSet deployments) {
     long[] set = new long[words()];
     for (int i = deployments.nextSetBit(0); i >= 0; i = deployments.nextSetBit(i + 1)) {
-      set[atomOf[i] >> 6] |= 1L << atomOf[i];
+      if (atomOf[i] != NO_ATOM) {
+        set[atomOf[i] >> 6] |= 1L << atomOf[i];
+      }
     }
     return set;
   }
@@ -105,13 +138,17 @@ final class Atoms {
     return Arrays.stream(found).mapToInt(Long::bitCount).sum();
   }
 
-  private static BitSet signature(int deployment, Set<BitSet> separators) {
-    BitSet signature = new BitSet(separators.size());
+  /** By deployment, the sets that it is in. */
+  private static long[][] rows(int deployments, Set<BitSet> sets) {
+    long[][] rows = new long[deployments][(sets.size() + 63) >> 6];
     int index = 0;
-    for (BitSet each : separators) {
-      signature.set(index++, each.get(deployment));
+    for (BitSet each : sets) {
+      for (int i = each.nextSetBit(0); i >= 0; i = each.nextSetBit(i + 1)) {
+        rows[i][index >> 6] |= 1L << index;
+      }
+      index++;
     }
-    return signature;
+    return rows;
   }
 
   private void providers(Universe universe) {

@@ -3,7 +3,6 @@ package dev.pointsman.policy.analysis;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +26,7 @@ final class ConflictSearch {
 
   private final List<Effect> effects;
   private final Predicate<Collection<String>> accepted;
-  private final List<BitSet> edges = new ArrayList<>();
+  private final List<BitSet> edges;
   private final BitSet[] edgesOf;
   private final List<Found> found = new ArrayList<>();
   private final Deadline deadline;
@@ -49,25 +48,20 @@ final class ConflictSearch {
   /**
    * A search.
    *
-   * @param goals for each atom to be excluded, the effects that exclude it
+   * @param goals for each atom to be excluded, the effects that exclude it; none within another
    * @param accepted whether a set of ids need not be looked at any further
    * @param deadline when it has to end
    */
   ConflictSearch(
       List<Effect> effects,
-      Collection<BitSet> goals,
+      List<BitSet> goals,
       Predicate<Collection<String>> accepted,
       Deadline deadline) {
     this.deadline = deadline;
     this.effects = effects;
     this.accepted = accepted;
     this.edgesOf = new BitSet[effects.size()];
-    Set<BitSet> distinct = new HashSet<>(goals);
-    for (BitSet edge : distinct) {
-      if (distinct.stream().noneMatch(other -> !other.equals(edge) && isWithin(other, edge))) {
-        edges.add(edge);
-      }
-    }
+    this.edges = List.copyOf(goals);
     for (int effect = 0; effect < edgesOf.length; effect++) {
       edgesOf[effect] = new BitSet();
       for (int edge = 0; edge < edges.size(); edge++) {
@@ -156,11 +150,5 @@ final class ConflictSearch {
     Set<String> ids = new TreeSet<>();
     chosen.forEach(each -> ids.add(effects.get(each).id()));
     return ids;
-  }
-
-  private static boolean isWithin(BitSet inner, BitSet outer) {
-    BitSet more = (BitSet) inner.clone();
-    more.andNot(outer);
-    return more.isEmpty();
   }
 }

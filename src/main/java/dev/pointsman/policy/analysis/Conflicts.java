@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ final class Conflicts {
   private final Set<Accepted> met = new HashSet<>();
   private final Deadline deadline;
 
+  /**
+   * Of what restricts models.
+   *
+   * @param atoms those that decide; others only take longer
+   */
   Conflicts(Hard hard, Atoms atoms, Deadline deadline) {
     this.deadline = deadline;
     this.hard = hard;
@@ -46,7 +52,8 @@ final class Conflicts {
 
   /** Sets of rules that leave no model, those accepted left out. */
   List<Conflict> noRoute(List<Accepted> accepted) {
-    ConflictSearch search = new ConflictSearch(effects, excluding, asked(accepted), deadline);
+    List<Integer> all = IntStream.range(0, atoms.size()).boxed().toList();
+    ConflictSearch search = new ConflictSearch(effects, goals(all), asked(accepted), deadline);
     return shortest(conflicts(search.within(answered), null));
   }
 
@@ -54,17 +61,15 @@ final class Conflicts {
   List<Conflict> singleProvider(List<Accepted> accepted) {
     List<Conflict> all = new ArrayList<>();
     for (int provider = 0; provider < atoms.providers().size(); provider++) {
-      List<BitSet> goals = new ArrayList<>();
       List<Integer> own = new ArrayList<>();
+      List<Integer> others = new ArrayList<>();
       for (int atom = 0; atom < atoms.size(); atom++) {
-        if (isOnly(provider, atoms.providersOf(atom))) {
-          own.add(atom);
-        } else {
-          goals.add(excluding.get(atom));
-        }
+        (isOnly(provider, atoms.providersOf(atom)) ? own : others).add(atom);
       }
+      own.removeIf(atom -> isOutlived(atom, others));
       if (!own.isEmpty()) {
-        ConflictSearch search = new ConflictSearch(effects, goals, asked(accepted), deadline);
+        ConflictSearch search =
+            new ConflictSearch(effects, goals(others), asked(accepted), deadline);
         List<Found> found = new ArrayList<>();
         search.within(answered).forEach(each -> addIfLeft(each, own, found));
         all.addAll(conflicts(found, atoms.providers().get(provider)));
@@ -89,6 +94,24 @@ final class Conflicts {
       }
       return any;
     };
+  }
+
+  /** What excludes each of the atoms, without those that are excluded as soon as another is. */
+  private List<BitSet> goals(List<Integer> excluded) {
+    return excluded.stream()
+        .filter(atom -> !isOutlived(atom, excluded))
+        .map(excluding::get)
+        .toList();
+  }
+
+  private boolean isOutlived(int atom, List<Integer> by) {
+    long[] signature = atoms.signature(atom);
+    for (int other : by) {
+      if (other != atom && Core.outlives(atoms.signature(other), signature)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOnly(int provider, long[] providers) {

@@ -48,7 +48,7 @@ final class PartProof {
     Theorems theorems =
         new Theorems(
             analysis.hard(), analysis.atomsForClaims(), () -> winnersForClaims(budget), deadline);
-    Conflicts search = new Conflicts(analysis.hard(), analysis.atoms(), deadline);
+    Conflicts search = new Conflicts(analysis.hard(), analysis.core(), deadline);
     IdleRules idle = new IdleRules(analysis.hard(), analysis.atoms(), deadline);
     List<Conflict> noRoute = new ArrayList<>();
     List<Conflict> single = new ArrayList<>();
