@@ -18,6 +18,7 @@ import dev.pointsman.execution.Attempt;
 import dev.pointsman.execution.Execution;
 import dev.pointsman.execution.ExecutionOptions;
 import dev.pointsman.execution.Executor;
+import dev.pointsman.execution.Replanning;
 import dev.pointsman.health.HealthBoard;
 import dev.pointsman.health.HealthReport;
 import dev.pointsman.policy.vocabulary.Objective;
@@ -89,7 +90,8 @@ final class ModelCheck implements Availability {
     Route.Plan plan = new Route.Plan(List.of(step), null, Objective.COST);
     Future<Void> never = Promise.<Void>promise().future();
     ExecutionOptions options =
-        new ExecutionOptions(LONGEST, 1, true, null, ids.get().toString(), null, never, 0, null);
+        new ExecutionOptions(
+            LONGEST, 1, true, null, ids.get().toString(), null, never, 0, null, Replanning.NEVER);
     return executor.complete(plan, request(), options).map(ModelCheck::called);
   }
 

@@ -1,6 +1,7 @@
 package dev.pointsman;
 
 import dev.pointsman.execution.ExecutionConfig;
+import dev.pointsman.gateway.SessionConfig;
 import dev.pointsman.health.HealthConfig;
 import dev.pointsman.policy.revision.Proving;
 import dev.pointsman.policy.vocabulary.Region;
@@ -21,6 +22,7 @@ record Settings(
     Policies policy,
     Strategies strategies,
     ExecutionConfig execution,
+    SessionConfig sessions,
     HealthConfig health,
     StoreConfig outcome,
     Pace simulation) {

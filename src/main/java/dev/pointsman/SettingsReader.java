@@ -11,6 +11,7 @@ import dev.pointsman.document.Fields;
 import dev.pointsman.document.Problems;
 import dev.pointsman.document.Scalar;
 import dev.pointsman.execution.ExecutionConfig;
+import dev.pointsman.gateway.SessionConfig;
 import dev.pointsman.health.HealthConfig;
 import dev.pointsman.policy.revision.Proving;
 import dev.pointsman.policy.vocabulary.Region;
@@ -49,6 +50,7 @@ final class SettingsReader {
         fields.section("policy", SettingsReader::policy),
         fields.section("routing", RoutingSettings::read),
         fields.section("execution", SettingsReader::execution),
+        fields.section("sessions", SettingsReader::sessions),
         fields.section("health", SettingsReader::health),
         fields.section("outcome", SettingsReader::outcome),
         fields.section("simulation", SettingsReader::simulation));
@@ -101,6 +103,13 @@ final class SettingsReader {
         bytes(fields.size("max_response"), unsaid.maxResponseBytes()),
         fields.integer("connections_per_origin").atLeast(1).or(unsaid.connectionsPerOrigin()),
         fields.integer("waiting_per_origin").atLeast(0).or(unsaid.waitingPerOrigin()));
+  }
+
+  private static SessionConfig sessions(Fields fields) {
+    SessionConfig unsaid = SessionConfig.DEFAULT;
+    return new SessionConfig(
+        duration(fields, "local_failures", unsaid.localFailures()),
+        fields.integer("most").atLeast(1).atMost(1_000_000).or(unsaid.most()));
   }
 
   private static HealthConfig health(Fields fields) {

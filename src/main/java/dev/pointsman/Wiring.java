@@ -12,6 +12,7 @@ import dev.pointsman.execution.Clockwork;
 import dev.pointsman.execution.Timers;
 import dev.pointsman.facts.FactExtractor;
 import dev.pointsman.gateway.Gateway;
+import dev.pointsman.gateway.Sessions;
 import dev.pointsman.gateway.Snapshots;
 import dev.pointsman.gateway.Surroundings;
 import dev.pointsman.policy.revision.ActivePolicy;
@@ -174,6 +175,7 @@ final class Wiring implements AutoCloseable {
             ids::create,
             random,
             new TokenCounting(vertx),
+            new Sessions(configuration.settings().sessions(), clock),
             fleet.providers().simulated());
     Gateway gateway =
         new Gateway(

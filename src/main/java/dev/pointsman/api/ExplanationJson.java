@@ -6,6 +6,7 @@ import dev.pointsman.chat.Failure;
 import dev.pointsman.execution.Attempt;
 import dev.pointsman.facts.Words;
 import dev.pointsman.gateway.Passage;
+import dev.pointsman.outcome.Replan;
 import dev.pointsman.routing.Route;
 import java.util.List;
 
@@ -21,6 +22,23 @@ final class ExplanationJson {
     ArrayNode made = json.putArray("attempts");
     attempts.forEach(attempt -> made.add(attempt(attempt)));
     json.put("cost_usd", ReplyHeaders.cost(attempts));
+    if (!passage.replans().isEmpty()) {
+      ArrayNode again = json.putArray("again");
+      passage.replans().forEach(replan -> again.add(again(replan)));
+    }
+    return json;
+  }
+
+  /** What was decided again after a failed call. */
+  private static ObjectNode again(Replan replan) {
+    ObjectNode json = Json.object();
+    json.put("after_attempt", replan.afterAttempt());
+    json.put("local_failures", replan.facts().localFailures());
+    replan.decision().fired().forEach(json.putArray("fired_rules")::add);
+    ArrayNode steps = json.putArray("steps");
+    if (replan.route() instanceof Route.Plan plan) {
+      plan.steps().forEach(step -> steps.add(RouteJson.step(step)));
+    }
     return json;
   }
 

@@ -51,7 +51,8 @@ final class Intake {
       HintValues values = new HintValues();
       T request = reading.of(context, values);
       addHeaderHints(context, values);
-      next.take(request, Hints.of(values), arrival);
+      RoutingHints hints = Hints.of(values);
+      next.take(request, hints, inSession(context, arrival, hints));
     } catch (InvalidRequest invalid) {
       Replies.refuse(context, invalid.refusal());
     }
@@ -68,7 +69,14 @@ final class Intake {
         nanos,
         id != null && REQUEST_ID.matcher(id).matches() ? id : surroundings.ids().get().toString(),
         trace != null && TRACEPARENT.matcher(trace).matches() ? trace : null,
-        gone.future());
+        gone.future(),
+        null);
+  }
+
+  /** Sessions of callers with different keys are different ones, whatever they are called. */
+  private static Arrival inSession(RoutingContext context, Arrival arrival, RoutingHints hints) {
+    String session = hints.session();
+    return session == null ? arrival : arrival.in(SessionDigest.of(context.request(), session));
   }
 
   static byte[] body(RoutingContext context) {

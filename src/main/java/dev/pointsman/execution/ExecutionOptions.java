@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptsBefore calls made for the same request before; they count, and go on being counted
  * @param hedgeDelay after how long without content the next deployment is called beside the first;
  *     null for never
+ * @param replanning asked after every failed call, unless fallback is disabled
  */
 public record ExecutionOptions(
     @Nullable Duration deadline,
@@ -29,7 +30,8 @@ public record ExecutionOptions(
     @Nullable String traceparent,
     Future<Void> callerGone,
     int attemptsBefore,
-    @Nullable Duration hedgeDelay) {
+    @Nullable Duration hedgeDelay,
+    Replanning replanning) {
   public static final int DEFAULT_MAX_ATTEMPTS = 5;
 
   public ExecutionOptions {
@@ -42,10 +44,13 @@ public record ExecutionOptions(
   public static ExecutionOptions of(String requestId) {
     Future<Void> never = Promise.<Void>promise().future();
     return new ExecutionOptions(
-        null, DEFAULT_MAX_ATTEMPTS, false, null, requestId, null, never, 0, null);
+        null, DEFAULT_MAX_ATTEMPTS, false, null, requestId, null, never, 0, null, Replanning.NEVER);
   }
 
-  /** The same for calls that follow others, with the time that these left. */
+  /**
+   * The same for calls that follow others, with the time that these left; their plan holds,
+   * whatever fails.
+   */
   public ExecutionOptions after(int attempts, Duration elapsed) {
     return new ExecutionOptions(
         deadline == null ? null : deadline.minus(elapsed),
@@ -56,6 +61,7 @@ public record ExecutionOptions(
         traceparent,
         callerGone,
         attemptsBefore + attempts,
-        hedgeDelay);
+        hedgeDelay,
+        Replanning.NEVER);
   }
 }

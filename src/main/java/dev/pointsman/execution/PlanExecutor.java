@@ -76,20 +76,23 @@ public final class PlanExecutor implements Executor {
   private <T> Future<Arrival<T>> walk(
       Route.Plan plan, ChatRequest request, ExecutionOptions options, Attempting<T> way) {
     Trials trials = new Trials(upstreams, config, clockwork, request, options);
-    Walk<T> walk = new Walk<>(steps(plan, trials, options).iterator(), trials, way);
+    Walk<T> walk = new Walk<>(itinerary(plan, trials, options), trials, way);
     Context here = vertx.getOrCreateContext();
     Future<Arrival<T>> arrival = walk.start();
     options.callerGone().onComplete(gone -> here.runOnContext(nothing -> walk.cancel()));
     return arrival;
   }
 
-  private static List<Step> steps(Route.Plan plan, Trials trials, ExecutionOptions options) {
-    return options.disableFallback()
-        ? plan.steps().stream()
+  private static Itinerary itinerary(Route.Plan plan, Trials trials, ExecutionOptions options) {
+    if (!options.disableFallback()) {
+      return new Itinerary(plan.steps(), trials, options.replanning());
+    }
+    List<Step> first =
+        plan.steps().stream()
             .filter(step -> trials.callability(step.deployment()).why() == null)
             .limit(1)
-            .toList()
-        : plan.steps();
+            .toList();
+    return new Itinerary(first, trials, Replanning.NEVER);
   }
 
   /** Everything about a request happens on one event loop: the caller's, or else a new one. */

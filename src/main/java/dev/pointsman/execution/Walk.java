@@ -1,20 +1,16 @@
 package dev.pointsman.execution;
 
-import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.chat.Failure;
-import dev.pointsman.chat.FailureHandling.Next;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.execution.Timers.Timer;
 import dev.pointsman.health.HealthBoard.Place;
 import dev.pointsman.provider.UntranslatableRequest;
-import dev.pointsman.routing.Step;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +26,7 @@ final class Walk<T> {
   private static final Failure SUPERSEDED =
       new Failure(FailureKind.CANCELLED, 0, Attempt.SUPERSEDED, "another call decided", null);
 
-  private final Iterator<Step> steps;
+  private final Itinerary itinerary;
   private final Trials trials;
   private final Attempting<T> way;
   private final List<Attempt> attempts = new ArrayList<>();
@@ -40,13 +36,12 @@ final class Walk<T> {
   private @Nullable Timer hedge;
   private @Nullable Failure lastFailure;
   private int begun;
-  private int contextAbove;
   private boolean gone;
   private boolean over;
   private boolean passedOver;
 
-  Walk(Iterator<Step> steps, Trials trials, Attempting<T> way) {
-    this.steps = steps;
+  Walk(Itinerary itinerary, Trials trials, Attempting<T> way) {
+    this.itinerary = itinerary;
     this.trials = trials;
     this.way = way;
   }
@@ -131,19 +126,13 @@ final class Walk<T> {
 
     void next() {
       retried = false;
-      while (steps.hasNext()) {
-        Deployment deployment = steps.next().deployment();
-        if (isWorthATry(deployment) && attempt(deployment)) {
+      Deployment deployment;
+      while ((deployment = itinerary.next()) != null) {
+        if (attempt(deployment)) {
           return;
         }
       }
       end();
-    }
-
-    private boolean isWorthATry(Deployment deployment) {
-      Integer context = deployment.model().contextTokens();
-      boolean large = contextAbove == 0 || (context != null && context > contextAbove);
-      return large && trials.callability(deployment) == Callability.CALLABLE;
     }
 
     /** Makes an attempt, or ends the lane; false if the next deployment is to be tried. */
@@ -203,6 +192,11 @@ final class Walk<T> {
         arrive(null, SUPERSEDED);
         return;
       }
+      itinerary.failed(failed);
+      if (!itinerary.allows(deployment)) {
+        next();
+        return;
+      }
       if (trials.hasAnotherKey(failed) && attempt(deployment)) {
         return;
       }
@@ -212,16 +206,13 @@ final class Walk<T> {
         pause = trials.after(wait, () -> again(deployment));
         return;
       }
-      Integer context = deployment.model().contextTokens();
-      if (failure.kind().handling().next() == Next.LARGER_CONTEXT && context != null) {
-        contextAbove = Math.max(contextAbove, context);
-      }
+      itinerary.leave(deployment, failure);
       next();
     }
 
     private void again(Deployment deployment) {
       pause = null;
-      if (!attempt(deployment)) {
+      if (!itinerary.allows(deployment) || !attempt(deployment)) {
         next();
       }
     }

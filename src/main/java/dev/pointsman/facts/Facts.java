@@ -14,4 +14,9 @@ public record Facts(Request request, List<String> complexityFeatures, RoutingHin
   public Facts {
     complexityFeatures = List.copyOf(complexityFeatures);
   }
+
+  /** The same about another request. */
+  public Facts with(Request other) {
+    return new Facts(other, complexityFeatures, hints);
+  }
 }

@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the caller's, or ours if there is none; sent upstream and echoed
  * @param traceparent the caller's trace context; null if there is none
  * @param callerGone completes when the caller's connection is gone
+ * @param session what stands for the caller's key and session together; null without a session
  */
 public record Arrival(
-    long nanos, String requestId, @Nullable String traceparent, Future<Void> callerGone) {}
+    long nanos,
+    String requestId,
+    @Nullable String traceparent,
+    Future<Void> callerGone,
+    @Nullable String session) {
+
+  /** The same in a session. */
+  public Arrival in(String thatSession) {
+    return new Arrival(nanos, requestId, traceparent, callerGone, thatSession);
+  }
+}

@@ -95,12 +95,15 @@ public final class Gateway {
       return Future.succeededFuture(
           recorded(new Answered(passage, List.of(), null, passage.refusal(), null, null)));
     }
-    ExecutionOptions options = Options.of(hints, arrival, passage.decision());
-    Asked asked = new Asked(passage, request, options, surroundings.nanoTime().getAsLong());
+    Detour detour = new Detour(passage, planner, surroundings.sessions());
+    ExecutionOptions options = Options.of(hints, arrival, passage.decision(), detour);
+    long started = surroundings.nanoTime().getAsLong();
     return executor
         .complete(plan, request, options)
-        .compose(execution -> opinions.form(asked, execution))
-        .map(opinion -> recorded(answered(opinion)));
+        .compose(
+            execution ->
+                opinions.form(new Asked(detour.passage(), request, options, started), execution))
+        .map(opinion -> recorded(opinion.answered()));
   }
 
   /** Answers piece by piece; completes when the first content is there. */
@@ -114,12 +117,14 @@ public final class Gateway {
     if (passage.refusal() != null || !(passage.route() instanceof Route.Plan plan)) {
       return Future.succeededFuture(notStreamed(passage, null));
     }
-    return executor.stream(plan, request, Options.of(hints, arrival, passage.decision()))
+    Detour detour = new Detour(passage, planner, surroundings.sessions());
+    ExecutionOptions options = Options.of(hints, arrival, passage.decision(), detour);
+    return executor.stream(plan, request, options)
         .map(
             begun ->
                 begun instanceof Begun.Streaming streaming
-                    ? streamed(passage, streaming.stream())
-                    : notStreamed(passage, ((Begun.Failed) begun).execution()));
+                    ? streamed(detour.passage(), streaming.stream())
+                    : notStreamed(detour.passage(), ((Begun.Failed) begun).execution()));
   }
 
   /**
@@ -192,7 +197,8 @@ public final class Gateway {
     return route instanceof Route.Plan plan ? plan.steps().get(0).deployment().group() : "";
   }
 
-  private Passage decide(Facts facts, boolean callableOnly, Arrival arrival) {
+  private Passage decide(Facts given, boolean callableOnly, Arrival arrival) {
+    Facts facts = surroundings.sessions().addTo(given, arrival);
     CompiledRules policy = snapshots.policy().get();
     RoutingTable table = snapshots.table().get();
     Request request = facts.request();
@@ -217,17 +223,8 @@ public final class Gateway {
         route,
         refusal == null ? Refusals.of(route, request) : refusal,
         ledger.microsSince(arrival),
-        surroundings.simulated());
-  }
-
-  private static Answered answered(Opinion opinion) {
-    return new Answered(
-        opinion.passage(),
-        opinion.execution().attempts(),
-        opinion.execution().answer(),
-        Refusals.of(opinion.execution()),
-        opinion.assessment(),
-        opinion.escalation());
+        surroundings.simulated(),
+        List.of());
   }
 
   private Answered recorded(Answered answered) {

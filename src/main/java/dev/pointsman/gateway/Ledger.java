@@ -82,6 +82,7 @@ final class Ledger {
         TimeUnit.MICROSECONDS.toMillis(microsSince(passage.arrival())),
         end.assessment(),
         end.escalation(),
+        passage.replans(),
         passage.simulated());
   }
 }

@@ -17,4 +17,16 @@ record Opinion(
     Passage passage,
     Execution execution,
     @Nullable Assessment assessment,
-    @Nullable Escalation escalation) {}
+    @Nullable Escalation escalation) {
+
+  /** The same in words for the caller. */
+  Answered answered() {
+    return new Answered(
+        passage,
+        execution.attempts(),
+        execution.answer(),
+        Refusals.of(execution),
+        assessment,
+        escalation);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.pointsman.gateway;
 
 import dev.pointsman.execution.ExecutionOptions;
+import dev.pointsman.execution.Replanning;
 import dev.pointsman.facts.RoutingHints;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.routing.Bounds;
@@ -10,7 +11,8 @@ import java.time.Duration;
 final class Options {
   private Options() {}
 
-  static ExecutionOptions of(RoutingHints hints, Arrival arrival, Decision decision) {
+  static ExecutionOptions of(
+      RoutingHints hints, Arrival arrival, Decision decision, Replanning replanning) {
     Integer deadlineMillis = hints.deadlineMillis();
     Double hedgeDelay = Bounds.of(decision).hedgeDelayMillis();
     Integer maxAttempts = hints.maxAttempts();
@@ -23,6 +25,7 @@ final class Options {
         arrival.traceparent(),
         arrival.callerGone(),
         0,
-        hedgeDelay == null ? null : Duration.ofMillis(Math.max(1, Math.round(hedgeDelay))));
+        hedgeDelay == null ? null : Duration.ofMillis(Math.max(1, Math.round(hedgeDelay))),
+        replanning);
   }
 }

@@ -81,7 +81,7 @@ final class SecondOpinion {
 
   private static Decision said(Passage passage, Answer answer) {
     try {
-      return passage.rules().decide(passage.facts().request(), answer);
+      return passage.rules().decide(passage.latestFacts(), answer);
     } catch (PolicyEvaluationException e) {
       LOG.warn("decision {}: its answer is not judged by rules", passage.id(), e);
       return new Decision(passage.rules().revision(), List.of(), List.of());
@@ -97,9 +97,9 @@ final class SecondOpinion {
   private Future<Opinion> askAgain(Asked asked, Opinion first, Doubt doubt) {
     Passage passage = first.passage();
     List<Attempt> made = first.execution().attempts();
-    Request facts = passage.facts().request();
+    Request facts = passage.latestFacts();
     Decision decision =
-        Escalations.narrowed(passage.decision(), facts, doubt.wanted(), spentUsd(made));
+        Escalations.narrowed(passage.latestDecision(), facts, doubt.wanted(), spentUsd(made));
     Route route = planner.plan(passage.table(), facts, decision, passage.callableOnly());
     if (!(route instanceof Route.Plan plan)) {
       Escalation nobody = doubt.endedAs(Result.NOT_TRIED);

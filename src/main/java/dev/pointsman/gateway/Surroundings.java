@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
  * @param ids time-ordered and unique
  * @param random draws among equal deployments
  * @param tokens counts where the estimate would decide
+ * @param sessions what is remembered of them on this node
  * @param simulated providers are answered by the simulator
  */
 public record Surroundings(
@@ -20,4 +21,5 @@ public record Surroundings(
     Supplier<UUID> ids,
     RandomGenerator random,
     TokenCounts tokens,
+    Sessions sessions,
     boolean simulated) {}

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts every call that was made, in order; empty for a decision only
  * @param assessment what the answer that was returned is worth; null without one and for a stream
  * @param escalation null unless an answer was doubted
+ * @param replans what was decided again after failed calls, in order
  * @param complexityFeatures what gave the complexity, by name
  */
 public record Outcome(
@@ -40,10 +41,12 @@ public record Outcome(
     long latencyMillis,
     @Nullable Assessment assessment,
     @Nullable Escalation escalation,
+    List<Replan> replans,
     boolean simulated) {
   public Outcome {
     complexityFeatures = List.copyOf(complexityFeatures);
     attempts = List.copyOf(attempts);
+    replans = List.copyOf(replans);
   }
 
   /** How a request was served. */

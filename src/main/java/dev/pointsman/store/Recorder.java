@@ -40,7 +40,7 @@ final class Recorder {
         objective(outcome),
         first(outcome).map(step -> Target.of(step.deployment())).orElse(null),
         last == null ? null : Target.of(last.deployment()),
-        RouteJson.of(outcome.route()),
+        RouteJson.of(outcome.route(), outcome.replans()),
         RouteJson.of(explain.apply(outcome)),
         outcome.status(),
         outcome.errorCode(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.catalog.Deployment;
+import dev.pointsman.outcome.Replan;
 import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.Route;
 import dev.pointsman.routing.Step;
@@ -18,17 +19,38 @@ final class RouteJson {
 
   private RouteJson() {}
 
-  static String of(Route route) {
+  /**
+   * A route as it was planned at first.
+   *
+   * @param replans what was decided again after failed calls
+   */
+  static String of(Route route, List<Replan> replans) {
+    ObjectNode json = json(route);
+    if (!replans.isEmpty()) {
+      json.set("again", array(replans, RouteJson::again));
+    }
+    return json.toString();
+  }
+
+  private static ObjectNode again(Replan replan) {
+    ObjectNode json = JSON.objectNode();
+    json.put("after_attempt", replan.afterAttempt());
+    json.put("local_failures", replan.facts().localFailures());
+    json.set("fired_rules", array(replan.decision().fired(), JSON::textNode));
+    json.setAll(json(replan.route()));
+    return json;
+  }
+
+  private static ObjectNode json(Route route) {
     if (route instanceof Route.Plan plan) {
-      return plan(plan).toString();
+      return plan(plan);
     }
     if (route instanceof Route.NoRoute noRoute) {
-      return noRoute(noRoute).toString();
+      return noRoute(noRoute);
     }
-    Route.Denied denied = (Route.Denied) route;
     ObjectNode json = JSON.objectNode();
-    json.set("denied_by", array(denied.by(), RouteJson::blame));
-    return json.toString();
+    json.set("denied_by", array(((Route.Denied) route).by(), RouteJson::blame));
+    return json;
   }
 
   static String of(Explanation explanation) {

@@ -3,8 +3,6 @@ package dev.pointsman.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonValue;
 import com.openai.core.http.HttpResponseFor;
 import com.openai.core.http.StreamResponse;
@@ -19,15 +17,12 @@ import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.chat.completions.ChatCompletionToolChoiceOption;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.testing.Http;
-import dev.pointsman.testing.RunningRouter;
-import java.io.IOException;
+import dev.pointsman.testing.RouterExtension;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** OpenAI's own SDK works unchanged, plain and streaming, whatever provider answers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,37 +30,12 @@ class ChatE2eTest {
   private static final String ANTHROPIC =
       "\"routing\":{\"force_model\":\"anthropic/claude-haiku-4-5\",\"data_class\":\"public\"}";
 
-  private RunningRouter router;
-  private Http http;
-  private OpenAIClient client;
-
-  @BeforeAll
-  void start() throws IOException {
-    router = RunningRouter.start();
-    http = new Http(router.url());
-    client =
-        OpenAIOkHttpClient.builder()
-            .baseUrl(router.url() + "/v1")
-            .apiKey("unused")
-            .maxRetries(0)
-            .build();
-  }
-
-  @AfterAll
-  void stop() {
-    client.close();
-    router.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    router.forgetOutcomes();
-  }
+  @RegisterExtension final RouterExtension router = new RouterExtension();
 
   @Test
   void answersTheSdk() {
     try (HttpResponseFor<ChatCompletion> response =
-        client.chat().completions().withRawResponse().create(params("Hello!").build())) {
+        router.openAi().chat().completions().withRawResponse().create(params("Hello!").build())) {
       ChatCompletion answer = response.parse();
 
       assertThat(answer.validate().choices().get(0).message().content()).isPresent();
@@ -90,7 +60,7 @@ class ChatE2eTest {
             .build();
 
     try (StreamResponse<ChatCompletionChunk> stream =
-        client.chat().completions().createStreaming(params)) {
+        router.openAi().chat().completions().createStreaming(params)) {
       stream.stream().forEach(accumulator::accumulate);
     }
 
@@ -120,7 +90,7 @@ class ChatE2eTest {
             .toolChoice(ChatCompletionToolChoiceOption.Auto.REQUIRED)
             .build();
 
-    ChatCompletion answer = client.chat().completions().create(params);
+    ChatCompletion answer = router.openAi().chat().completions().create(params);
 
     assertThat(answer.choices().get(0).message().toolCalls().orElseThrow())
         .singleElement()
@@ -132,9 +102,14 @@ class ChatE2eTest {
   @Test
   void speaksOpenAiForAProviderThatDoesNot() throws Exception {
     JsonNode whole =
-        http.post("/v1/chat/completions", "{" + ANTHROPIC + "," + messages("Hello!") + "}").json();
+        router
+            .http()
+            .post("/v1/chat/completions", "{" + ANTHROPIC + "," + messages("Hello!") + "}")
+            .json();
     String stream =
-        http.post(
+        router
+            .http()
+            .post(
                 "/v1/chat/completions",
                 "{\"stream\":true," + ANTHROPIC + "," + messages("Hello!") + "}")
             .body();
@@ -152,9 +127,14 @@ class ChatE2eTest {
   @Test
   void keepsUsageFromAStreamThatDidNotAskForIt() throws Exception {
     String unasked =
-        http.post("/v1/chat/completions", "{\"stream\":true," + messages("Hello!") + "}").body();
+        router
+            .http()
+            .post("/v1/chat/completions", "{\"stream\":true," + messages("Hello!") + "}")
+            .body();
     String asked =
-        http.post(
+        router
+            .http()
+            .post(
                 "/v1/chat/completions",
                 "{\"stream\":true,\"stream_options\":{\"include_usage\":true},"
                     + messages("Hello!")
@@ -168,10 +148,12 @@ class ChatE2eTest {
   @Test
   void explainsItselfInTheBodyWhenAsked() throws Exception {
     Http.Reply reply =
-        http.post(
-            "/v1/chat/completions",
-            "{" + messages("Hello!") + "}",
-            Map.of("x-pointsman-explain", "true"));
+        router
+            .http()
+            .post(
+                "/v1/chat/completions",
+                "{" + messages("Hello!") + "}",
+                Map.of("x-pointsman-explain", "true"));
 
     JsonNode explanation = reply.json().path("pointsman");
     assertThat(explanation.path("reasons")).isNotEmpty();
@@ -185,10 +167,12 @@ class ChatE2eTest {
     String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     Http.Reply reply =
-        http.post(
-            "/v1/chat/completions",
-            "{" + messages("Hello!") + "}",
-            Map.of("x-request-id", "abc-1", "traceparent", trace));
+        router
+            .http()
+            .post(
+                "/v1/chat/completions",
+                "{" + messages("Hello!") + "}",
+                Map.of("x-request-id", "abc-1", "traceparent", trace));
 
     assertThat(reply.header("x-request-id")).isEqualTo("abc-1");
     assertThat(reply.header("traceparent")).isEqualTo(trace);
@@ -197,17 +181,21 @@ class ChatE2eTest {
   @Test
   void keepsAConcreteModelAndSaysWhenItCannot() throws Exception {
     Http.Reply kept =
-        http.post(
-            "/v1/chat/completions",
-            "{\"model\":\"deepseek-chat\",\"routing\":{\"data_class\":\"public\"},"
-                + messages("Hello!")
-                + "}");
+        router
+            .http()
+            .post(
+                "/v1/chat/completions",
+                "{\"model\":\"deepseek-chat\",\"routing\":{\"data_class\":\"public\"},"
+                    + messages("Hello!")
+                    + "}");
     Http.Reply replaced =
-        http.post(
-            "/v1/chat/completions",
-            "{\"model\":\"deepseek-chat\",\"routing\":{\"region\":\"eu\"},"
-                + messages("Hello!")
-                + "}");
+        router
+            .http()
+            .post(
+                "/v1/chat/completions",
+                "{\"model\":\"deepseek-chat\",\"routing\":{\"region\":\"eu\"},"
+                    + messages("Hello!")
+                    + "}");
 
     assertThat(kept.status()).as(kept.body()).isEqualTo(200);
     assertThat(kept.header("x-pointsman-model")).contains("deepseek");

@@ -4,22 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.errors.NotFoundException;
 import com.openai.models.embeddings.CreateEmbeddingResponse;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import dev.pointsman.routing.Route;
 import dev.pointsman.routing.Step;
 import dev.pointsman.testing.Http;
-import dev.pointsman.testing.RunningRouter;
-import java.io.IOException;
+import dev.pointsman.testing.RouterExtension;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,45 +24,20 @@ class EmbeddingsE2eTest {
   private static final String SMALL = "text-embedding-3-small";
   private static final String PUBLIC = "\"routing\":{\"data_class\":\"public\"}";
 
-  private RunningRouter router;
-  private Http http;
-  private OpenAIClient client;
-
-  @BeforeAll
-  void start() throws IOException {
-    router = RunningRouter.start();
-    http = new Http(router.url());
-    client =
-        OpenAIOkHttpClient.builder()
-            .baseUrl(router.url() + "/v1")
-            .apiKey("unused")
-            .maxRetries(0)
-            .build();
-  }
-
-  @AfterAll
-  void stop() {
-    client.close();
-    router.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    router.forgetOutcomes();
-  }
+  @RegisterExtension final RouterExtension router = new RouterExtension();
 
   private static EmbeddingCreateParams.Builder asked(String... texts) {
     return EmbeddingCreateParams.builder().model(SMALL).inputOfArrayOfStrings(List.of(texts));
   }
 
   private Http.Reply post(String fields) throws Exception {
-    return http.post("/v1/embeddings", "{" + fields + "," + PUBLIC + "}");
+    return router.http().post("/v1/embeddings", "{" + fields + "," + PUBLIC + "}");
   }
 
   @Test
   void answersTheSdk() {
     CreateEmbeddingResponse answer =
-        client.embeddings().create(asked("one", "two", "one").dimensions(8).build());
+        router.openAi().embeddings().create(asked("one", "two", "one").dimensions(8).build());
 
     assertThat(answer.data()).hasSize(3);
     assertThat(answer.data().get(0).embedding()).hasSize(8);
@@ -92,10 +62,12 @@ class EmbeddingsE2eTest {
   @Test
   void fallsBackToTheSameModelOnly() throws Exception {
     Http.Reply reply =
-        http.post(
-            "/v1/embeddings",
-            "{\"model\":\"auto\",\"input\":\"hello\",\"routing\":{\"data_class\":\"public\","
-                + "\"simulate\":{\"fail\":\"500\"}}}");
+        router
+            .http()
+            .post(
+                "/v1/embeddings",
+                "{\"model\":\"auto\",\"input\":\"hello\",\"routing\":{\"data_class\":\"public\","
+                    + "\"simulate\":{\"fail\":\"500\"}}}");
 
     assertThat(reply.status()).isEqualTo(502);
     Route.Plan plan = (Route.Plan) router.outcomes().get(0).route();
@@ -114,7 +86,8 @@ class EmbeddingsE2eTest {
     assertThat(kept.status()).as(kept.body()).isEqualTo(200);
     assertThat(kept.header("x-pointsman-model")).endsWith("/" + SMALL);
     assertThat(chat.status()).as(chat.body()).isEqualTo(422);
-    assertThatThrownBy(() -> client.embeddings().create(asked("a").model("no-such").build()))
+    assertThatThrownBy(
+            () -> router.openAi().embeddings().create(asked("a").model("no-such").build()))
         .isInstanceOf(NotFoundException.class);
   }
 
@@ -134,7 +107,7 @@ class EmbeddingsE2eTest {
           {"input":"a","routing":{"task":"chat"}}                | routing.task
           """)
   void refusesWhatIsWrongWithItsPlace(String body, String words) throws Exception {
-    Http.Reply reply = http.post("/v1/embeddings", body);
+    Http.Reply reply = router.http().post("/v1/embeddings", body);
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.json().at("/error/message").asText()).contains(words);

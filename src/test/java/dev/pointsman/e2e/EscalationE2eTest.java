@@ -11,16 +11,13 @@ import dev.pointsman.outcome.Outcome;
 import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.policy.vocabulary.Tier;
 import dev.pointsman.testing.Http;
-import dev.pointsman.testing.RunningRouter;
-import java.io.IOException;
+import dev.pointsman.testing.RouterExtension;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A doubtful answer is asked again of a stronger model: inside every guard, once, never silent. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,31 +25,14 @@ class EscalationE2eTest {
   private static final String SIMPLE = "\"task\":\"summarization\",\"complexity\":2,";
   private static final String UNSURE = "\"simulate\":{\"confidence\":0.4}";
 
-  private RunningRouter router;
-  private Http http;
-
-  @BeforeAll
-  void start() throws IOException {
-    router = RunningRouter.start();
-    http = new Http(router.url());
-  }
-
-  @AfterAll
-  void stop() {
-    router.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    router.forgetOutcomes();
-  }
+  @RegisterExtension final RouterExtension router = new RouterExtension();
 
   @Test
   void asksAStrongerModelWhenTheFirstIsUnsure() throws Exception {
     Http.Reply reply = chat(SIMPLE + UNSURE);
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    Outcome outcome = onlyOutcome();
+    Outcome outcome = router.onlyOutcome();
     Deployment first = outcome.attempts().get(0).deployment();
     Deployment second = outcome.attempts().get(1).deployment();
     assertThat(first.model().tier()).isEqualTo(Tier.MINI);
@@ -70,7 +50,9 @@ class EscalationE2eTest {
   @Test
   void explainsItselfInTheBody() throws Exception {
     JsonNode explained =
-        http.post(
+        router
+            .http()
+            .post(
                 "/v1/chat/completions",
                 body(SIMPLE + UNSURE),
                 Map.of("x-pointsman-explain", "true"))
@@ -91,8 +73,9 @@ class EscalationE2eTest {
 
     assertThat(reply.header("x-pointsman-attempts")).isEqualTo("1");
     assertThat(reply.header("x-pointsman-escalated")).isEmpty();
-    assertThat(onlyOutcome().escalation()).isNull();
-    assertThat(Objects.requireNonNull(onlyOutcome().assessment()).confidence()).isEqualTo(0.9);
+    assertThat(router.onlyOutcome().escalation()).isNull();
+    assertThat(Objects.requireNonNull(router.onlyOutcome().assessment()).confidence())
+        .isEqualTo(0.9);
   }
 
   @Test
@@ -100,7 +83,7 @@ class EscalationE2eTest {
     Http.Reply reply = chat("\"confidence_threshold\":0.95,\"simulate\":{\"confidence\":0.9}");
 
     assertThat(reply.header("x-pointsman-attempts")).isEqualTo("2");
-    assertThat(escalation(onlyOutcome()).by())
+    assertThat(escalation(router.onlyOutcome()).by())
         .singleElement()
         .satisfies(by -> assertThat(by.rule()).isEqualTo("hint.confidence_threshold"));
   }
@@ -110,7 +93,7 @@ class EscalationE2eTest {
     Http.Reply reply = chat("\"region\":\"eu\",\"complexity\":2," + UNSURE);
 
     assertThat(reply.header("x-pointsman-escalated")).as(reply.body()).isNotEmpty();
-    assertThat(onlyOutcome().attempts())
+    assertThat(router.onlyOutcome().attempts())
         .hasSize(2)
         .allMatch(each -> each.deployment().endpoint().regions().contains(Region.EU));
   }
@@ -120,7 +103,7 @@ class EscalationE2eTest {
     Http.Reply reply = chat("\"budget\":\"free\",\"complexity\":2," + UNSURE);
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    Outcome outcome = onlyOutcome();
+    Outcome outcome = router.onlyOutcome();
     assertThat(escalation(outcome)).isNotNull();
     assertThat(costOf(outcome)).isEqualByComparingTo(BigDecimal.ZERO);
   }
@@ -128,7 +111,7 @@ class EscalationE2eTest {
   @Test
   void neverPaysMoreThanTheCallerAllows() throws Exception {
     assertThat(chat(SIMPLE + UNSURE).status()).isEqualTo(200);
-    BigDecimal first = Objects.requireNonNull(onlyOutcome().attempts().get(0).usd());
+    BigDecimal first = Objects.requireNonNull(router.onlyOutcome().attempts().get(0).usd());
     router.forgetOutcomes();
 
     Http.Reply reply =
@@ -141,7 +124,7 @@ class EscalationE2eTest {
   void returnsTheFirstAnswerWhenStrongerModelsFail() throws Exception {
     String doubtful = "\"task\":\"code_generation\",\"complexity\":5,\"confidence_threshold\":0.99";
     String answered = chat(doubtful).header("x-pointsman-model");
-    Attempt escalated = onlyOutcome().attempts().get(1);
+    Attempt escalated = router.onlyOutcome().attempts().get(1);
     router.forgetOutcomes();
     String target = escalated.deployment().provider().id() + "/" + escalated.deployment().wireId();
 
@@ -153,7 +136,7 @@ class EscalationE2eTest {
                 + "\"}");
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    Outcome outcome = onlyOutcome();
+    Outcome outcome = router.onlyOutcome();
     assertThat(outcome.attempts()).extracting(Attempt::succeeded).containsExactly(true, false);
     assertThat(escalation(outcome).result()).isEqualTo(Result.FAILED);
     assertThat(reply.header("x-pointsman-escalated")).isEmpty();
@@ -170,16 +153,18 @@ class EscalationE2eTest {
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.header("x-pointsman-attempts")).isEqualTo("1");
-    assertThat(escalation(onlyOutcome()).result()).isEqualTo(Result.NOT_TRIED);
+    assertThat(escalation(router.onlyOutcome()).result()).isEqualTo(Result.NOT_TRIED);
   }
 
   @Test
   void leavesAModelThatWasAskedForByName() throws Exception {
     Http.Reply forced = chat("\"force_model\":\"mistral-small-latest\"," + UNSURE);
     Http.Reply named =
-        http.post(
-            "/v1/chat/completions",
-            "{\"model\":\"mistral-small-latest\"," + body(UNSURE).substring(1));
+        router
+            .http()
+            .post(
+                "/v1/chat/completions",
+                "{\"model\":\"mistral-small-latest\"," + body(UNSURE).substring(1));
 
     assertThat(forced.status()).as(forced.body()).isEqualTo(200);
     assertThat(forced.header("x-pointsman-attempts")).isEqualTo("1");
@@ -190,25 +175,20 @@ class EscalationE2eTest {
   @Test
   void doesNotEscalateAStream() throws Exception {
     Http.Reply reply =
-        http.post("/v1/chat/completions", "{\"stream\":true," + body(UNSURE).substring(1));
+        router.http().post("/v1/chat/completions", "{\"stream\":true," + body(UNSURE).substring(1));
 
     assertThat(reply.header("x-pointsman-attempts")).isEqualTo("1");
-    assertThat(onlyOutcome().escalation()).isNull();
+    assertThat(router.onlyOutcome().escalation()).isNull();
   }
 
   private Http.Reply chat(String routing) throws Exception {
-    return http.post("/v1/chat/completions", body(routing));
+    return router.http().post("/v1/chat/completions", body(routing));
   }
 
   private static String body(String routing) {
     return "{\"messages\":[{\"role\":\"user\",\"content\":\"Hello!\"}],\"routing\":{"
         + routing
         + "}}";
-  }
-
-  private Outcome onlyOutcome() {
-    assertThat(router.outcomes()).hasSize(1);
-    return router.outcomes().get(0);
   }
 
   private static Escalation escalation(Outcome outcome) {

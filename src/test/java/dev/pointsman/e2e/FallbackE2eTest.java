@@ -3,8 +3,6 @@ package dev.pointsman.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonValue;
 import com.openai.core.http.HttpResponseFor;
 import com.openai.errors.InternalServerException;
@@ -13,16 +11,14 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.pointsman.execution.Attempt;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.testing.Http;
-import dev.pointsman.testing.RunningRouter;
+import dev.pointsman.testing.RouterExtension;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,32 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FallbackE2eTest {
   private static final String HELLO = "\"messages\":[{\"role\":\"user\",\"content\":\"Hello!\"}]";
 
-  private RunningRouter router;
-  private Http http;
-  private OpenAIClient client;
-
-  @BeforeAll
-  void start() throws IOException {
-    router = RunningRouter.start();
-    http = new Http(router.url());
-    client =
-        OpenAIOkHttpClient.builder()
-            .baseUrl(router.url() + "/v1")
-            .apiKey("unused")
-            .maxRetries(0)
-            .build();
-  }
-
-  @AfterAll
-  void stop() {
-    client.close();
-    router.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    router.forgetOutcomes();
-  }
+  @RegisterExtension final RouterExtension router = new RouterExtension();
 
   @ParameterizedTest
   @ValueSource(strings = {"500", "401", "404", "529", "reset", "malformed"})
@@ -67,7 +38,7 @@ class FallbackE2eTest {
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     assertThat(reply.header("x-pointsman-attempts")).isEqualTo("2");
-    Outcome outcome = onlyOutcome();
+    Outcome outcome = router.onlyOutcome();
     assertThat(outcome.attempts()).extracting(Attempt::succeeded).containsExactly(false, true);
     assertThat(outcome.status()).isEqualTo(200);
   }
@@ -86,7 +57,7 @@ class FallbackE2eTest {
             .build();
 
     try (HttpResponseFor<ChatCompletion> response =
-        client.chat().completions().withRawResponse().create(params)) {
+        router.openAi().chat().completions().withRawResponse().create(params)) {
       assertThat(response.headers().values("x-pointsman-attempts")).containsExactly("2");
       assertThat(response.parse().choices()).isNotEmpty();
     }
@@ -95,16 +66,18 @@ class FallbackE2eTest {
   @Test
   void fallsBackBeforeTheFirstWordOfAStream() throws Exception {
     Http.Reply reply =
-        http.post(
-            "/v1/chat/completions",
-            "{\"stream\":true,\"metadata\":{\"simulate\":\"{\\\"fail\\\":\\\"500\\\",\\\"times\\\":2}\"},"
-                + HELLO
-                + "}");
+        router
+            .http()
+            .post(
+                "/v1/chat/completions",
+                "{\"stream\":true,\"metadata\":{\"simulate\":\"{\\\"fail\\\":\\\"500\\\",\\\"times\\\":2}\"},"
+                    + HELLO
+                    + "}");
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.header("x-pointsman-attempts")).isEqualTo("3");
     assertThat(reply.body()).endsWith("data: [DONE]\n\n");
-    assertThat(onlyOutcome().attempts()).hasSize(3);
+    assertThat(router.onlyOutcome().attempts()).hasSize(3);
   }
 
   @Test
@@ -116,7 +89,7 @@ class FallbackE2eTest {
     assertThat(reply.json().at("/error/message").asText()).contains("5 attempts", "server");
     assertThat(reply.json().at("/error/type").asText()).isEqualTo("server_error");
     assertThat(reply.header("x-pointsman-attempts")).isEqualTo("5");
-    Outcome outcome = onlyOutcome();
+    Outcome outcome = router.onlyOutcome();
     assertThat(outcome.status()).isEqualTo(502);
     assertThat(outcome.errorCode()).isEqualTo("upstream_failed");
   }
@@ -131,7 +104,7 @@ class FallbackE2eTest {
                 "routing", JsonValue.from(Map.of("simulate", Map.of("fail", "500"))))
             .build();
 
-    assertThatThrownBy(() -> client.chat().completions().create(params))
+    assertThatThrownBy(() -> router.openAi().chat().completions().create(params))
         .isInstanceOf(InternalServerException.class)
         .hasMessageContaining("attempts failed");
   }
@@ -142,7 +115,7 @@ class FallbackE2eTest {
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.header("x-pointsman-attempts")).isEqualTo("1");
-    assertThat(onlyOutcome().attempts()).hasSize(1);
+    assertThat(router.onlyOutcome().attempts()).hasSize(1);
   }
 
   @Test
@@ -151,7 +124,7 @@ class FallbackE2eTest {
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.json().at("/error/code").asText()).isEqualTo("content_filter");
-    assertThat(onlyOutcome().attempts()).hasSize(1);
+    assertThat(router.onlyOutcome().attempts()).hasSize(1);
   }
 
   @Test
@@ -160,8 +133,10 @@ class FallbackE2eTest {
         chat("\"routing\":{\"disable_fallback\":true,\"simulate\":{\"fail\":\"500\"}}");
 
     assertThat(reply.status()).isEqualTo(502);
-    assertThat(onlyOutcome().attempts()).extracting(Attempt::deployment).doesNotHaveDuplicates();
-    assertThat(onlyOutcome().attempts()).hasSize(1);
+    assertThat(router.onlyOutcome().attempts())
+        .extracting(Attempt::deployment)
+        .doesNotHaveDuplicates();
+    assertThat(router.onlyOutcome().attempts()).hasSize(1);
   }
 
   @Test
@@ -173,7 +148,10 @@ class FallbackE2eTest {
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(502);
     Set<String> models = new HashSet<>();
-    onlyOutcome().attempts().forEach(each -> models.add(each.deployment().model().canonical()));
+    router
+        .onlyOutcome()
+        .attempts()
+        .forEach(each -> models.add(each.deployment().model().canonical()));
     assertThat(models).hasSize(1);
   }
 
@@ -187,15 +165,10 @@ class FallbackE2eTest {
   }
 
   private Http.Reply chat(String more) throws IOException, InterruptedException {
-    return http.post("/v1/chat/completions", "{" + more + "," + HELLO + "}");
+    return router.http().post("/v1/chat/completions", "{" + more + "," + HELLO + "}");
   }
 
   private static String simulate(String instruction) {
     return "\"routing\":{\"simulate\":" + instruction + "}";
-  }
-
-  private Outcome onlyOutcome() {
-    assertThat(router.outcomes()).hasSize(1);
-    return router.outcomes().get(0);
   }
 }

@@ -3,8 +3,6 @@ package dev.pointsman.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonValue;
 import com.openai.core.http.StreamResponse;
 import com.openai.errors.OpenAIException;
@@ -12,7 +10,7 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.testing.Http;
-import dev.pointsman.testing.RunningRouter;
+import dev.pointsman.testing.RouterExtension;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,11 +23,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** After the first word no second model speaks; a stream that breaks says so. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,24 +33,7 @@ class StreamingErrorsE2eTest {
   private static final String CUT = "\"routing\":{\"simulate\":{\"cut_after_chunks\":3}}";
   private static final String HELLO = "\"messages\":[{\"role\":\"user\",\"content\":\"Hello!\"}]";
 
-  private RunningRouter router;
-  private Http http;
-
-  @BeforeAll
-  void start() throws IOException {
-    router = RunningRouter.start();
-    http = new Http(router.url());
-  }
-
-  @AfterAll
-  void stop() {
-    router.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    router.forgetOutcomes();
-  }
+  @RegisterExtension final RouterExtension router = new RouterExtension();
 
   @Test
   void endsABrokenStreamWithAnErrorEventAndWithoutDone() throws Exception {
@@ -80,29 +59,22 @@ class StreamingErrorsE2eTest {
             .putAdditionalBodyProperty(
                 "routing", JsonValue.from(Map.of("simulate", Map.of("cut_after_chunks", 3))))
             .build();
-    OpenAIClient client =
-        OpenAIOkHttpClient.builder()
-            .baseUrl(router.url() + "/v1")
-            .apiKey("unused")
-            .maxRetries(0)
-            .build();
 
     assertThatThrownBy(
             () -> {
               try (StreamResponse<ChatCompletionChunk> stream =
-                  client.chat().completions().createStreaming(params)) {
+                  router.openAi().chat().completions().createStreaming(params)) {
                 assertThat(stream.stream().toList()).isEmpty();
               }
             })
         .isInstanceOf(OpenAIException.class);
-    client.close();
   }
 
   @Test
   void leavesOtherRequestsOfAConnectionAlone() {
     String body = "{\"stream\":true," + CUT + "," + HELLO + "}";
 
-    assertThatThrownBy(() -> http.post("/v1/chat/completions", body))
+    assertThatThrownBy(() -> router.http().post("/v1/chat/completions", body))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("STREAM")
         .hasMessageNotContaining("GOAWAY");
@@ -111,9 +83,11 @@ class StreamingErrorsE2eTest {
   @Test
   void isAPlainErrorWhileNothingWasSaid() throws Exception {
     Http.Reply reply =
-        http.post(
-            "/v1/chat/completions",
-            "{\"stream\":true,\"routing\":{\"simulate\":{\"fail\":\"500\"}}," + HELLO + "}");
+        router
+            .http()
+            .post(
+                "/v1/chat/completions",
+                "{\"stream\":true,\"routing\":{\"simulate\":{\"fail\":\"500\"}}," + HELLO + "}");
 
     assertThat(reply.status()).isEqualTo(502);
     assertThat(reply.header("content-type")).startsWith("application/json");

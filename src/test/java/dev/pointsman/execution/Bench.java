@@ -64,6 +64,7 @@ final class Bench {
   private @Nullable Duration deadline;
   private @Nullable String simulate;
   private @Nullable Duration hedgeDelay;
+  private Replanning replanning = Replanning.NEVER;
 
   Bench() {
     this(Map.of(), null);
@@ -97,6 +98,11 @@ final class Bench {
     return this;
   }
 
+  Bench replanning(Replanning other) {
+    replanning = other;
+    return this;
+  }
+
   void simulating(String instruction) {
     simulate = instruction;
   }
@@ -111,7 +117,16 @@ final class Bench {
 
   ExecutionOptions options() {
     return new ExecutionOptions(
-        deadline, 5, false, simulate, "request-1", null, callerGone.future(), 0, hedgeDelay);
+        deadline,
+        5,
+        false,
+        simulate,
+        "request-1",
+        null,
+        callerGone.future(),
+        0,
+        hedgeDelay,
+        replanning);
   }
 
   static ChatRequest request(boolean stream) {

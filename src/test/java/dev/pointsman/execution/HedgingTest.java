@@ -165,7 +165,16 @@ final class HedgingTest {
     first.then(Acts.hang());
     ExecutionOptions one =
         new ExecutionOptions(
-            null, 1, false, null, "request-1", null, bench.callerGone.future(), 0, DELAY);
+            null,
+            1,
+            false,
+            null,
+            "request-1",
+            null,
+            bench.callerGone.future(),
+            0,
+            DELAY,
+            Replanning.NEVER);
     Future<Execution> running =
         bench.executor.complete(Bench.plan(primary, fallback), Bench.request(false), one);
 

@@ -17,6 +17,8 @@ import dev.pointsman.facts.FactExtractor;
 import dev.pointsman.facts.TextRulesReader;
 import dev.pointsman.facts.TokenCounter;
 import dev.pointsman.gateway.Gateway;
+import dev.pointsman.gateway.SessionConfig;
+import dev.pointsman.gateway.Sessions;
 import dev.pointsman.gateway.Snapshots;
 import dev.pointsman.gateway.Surroundings;
 import dev.pointsman.health.HealthBoard;
@@ -97,6 +99,7 @@ public final class RunningRouter implements AutoCloseable {
             () -> new UUID(7, ids.incrementAndGet()),
             () -> 0,
             this::count,
+            new Sessions(SessionConfig.DEFAULT, CLOCK),
             environment == null);
     Snapshots snapshots = new Snapshots(() -> rules, () -> table);
     Gateway gateway =

@@ -121,6 +121,7 @@ public final class SampleOutcomes {
         5678,
         attempts.isEmpty() ? null : new Assessment(0.875, Source.LOGPROBS, 9.5, Set.of()),
         attempts.isEmpty() ? null : doubt(),
+        List.of(),
         true);
   }
 

@@ -37,6 +37,43 @@ public final class RequestBuilder {
 
   RequestBuilder() {}
 
+  /** A builder that starts from a fact that is there. */
+  public static RequestBuilder from(Request request) {
+    RequestBuilder same = new RequestBuilder();
+    same.task = request.task();
+    same.complexity = request.complexity();
+    same.budget = request.budget();
+    same.region = request.region();
+    same.requiresSla = request.requiresSla();
+    same.compliance = request.compliance();
+    same.needs = request.needs();
+    same.inputTokens = request.inputTokens();
+    same.maxOutputTokens = request.maxOutputTokens();
+    same.tenant = request.tenant();
+    same.tenantTier = request.tenantTier();
+    same.team = request.team();
+    same.tags = request.tags();
+    same.environment = request.environment();
+    same.dataClass = request.dataClass();
+    same.addChoice(request);
+    return same;
+  }
+
+  private void addChoice(Request request) {
+    requestedModel = request.requestedModel();
+    forced = request.forced();
+    optimizeFor = request.optimizeFor();
+    objectiveAsked = request.objectiveAsked();
+    maxRequestCostUsd = request.maxRequestCostUsd();
+    maxPricePerMTok = request.maxPricePerMTok();
+    budgetRemaining = request.budgetRemaining();
+    localFailures = request.localFailures();
+    hourUtc = request.hourUtc();
+    day = request.day();
+    streaming = request.streaming();
+    modality = request.modality();
+  }
+
   public RequestBuilder task(Task task) {
     this.task = task;
     return this;
