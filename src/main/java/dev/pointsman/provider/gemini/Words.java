@@ -44,7 +44,7 @@ final class Words {
           "IMAGE_PROHIBITED_CONTENT",
           "IMAGE_RECITATION" ->
           FinishReason.CONTENT_FILTER;
-      default -> FinishReason.UNKNOWN;
+      default -> called ? FinishReason.TOOL_CALLS : FinishReason.UNKNOWN;
     };
   }
 

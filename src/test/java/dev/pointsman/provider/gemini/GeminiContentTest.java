@@ -13,6 +13,8 @@ import dev.pointsman.provider.MalformedAnswer;
 import dev.pointsman.provider.ResponseHeaders;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class GeminiContentTest {
   private final GeminiContent format = GeminiContent.developerApi();
@@ -42,6 +44,20 @@ final class GeminiContentTest {
 
     assertThat(answer.finish()).isEqualTo(FinishReason.CONTENT_FILTER);
     assertThat(answer.refusal()).isEqualTo("the prompt was blocked: SAFETY");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STOP, TOOL_CALLS", "A_WORD_OF_LATER, TOOL_CALLS", "MAX_TOKENS, LENGTH"})
+  void endsWithTheCallOfATool(String reason, FinishReason finish) throws MalformedAnswer {
+    String body =
+        """
+        {"candidates":[{"content":{"parts":[{"functionCall":{"name":"weather","args":{}}}]},
+         "finishReason":"%s"}]}
+        """;
+
+    ChatAnswer answer = format.decode(Bytes.of(body.formatted(reason)));
+
+    assertThat(answer.finish()).isEqualTo(finish);
   }
 
   @Test
