@@ -43,7 +43,8 @@ final class ChatHandler {
       RoutingContext context, ChatRequest request, RoutingHints hints, Arrival arrival) {
     boolean explain = hints.explain() || Intake.wantsExplanation(context);
     if (request.outline().stream()) {
-      gateway.stream(request, hints, arrival)
+      ChatRequest sent = hints.buffered() ? WholeRequest.of(request) : request;
+      gateway.stream(sent, hints, arrival)
           .onSuccess(streamed -> stream(context, request, streamed, explain))
           .onFailure(context::fail);
     } else {
@@ -69,7 +70,7 @@ final class ChatHandler {
     Deployment deployment = deciding.deployment();
     ReplyHeaders.dropped(response, deciding.dropped(), dialect);
     ReplyHeaders.answered(response, passage, deployment, answered.attempts().size());
-    ReplyHeaders.escalated(response, answered);
+    ReplyHeaders.escalated(response, answered.escalation());
     response
         .putHeader("content-type", "application/json")
         .end(body(answered, answer, explain))
@@ -96,6 +97,7 @@ final class ChatHandler {
       refuse(context, streamed.passage(), streamed.attempts(), refusal);
       return;
     }
+    ReplyHeaders.escalated(context.response(), streamed.escalation());
     begin(
         context,
         new Telling(

@@ -61,6 +61,7 @@ final class DecisionJson {
     ObjectNode json = Json.object();
     json.put("ordinal", attempt.ordinal());
     json.set("target", target(attempt.target()));
+    json.put("key", attempt.keyName());
     json.put("started_at", attempt.startedAt().toString());
     json.put("latency_ms", attempt.latencyMillis());
     json.put("first_content_ms", attempt.firstContentMillis());

@@ -45,6 +45,7 @@ final class ExplanationJson {
   private static ObjectNode attempt(Attempt attempt) {
     ObjectNode json = Json.object();
     json.put("deployment", attempt.deployment().id());
+    json.put("key", attempt.key());
     json.put("status", attempt.status());
     json.put("latency_ms", attempt.latencyMillis());
     json.put("cost_usd", attempt.usd());

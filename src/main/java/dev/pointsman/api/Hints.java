@@ -79,6 +79,8 @@ final class Hints {
       new HintKey<>("callable_only", NUMBER_OR_FLAG, HintReaders::flag);
   static final HintKey<Boolean> EXPLAIN =
       new HintKey<>("explain", NUMBER_OR_FLAG, HintReaders::flag);
+  static final HintKey<Boolean> BUFFERED =
+      new HintKey<>("buffered", NUMBER_OR_FLAG, HintReaders::flag);
   static final HintKey<String> SIMULATE = new HintKey<>("simulate", JSON, Hints::simulate);
 
   /** Every hint by its name, in the order of the documentation. */
@@ -114,6 +116,7 @@ final class Hints {
         values.get(ENVIRONMENT),
         values.getOr(CALLABLE_ONLY, false),
         values.getOr(EXPLAIN, false),
+        values.getOr(BUFFERED, false),
         values.get(SIMULATE));
   }
 
@@ -125,8 +128,9 @@ final class Hints {
         .forEach(key -> keys.put(key.name(), key));
     Stream.of(OPTIMIZE_FOR, FORCE_MODEL, SESSION, CONFIDENCE_THRESHOLD, DEADLINE_MS, MAX_ATTEMPTS)
         .forEach(key -> keys.put(key.name(), key));
-    Stream.of(DISABLE_FALLBACK, TAGS, DATA_CLASS, ENVIRONMENT, CALLABLE_ONLY, EXPLAIN, SIMULATE)
+    Stream.of(DISABLE_FALLBACK, TAGS, DATA_CLASS, ENVIRONMENT, CALLABLE_ONLY, EXPLAIN, BUFFERED)
         .forEach(key -> keys.put(key.name(), key));
+    keys.put(SIMULATE.name(), SIMULATE);
     return keys;
   }
 

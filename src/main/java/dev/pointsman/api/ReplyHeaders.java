@@ -2,7 +2,6 @@ package dev.pointsman.api;
 
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.execution.Attempt;
-import dev.pointsman.gateway.Answered;
 import dev.pointsman.gateway.Arrival;
 import dev.pointsman.gateway.Passage;
 import dev.pointsman.outcome.Escalation;
@@ -57,8 +56,7 @@ final class ReplyHeaders {
   }
 
   /** Whose answer was doubted, if this one is by a stronger model for that. */
-  static void escalated(HttpServerResponse response, Answered answered) {
-    Escalation escalation = answered.escalation();
+  static void escalated(HttpServerResponse response, @Nullable Escalation escalation) {
     if (escalation != null && escalation.result() == Escalation.Result.ANSWERED) {
       response.putHeader("x-pointsman-escalated", escalation.from().group());
     }

@@ -92,5 +92,26 @@ public final class ChatRequest {
       boolean jsonMode,
       boolean jsonSchema,
       boolean logprobs,
-      String lastUserText) {}
+      String lastUserText) {
+
+    /** The same for a whole answer. */
+    public Outline whole() {
+      return new Outline(
+          model,
+          false,
+          false,
+          maxTokens,
+          messages,
+          asciiChars,
+          otherChars,
+          tools,
+          images,
+          documents,
+          audios,
+          jsonMode,
+          jsonSchema,
+          logprobs,
+          lastUserText);
+    }
+  }
 }

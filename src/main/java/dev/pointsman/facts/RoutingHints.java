@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param contextSize input tokens, where the caller knows better than an estimate
  * @param complianceRequired compliance is wanted without naming which
  * @param minContext context window that the model must have, in tokens
+ * @param buffered a stream may be held back until its answer is whole, so that it can be doubted
  * @param simulate what the simulator shall do, as JSON text
  */
 public record RoutingHints(
@@ -45,6 +46,7 @@ public record RoutingHints(
     @Nullable Environment environment,
     boolean callableOnly,
     boolean explain,
+    boolean buffered,
     @Nullable String simulate) {
   public RoutingHints {
     compliance = Set.copyOf(compliance);

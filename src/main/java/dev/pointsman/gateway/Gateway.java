@@ -3,6 +3,7 @@ package dev.pointsman.gateway;
 import dev.pointsman.chat.ChatRequest;
 import dev.pointsman.chat.ChatRequest.Outline;
 import dev.pointsman.execution.AnswerStream;
+import dev.pointsman.execution.Attempt;
 import dev.pointsman.execution.Begun;
 import dev.pointsman.execution.Execution;
 import dev.pointsman.execution.ExecutionOptions;
@@ -106,8 +107,11 @@ public final class Gateway {
         .map(opinion -> recorded(opinion.answered()));
   }
 
-  /** Answers piece by piece; completes when the first content is there. */
+  /** Answers piece by piece from its first content on, or once it is whole if it is buffered. */
   public Future<Streamed> stream(ChatRequest request, RoutingHints hints, Arrival arrival) {
+    if (hints.buffered()) {
+      return complete(request, hints, arrival).map(Streamed::of);
+    }
     return decided(request, hints, arrival)
         .compose(passage -> stream(passage, request, hints, arrival));
   }
@@ -234,14 +238,13 @@ public final class Gateway {
 
   private Streamed notStreamed(Passage passage, @Nullable Execution execution) {
     Refusal refusal = execution == null ? passage.refusal() : Refusals.of(execution);
-    Streamed streamed =
-        new Streamed(passage, execution == null ? List.of() : execution.attempts(), null, refusal);
-    ledger.record(passage, Kind.STREAM, streamed.attempts(), refusal);
-    return streamed;
+    List<Attempt> attempts = execution == null ? List.of() : execution.attempts();
+    ledger.record(passage, Kind.STREAM, attempts, refusal);
+    return new Streamed(passage, attempts, null, refusal, null);
   }
 
   private Streamed streamed(Passage passage, AnswerStream stream) {
     stream.end().onSuccess(execution -> ledger.recordStream(passage, execution));
-    return new Streamed(passage, stream.failedAttempts(), stream, null);
+    return new Streamed(passage, stream.failedAttempts(), stream, null, null);
   }
 }

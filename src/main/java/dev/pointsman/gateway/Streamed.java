@@ -1,7 +1,9 @@
 package dev.pointsman.gateway;
 
+import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.execution.AnswerStream;
 import dev.pointsman.execution.Attempt;
+import dev.pointsman.outcome.Escalation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param attempts the failed ones so far
  * @param stream null if it was refused or no attempt began to answer
  * @param refusal null if there is a stream
+ * @param escalation null unless the stream was held back and its first answer doubted
  */
 public record Streamed(
     Passage passage,
     List<Attempt> attempts,
     @Nullable AnswerStream stream,
-    @Nullable Refusal refusal) {
+    @Nullable Refusal refusal,
+    @Nullable Escalation escalation) {
   public Streamed {
     attempts = List.copyOf(attempts);
+  }
+
+  /** One that the caller let be held back until it was whole. */
+  static Streamed of(Answered answered) {
+    ChatAnswer answer = answered.answer();
+    Attempt deciding = answered.deciding();
+    AnswerStream stream =
+        answer == null || deciding == null
+            ? null
+            : new Replay(answer, deciding, answered.attempts());
+    return new Streamed(
+        answered.passage(), answered.attempts(), stream, answered.refusal(), answered.escalation());
   }
 }

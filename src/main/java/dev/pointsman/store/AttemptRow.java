@@ -22,6 +22,7 @@ record AttemptRow(UUID decision, StoredAttempt attempt) {
             .smallint(ATTEMPT.HTTP_STATUS, row -> row.attempt.httpStatus())
             .text(ATTEMPT.FAILURE_KIND, row -> row.attempt.failureKind())
             .text(ATTEMPT.FAILURE_CODE, row -> row.attempt.failureCode())
+            .text(ATTEMPT.KEY_NAME, row -> row.attempt.keyName())
             .texts(ATTEMPT.DROPPED_FIELDS, row -> row.attempt.droppedFields())
             .integer(ATTEMPT.INPUT_TOKENS, row -> row.usage().input())
             .integer(ATTEMPT.CACHED_INPUT_TOKENS, row -> row.usage().cachedInput())

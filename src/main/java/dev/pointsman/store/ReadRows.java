@@ -54,6 +54,7 @@ final class ReadRows {
         row.get(ATTEMPT.HTTP_STATUS),
         row.get(ATTEMPT.FAILURE_KIND),
         row.get(ATTEMPT.FAILURE_CODE),
+        row.get(ATTEMPT.KEY_NAME),
         List.of(row.get(ATTEMPT.DROPPED_FIELDS)),
         new Usage(
             row.get(ATTEMPT.INPUT_TOKENS),

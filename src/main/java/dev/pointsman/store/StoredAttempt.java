@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpStatus 0 if none came
  * @param failureKind null if it succeeded
  * @param failureCode the provider's own; null if none
+ * @param keyName variable and number of the key, never its value; null if none was needed
  * @param droppedFields of the caller's body, which the deployment's format cannot carry
  * @param costUsd null if the price is unknown
  */
@@ -28,6 +29,7 @@ public record StoredAttempt(
     int httpStatus,
     @Nullable String failureKind,
     @Nullable String failureCode,
+    @Nullable String keyName,
     List<String> droppedFields,
     Usage usage,
     @Nullable BigDecimal costUsd) {
@@ -45,6 +47,7 @@ public record StoredAttempt(
         attempt.status(),
         attempt.failure() == null ? null : Values.word(attempt.failure().kind()),
         attempt.failure() == null ? null : attempt.failure().code(),
+        attempt.key(),
         attempt.dropped(),
         attempt.usage(),
         attempt.usd());

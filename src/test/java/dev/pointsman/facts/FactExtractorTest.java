@@ -146,6 +146,7 @@ class FactExtractorTest {
         null,
         false,
         false,
+        false,
         null);
   }
 }

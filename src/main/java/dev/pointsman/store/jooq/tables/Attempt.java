@@ -142,6 +142,11 @@ public class Attempt extends TableImpl<Record> {
      */
     public final TableField<Record, BigDecimal> COST_USD = createField(DSL.name("cost_usd"), SQLDataType.NUMERIC, this, "");
 
+    /**
+     * The column <code>attempt.key_name</code>.
+     */
+    public final TableField<Record, String> KEY_NAME = createField(DSL.name("key_name"), SQLDataType.CLOB, this, "");
+
     private Attempt(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
