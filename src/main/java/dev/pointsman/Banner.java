@@ -5,6 +5,7 @@ import dev.pointsman.policy.revision.PolicyStatus;
 import dev.pointsman.store.postgres.Database;
 import java.io.PrintStream;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** What is told on standard output while the server starts. Confined to one thread. */
 final class Banner {
@@ -51,8 +52,11 @@ final class Banner {
             : "live: providers with a key, and local ones that answer, are called");
   }
 
-  void database(Database database) {
+  void database(Database database, @Nullable String trouble) {
     line("database", (database.isEmbedded() ? "embedded, " : "") + database.url());
+    if (trouble != null) {
+      line("", trouble + "; what is to be kept waits");
+    }
   }
 
   /** The line that says the server is ready; scripts wait for it. */

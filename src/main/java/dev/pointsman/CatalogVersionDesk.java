@@ -138,7 +138,7 @@ final class CatalogVersionDesk implements CatalogVersionErrands {
       terminal
           .out()
           .printf(
-              "%s  %-9s  %s%s  after %s  %s by %s%s%n",
+              "%s  %-9s  %s%s  after %s  %s by %s%s%s%n",
               change.path("at").asText(),
               change.path("result").asText(),
               Banner.revision(change.path("version").asText()),
@@ -146,12 +146,15 @@ final class CatalogVersionDesk implements CatalogVersionErrands {
               Banner.revision(change.path("base").asText()),
               change.path("origin").asText(),
               change.path("by").asText("-"),
-              summary(change.at("/detail/summary").textValue()));
+              summary(change.at("/detail/summary").textValue()),
+              change.path("waits").asBoolean() ? "  (waits for the database)" : "");
     }
     terminal.err().println("active: " + Banner.revision(log.path("active").asText()));
-    int waiting = log.path("waiting").asInt();
-    if (waiting > 0) {
-      terminal.err().println(Count.of(waiting, "change") + " wait for the database");
+    if (log.path("note").isTextual()) {
+      terminal.err().println(log.path("note").asText());
+    }
+    if (!log.path("database").asText("up").equals("up")) {
+      terminal.err().println("record: " + log.path("database").asText());
     }
   }
 

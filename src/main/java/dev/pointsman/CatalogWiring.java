@@ -1,6 +1,5 @@
 package dev.pointsman;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.Settings.Source;
 import dev.pointsman.admin.CatalogRoutes;
 import dev.pointsman.admin.OperatorRoutes;
@@ -8,21 +7,20 @@ import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.version.ActiveCatalog;
 import dev.pointsman.catalog.version.CatalogChange;
 import dev.pointsman.catalog.version.CatalogChange.Result;
-import dev.pointsman.catalog.version.CatalogChangeJson;
 import dev.pointsman.catalog.version.CatalogReading.Read;
-import dev.pointsman.catalog.version.CatalogRecords.Line;
 import dev.pointsman.catalog.version.CatalogTrial;
 import dev.pointsman.catalog.version.CatalogVersion;
-import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.revision.ActivePolicy;
 import dev.pointsman.policy.revision.Asker;
+import dev.pointsman.policy.revision.RevisionArchive;
 import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.policy.revision.RuleWatch;
 import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.cases.CatalogProof;
 import dev.pointsman.store.CatalogStore;
 import dev.pointsman.store.Notices;
+import dev.pointsman.store.StoreUnavailable;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,16 +29,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Builds the active catalogue: what it passes, its record, the watch over its folder. */
 final class CatalogWiring {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogWiring.class);
+  private static final String AWAY = "catalog.source is database, which does not answer; used is ";
   private static final Duration LOOK_AT_THE_DAY = Duration.ofMinutes(1);
 
   private final Configuration configuration;
@@ -48,14 +48,19 @@ final class CatalogWiring {
   private final CatalogFiles reading;
   private final CatalogStore records;
   private final Clock clock;
-  private final Supplier<UUID> ids;
-  private final PrintStream err;
+  private final CatalogTelling telling;
   private final Notices notices;
   private final Resources resources;
+  private final RevisionArchive archive;
+  private volatile @Nullable ActiveCatalog active;
 
   /** What it is made of and where it tells what happens. */
   record Ground(
-      Configuration configuration, Map<String, String> environment, Clock clock, PrintStream err) {}
+      Configuration configuration,
+      Map<String, String> environment,
+      DataFolder data,
+      Clock clock,
+      PrintStream err) {}
 
   CatalogWiring(Ground ground, StoreWiring stores, Supplier<UUID> ids, Resources resources) {
     this.configuration = ground.configuration();
@@ -69,8 +74,9 @@ final class CatalogWiring {
     this.notices = stores.notices();
     this.resources = resources;
     this.clock = ground.clock();
-    this.ids = ids;
-    this.err = ground.err();
+    this.archive =
+        new RevisionArchive(ground.data().resolve("catalog"), hash -> Optional.empty(), clock);
+    this.telling = new CatalogTelling(records, archive, ids, ground.err());
   }
 
   /** Takes over from what was read at the start; returns what operators may do with it. */
@@ -78,11 +84,30 @@ final class CatalogWiring {
     CatalogTrial trial =
         new CatalogProof(
             policy::current, new Planner(), configuration.settings().strategies(), clock);
-    ActiveCatalog active = start(fleet, trial);
-    follow(active);
-    followTheDay(active, vertx);
-    boolean reads = configuration.settings().catalog().source() == Source.FOLDER;
-    return new CatalogRoutes(active, records, reads ? folder : null);
+    ActiveCatalog started =
+        new ActiveCatalog(
+            first(fleet), new ActiveCatalog.Gate(reading, trial), clock, fleet::use, telling);
+    active = started;
+    telling.about(started);
+    if (fromFolder()) {
+      startOver(started);
+    } else {
+      startWithLatest(started);
+    }
+    telling.keep();
+    follow(started);
+    followTheDay(started, vertx);
+    return new CatalogRoutes(started, records, fromFolder() ? folder : null);
+  }
+
+  private boolean fromFolder() {
+    return configuration.settings().catalog().source() == Source.FOLDER;
+  }
+
+  /** What operators should know about the catalogue; empty if nothing. */
+  Optional<String> note() {
+    ActiveCatalog started = active;
+    return started == null ? Optional.empty() : started.note();
   }
 
   /** Brings in what a new day changes: dated prices, shutdowns. */
@@ -99,35 +124,51 @@ final class CatalogWiring {
                 .onFailure(bug -> LOG.error("the catalogue does not follow the day", bug)));
   }
 
-  /**
-   * The catalogue that was read at the start; where the database is the source, what was activated
-   * last.
-   */
-  private ActiveCatalog start(Fleet fleet, CatalogTrial trial) throws StartRefused {
-    ActiveCatalog active =
-        new ActiveCatalog(
-            first(fleet), new ActiveCatalog.Gate(reading, trial), clock, fleet::use, this::tell);
-    CatalogVersion first = active.active();
-    if (configuration.settings().catalog().source() == Source.DATABASE) {
-      var latest = records.latestActivated();
-      if (latest.isPresent()) {
-        CatalogChange unused = active.restore(latest.get(), new Asker("node", null));
-        return active;
-      }
+  /** A version that was chosen over just what is in the folder is used again. */
+  private void startOver(ActiveCatalog started) {
+    CatalogVersion first = started.active();
+    Optional<RevisionArchive.Last> last = archive.last();
+    if (last.isPresent()
+        && first.hash().equals(last.get().pinnedOver())
+        && uses(started, last.get().files(), "start")) {
+      return;
     }
-    records.recordStart(started(first), first.files());
-    return active;
+    telling.foundAtStart(first, true);
+  }
+
+  /** What was activated last, by any node; what was used here last while that is not known. */
+  private void startWithLatest(ActiveCatalog started) {
+    CatalogVersion first = started.active();
+    started.forgetFolder();
+    try {
+      Optional<RuleFiles> latest = records.latestActivated();
+      if (latest.isPresent() && uses(started, latest.get(), "node")) {
+        return;
+      }
+    } catch (StoreUnavailable away) {
+      LOG.warn("which catalogue is to be used is not known: {}", away.getMessage());
+      boolean kept =
+          archive.last().filter(last -> uses(started, last.files(), "start")).isPresent();
+      started.note(AWAY + (kept ? "what was used here last" : "what is in the folder"));
+    }
+    telling.foundAtStart(first, false);
+  }
+
+  private static boolean uses(ActiveCatalog started, RuleFiles files, String origin) {
+    CatalogChange change = started.restore(files, new Asker(origin, null));
+    return change.result() != Result.REFUSED;
   }
 
   /** What is saved in the folder, or activated on other nodes, is brought from now on. */
   private void follow(ActiveCatalog active) throws StartRefused {
-    if (configuration.settings().catalog().source() == Source.DATABASE) {
+    if (!fromFolder()) {
       records.follow(
           notices,
           (files, line) -> {
             if (!files.hash().equals(active.active().hash())) {
               CatalogChange unused = active.restore(files, new Asker("node", line.by()));
             }
+            active.note(null);
           });
       return;
     }
@@ -164,47 +205,5 @@ final class CatalogWiring {
     } catch (IOException e) {
       throw new StartRefused("the catalogue folder cannot be read: " + e.getMessage());
     }
-  }
-
-  private Line started(CatalogVersion first) {
-    return new Line(
-        ids.get(), first.since(), "activated", first.hash(), "none", "start", null, "{}");
-  }
-
-  private void tell(CatalogChange change) {
-    String version = Banner.revision(change.hash());
-    if (change.result() == Result.REFUSED || change.result() == Result.ACTIVATED) {
-      change.findings().forEach(finding -> err.println(text(finding)));
-      String what =
-          change.result() == Result.REFUSED
-              ? " refused; what was active stays active"
-              : " active" + (change.diff() == null ? "" : ": " + change.diff().summary());
-      err.println("catalogue " + version + what);
-    }
-    if (change.isForTheRecord()) {
-      ObjectNode detail = CatalogChangeJson.detail(change);
-      Line line =
-          new Line(
-              ids.get(),
-              change.at(),
-              change.result().word(),
-              change.hash(),
-              change.base(),
-              change.by().origin(),
-              change.by().name(),
-              detail.toString());
-      records.record(line, change.result() == Result.ACTIVATED ? change.files() : null);
-    }
-  }
-
-  private static String text(Finding finding) {
-    return "%s:%d:%d %s %s %s"
-        .formatted(
-            finding.file(),
-            finding.line(),
-            finding.column(),
-            finding.severity().name().toLowerCase(Locale.ROOT),
-            finding.code(),
-            finding.message());
   }
 }

@@ -45,15 +45,16 @@ final class OperatorWiring {
       ActivePolicy policy,
       PolicyWiring policies,
       Settings settings,
-      OperatorRoutes catalogs) {
+      CatalogWiring catalogs)
+      throws StartRefused {
     RuleInquiries inquiries = policies.inquiries(stores, fleet::table);
     return new Admin(policy, policies.source(settings.policy()), stores.revisions(), inquiries)
         .beside(
             api,
             vertx,
             drains(),
-            health(),
-            catalogs,
+            health(policy, catalogs),
+            catalogs.start(vertx, fleet, policy),
             discovery(settings.catalog().discoverEvery()),
             availability());
   }
@@ -69,8 +70,11 @@ final class OperatorWiring {
     return new DiscoveryRoutes(rounds);
   }
 
-  private OperatorRoutes health() {
-    return new HealthRoutes(fleet.health()::reports, fleet::callable);
+  private OperatorRoutes health(ActivePolicy policy, CatalogWiring catalogs) {
+    return new HealthRoutes(
+        fleet.health()::reports,
+        fleet::callable,
+        () -> Wiring.readiness(policy.status(), catalogs, stores).notes());
   }
 
   private OperatorRoutes availability() {

@@ -25,6 +25,7 @@ import dev.pointsman.routing.TableUniverse;
 import dev.pointsman.routing.cases.EmptySelectors;
 import dev.pointsman.routing.cases.GoldenCases;
 import dev.pointsman.store.RevisionStore;
+import dev.pointsman.store.StoreUnavailable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -41,6 +42,7 @@ import org.slf4j.LoggerFactory;
 
 /** Builds the policy: the gate, the active revision, and the watch over the rules folder. */
 final class PolicyWiring {
+  private static final String AWAY = "policy.source is database, which does not answer";
   private static final Logger LOG = LoggerFactory.getLogger(PolicyWiring.class);
 
   private final RuleFolder folder;
@@ -78,7 +80,7 @@ final class PolicyWiring {
     RuleCompiler there = compiler;
     if (there == null) {
       CompiledRulesStore kept =
-          new CompiledRulesStore(data.resolve("compiled-rules"), stores.shelf(clock), clock);
+          new CompiledRulesStore(data.resolve("compiled-rules"), stores.shelf(), clock);
       there = new RuleCompiler(kept, clock);
       compiler = there;
     }
@@ -105,8 +107,11 @@ final class PolicyWiring {
     Consumer<Change> told = change -> tell(change, records, ids);
     ActivePolicy policy = new ActivePolicy(gate, archive, clock, told, settings.waitingPushes());
     resources.onStop(policy::close);
-    ReloadResult first = first(policy, settings.source(), records);
-    LOG.debug("started with rules {}: {}", first.wanted(), first.times());
+    if (settings.source() == Source.FOLDER) {
+      started(policy.start(read(), "folder"));
+    } else {
+      startWithLatest(policy, records);
+    }
     return policy;
   }
 
@@ -121,22 +126,57 @@ final class PolicyWiring {
     return new Proving.Ground(new TableUniverse(table), rules -> new TableOracle(table, rules));
   }
 
-  private ReloadResult first(ActivePolicy policy, Source source, RevisionStore records) {
-    if (source == Source.FOLDER) {
-      return policy.start(read(), "folder");
+  private void startWithLatest(ActivePolicy policy, RevisionStore records) {
+    try {
+      Optional<KeptRevision> latest = records.latestActivated();
+      started(
+          latest.isPresent()
+              ? policy.startWith(latest.get(), "database")
+              : policy.startWithout(read(), "folder"));
+    } catch (StoreUnavailable away) {
+      LOG.warn("which revision is to decide is not known: {}", away.getMessage());
+      policy.startWithLastGood(AWAY);
     }
-    Optional<KeptRevision> latest = records.latestActivated();
-    return latest.isPresent()
-        ? policy.startWith(latest.get(), "database")
-        : policy.startWithout(read(), "folder");
+  }
+
+  private static void started(ReloadResult result) {
+    LOG.debug("rules {} from {}: {}", result.wanted(), result.origin(), result.times());
+  }
+
+  private void follow(ActivePolicy policy, StoreWiring stores) {
+    stores
+        .revisions()
+        .follow(
+            stores.notices(),
+            latest -> latest.ifPresentOrElse(there -> follow(policy, there), () -> seed(policy)));
+  }
+
+  private static void follow(ActivePolicy policy, RevisionStore.Latest latest) {
+    String wanted = latest.entry().revision();
+    if (!policy.current().hash().equals(wanted)) {
+      started(policy.follow(latest.revision(), Asker.node(latest.entry().by())));
+    }
+    if (policy.current().hash().equals(wanted)) {
+      policy.confirm();
+    }
+  }
+
+  /** The database is there and knows of none. */
+  private void seed(ActivePolicy policy) {
+    if (policy.status().ready()) {
+      policy.confirm();
+    } else {
+      started(policy.startWithout(read(), "folder"));
+    }
   }
 
   /**
-   * From now on what is saved in the folder is brought to the gate, and on SIGHUP what is in it;
-   * not if the folder is not the source.
+   * From now on what is saved in the folder is brought to the gate, and on SIGHUP what is in it; if
+   * the database is the source, what another node activates decides here as well.
    */
-  void watch(ActivePolicy policy, Policies settings) throws StartRefused {
-    if (settings.source() != Source.FOLDER) {
+  void watch(ActivePolicy policy, Policies settings, StoreWiring stores) throws StartRefused {
+    if (settings.source() == Source.DATABASE) {
+      follow(policy, stores);
       return;
     }
     try {

@@ -50,6 +50,7 @@ final class StatusDesk implements StatusErrand {
       table.print(terminal.out());
     }
     sum(health);
+    health.path("notes").forEach(note -> terminal.err().println("note: " + note.asText()));
   }
 
   private void sum(JsonNode health) {

@@ -4,11 +4,12 @@ import dev.pointsman.outcome.Outcome;
 import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.RoutingTable;
+import dev.pointsman.store.AwaitedDatabase;
 import dev.pointsman.store.CatalogStore;
 import dev.pointsman.store.CompiledShelf;
 import dev.pointsman.store.DrainStore;
-import dev.pointsman.store.Migrations;
 import dev.pointsman.store.Notices;
+import dev.pointsman.store.OutcomeWriter;
 import dev.pointsman.store.RevisionStore;
 import dev.pointsman.store.Store;
 import dev.pointsman.store.StoreConfig;
@@ -18,10 +19,13 @@ import dev.pointsman.store.postgres.EmbeddedPostgresConfig;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,10 +44,12 @@ final class StoreWiring {
   private final LongSupplier nanoTime;
   private final Resources resources;
   private final CompletableFuture<DatabaseUrl> ready = new CompletableFuture<>();
+  private final CompiledShelf shelf;
   private final RevisionStore revisions;
   private final DrainStore drains;
   private final CatalogStore catalogs;
   private final Notices notices;
+  private volatile @Nullable Kept kept;
 
   StoreWiring(
       Map<String, String> environment,
@@ -55,9 +61,12 @@ final class StoreWiring {
     this.data = data;
     this.nanoTime = nanoTime;
     this.resources = resources;
-    this.revisions = RevisionStore.open(ready, data.resolve("policy").resolve("waiting"));
+    boolean shared = !environment.getOrDefault(DatabaseUrl.VARIABLE, "").isBlank();
+    this.shelf = new CompiledShelf(ready, shared ? SHARED_AT_MOST : Duration.ZERO, clock);
+    this.revisions =
+        RevisionStore.open(ready, data.resolve("policy").resolve("waiting"), shelf::settle);
     this.drains = DrainStore.open(ready, data.resolve("drains.json"), clock);
-    this.catalogs = CatalogStore.open(ready);
+    this.catalogs = CatalogStore.open(ready, data.resolve("catalog-waiting"));
     this.notices = new Notices(ready, LOOK_INTERVAL);
   }
 
@@ -82,19 +91,16 @@ final class StoreWiring {
   }
 
   /** Compiled rules that are shared with other nodes; it takes them before there is a database. */
-  CompiledShelf shelf(Clock clock) {
-    boolean shared = DatabaseUrl.from(environment).isPresent();
-    CompiledShelf shelf = new CompiledShelf(ready, shared ? SHARED_AT_MOST : Duration.ZERO, clock);
-    resources.onStop(shelf::close);
+  CompiledShelf shelf() {
     return shelf;
   }
 
   /** What is kept and where. */
-  record Kept(Database database, Store store) {}
+  record Kept(Database database, Store store, AwaitedDatabase awaited) {}
 
   /**
-   * The database, somebody's or our own, which then stops with us; its tables, up to date; and what
-   * writes and reads them.
+   * The database, somebody's or our own, which then stops with us; its tables, up to date as soon
+   * as it answers; and what writes and reads them.
    *
    * @param table what recorded decisions are explained with
    */
@@ -103,19 +109,43 @@ final class StoreWiring {
     Database database =
         Database.open(environment, own, line -> LOG.info("{}", line), nanoTime, new SecureRandom());
     resources.onStop(database::close);
-    int ran = Migrations.run(database.url());
-    if (ran > 0) {
-      LOG.info("{} migrations ran", ran);
-    }
+    AwaitedDatabase awaited = new AwaitedDatabase(database.url(), ready);
+    awaited.open();
+    resources.onStop(awaited::close);
     Store store =
         Store.open(database.url(), config, outcome -> explain(outcome, table.get()), nanoTime);
     resources.onStop(store::close);
-    ready.complete(database.url());
+    resources.onStop(shelf::close);
     resources.onStop(revisions::close);
     resources.onStop(drains::close);
     resources.onStop(catalogs::close);
     resources.onStop(notices::close);
-    return new Kept(database, store);
+    Kept opened = new Kept(database, store, awaited);
+    kept = opened;
+    return opened;
+  }
+
+  /** What operators should know about the database, one sentence each. */
+  List<String> notes() {
+    Kept there = kept;
+    if (there == null) {
+      return List.of();
+    }
+    List<String> notes = new ArrayList<>();
+    String trouble = there.awaited().trouble();
+    if (trouble != null) {
+      notes.add(trouble + "; what is to be kept waits");
+    } else if (notices.isAway()) {
+      notes.add("the database does not answer; what is to be kept waits");
+    }
+    OutcomeWriter outcomes = there.store().outcomes();
+    if (outcomes.isStuck()) {
+      notes.add("the database does not take outcomes; " + outcomes.pending() + " wait");
+    }
+    if (outcomes.dropped() > 0) {
+      notes.add(outcomes.dropped() + " outcomes could not be kept since the start");
+    }
+    return notes;
   }
 
   private static Explanation explain(Outcome outcome, RoutingTable table) {

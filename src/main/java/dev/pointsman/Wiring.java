@@ -19,7 +19,6 @@ import dev.pointsman.policy.revision.ActivePolicy;
 import dev.pointsman.policy.revision.PolicyStatus;
 import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.routing.RoutingTable;
-import dev.pointsman.store.OutcomeWriter;
 import dev.pointsman.store.Store;
 import dev.pointsman.store.postgres.DatabaseFailure;
 import io.vertx.core.Future;
@@ -91,30 +90,30 @@ final class Wiring implements AutoCloseable {
 
     CompletableFuture<Fleet> fleetLater = new CompletableFuture<>();
     Supplier<RoutingTable> table = () -> fleetLater.join().table();
-    CompletableFuture<Kept> keptLater = beside(() -> stores.open(settings.outcome(), table));
-    CompletableFuture<ActivePolicy> policyLater =
-        first(settings.policy(), keptLater, () -> policy(policies, settings, stores, table));
+    var keptLater = beside(() -> stores.open(settings.outcome(), table));
+    var policyLater = first(settings, keptLater, () -> policy(policies, settings, stores, table));
 
     Vertx vertx = vertx();
     Fleet fleet = fleet(vertx, stores, configuration, fleetLater);
     ActivePolicy policy = joined(policyLater);
     banner.rules(policy.status());
     Kept kept = joined(keptLater);
-    banner.database(kept.database());
-    Api api = api(vertx, configuration, fleet, policy, kept.store());
+    banner.database(kept.database(), kept.awaited().trouble());
     CatalogWiring catalogs = catalogs(configuration, stores);
+    Parts parts = new Parts(vertx, fleet, policy, catalogs, kept.store());
+    Api api = api(configuration, parts, stores);
     Handler<HttpServerRequest> routes =
         new OperatorWiring(vertx, fleet, stores, clock, ids::create)
-            .beside(api, policy, policies, settings, catalogs.start(vertx, fleet, policy));
-    policies.watch(policy, settings.policy());
+            .beside(api, policy, policies, settings, catalogs);
+    policies.watch(policy, settings.policy(), stores);
     open(Door.open(vertx, routes, listening), listening, settings.api().drain());
     policies.warmUp(policy);
   }
 
   /** Beside the rest, unless the database must say first what was active. */
   private static CompletableFuture<ActivePolicy> first(
-      Policies settings, CompletableFuture<Kept> kept, Supplier<ActivePolicy> policy) {
-    return settings.source() == Source.FOLDER
+      Settings settings, CompletableFuture<Kept> kept, Supplier<ActivePolicy> policy) {
+    return settings.policy().source() == Source.FOLDER
         ? beside(policy)
         : kept.thenApply(there -> policy.get());
   }
@@ -132,7 +131,8 @@ final class Wiring implements AutoCloseable {
   }
 
   private CatalogWiring catalogs(Configuration configuration, StoreWiring stores) {
-    CatalogWiring.Ground ground = new CatalogWiring.Ground(configuration, environment, clock, err);
+    CatalogWiring.Ground ground =
+        new CatalogWiring.Ground(configuration, environment, data, clock, err);
     return new CatalogWiring(ground, stores, ids::create, resources);
   }
 
@@ -165,16 +165,21 @@ final class Wiring implements AutoCloseable {
     return vertx;
   }
 
+  private record Parts(
+      Vertx vertx, Fleet fleet, ActivePolicy policy, CatalogWiring catalogs, Store store) {}
+
   /** The request path: facts, policy, routing, execution, outcome, behind the API's routes. */
-  private Api api(
-      Vertx vertx, Configuration configuration, Fleet fleet, ActivePolicy policy, Store store) {
+  private Api api(Configuration configuration, Parts parts, StoreWiring stores) {
+    Fleet fleet = parts.fleet();
+    ActivePolicy policy = parts.policy();
+    Store store = parts.store();
     Surroundings surroundings =
         new Surroundings(
             clock,
             nanoTime,
             ids::create,
             random,
-            new TokenCounting(vertx),
+            new TokenCounting(parts.vertx()),
             new Sessions(configuration.settings().sessions(), clock),
             fleet.providers().simulated());
     Gateway gateway =
@@ -188,21 +193,18 @@ final class Wiring implements AutoCloseable {
         gateway,
         fleet::table,
         store::find,
-        () -> readiness(policy.status(), store.outcomes()),
+        () -> readiness(policy.status(), parts.catalogs(), stores),
         new ApiConfig(configuration.settings().api().maxBodyBytes(), surroundings));
   }
 
-  private static Readiness readiness(PolicyStatus policy, OutcomeWriter outcomes) {
+  /** Whether requests can be decided, and what operators should know. */
+  static Readiness readiness(PolicyStatus policy, CatalogWiring catalogs, StoreWiring stores) {
     List<String> notes = new ArrayList<>();
     if (policy.note() != null) {
       notes.add(policy.note());
     }
-    if (outcomes.isStuck()) {
-      notes.add("the database does not take outcomes; " + outcomes.pending() + " wait");
-    }
-    if (outcomes.dropped() > 0) {
-      notes.add(outcomes.dropped() + " outcomes could not be kept since the start");
-    }
+    catalogs.note().ifPresent(notes::add);
+    notes.addAll(stores.notes());
     return new Readiness(policy.ready(), notes);
   }
 

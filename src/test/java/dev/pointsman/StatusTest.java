@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ final class StatusTest {
   @BeforeEach
   void listen() {
     Router router = Router.router(vertx);
-    new HealthRoutes(board::reports, () -> 7).addTo(router);
+    new HealthRoutes(board::reports, () -> 7, () -> List.of("all is well")).addTo(router);
     HttpServer server =
         Await.result(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     url = "http://127.0.0.1:" + server.actualPort();

@@ -62,6 +62,7 @@ public final class CatalogRoutes implements OperatorRoutes {
   private void show(RoutingContext context) {
     CatalogVersion active = catalog.active();
     ObjectNode json = CatalogVersionJson.of(active);
+    json.put("note", catalog.note().orElse(null));
     catalog.last().ifPresent(last -> json.set("last_change", CatalogChangeJson.of(last)));
     Replies.json(context, 200, json);
   }
@@ -73,17 +74,13 @@ public final class CatalogRoutes implements OperatorRoutes {
     context
         .vertx()
         .executeBlocking(() -> records.latest(atMost), false)
-        .onSuccess(
-            lines ->
-                Replies.json(
-                    context,
-                    200,
-                    CatalogVersionJson.list(lines, catalog.active().hash(), records.waiting())))
-        .onFailure(
-            away -> {
-              String message = "the record cannot be read now: " + away.getMessage();
-              Replies.refuse(context, Refusal.of(503, "not_ready", message));
-            });
+        .onSuccess(page -> Replies.json(context, 200, list(page)))
+        .onFailure(context::fail);
+  }
+
+  private ObjectNode list(CatalogRecords.Page page) {
+    String note = catalog.note().orElse(null);
+    return CatalogVersionJson.list(page, catalog.active().hash(), note);
   }
 
   private void files(RoutingContext context) {

@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.version.CatalogRecords.Line;
+import dev.pointsman.catalog.version.CatalogRecords.Page;
 import dev.pointsman.catalog.version.CatalogVersion;
 import dev.pointsman.policy.RuleFiles;
 import java.time.LocalDate;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Versions of the catalogue as operators read them. Stateless. */
 final class CatalogVersionJson {
@@ -34,12 +35,14 @@ final class CatalogVersionJson {
     return json;
   }
 
-  static ObjectNode list(List<Line> lines, String active, int waiting) {
+  static ObjectNode list(Page page, String active, @Nullable String note) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("active", active);
-    json.put("waiting", waiting);
+    json.put("note", note);
+    json.put("waiting", page.waiting().size());
+    json.put("database", page.unavailable() == null ? "up" : page.unavailable());
     ArrayNode changes = json.putArray("changes");
-    for (Line line : lines) {
+    for (Line line : page.lines()) {
       ObjectNode each = changes.addObject();
       each.put("id", line.id().toString());
       each.put("at", line.at().toString());
@@ -48,6 +51,7 @@ final class CatalogVersionJson {
       each.put("base", line.base());
       each.put("origin", line.origin());
       each.put("by", line.by());
+      each.put("waits", page.waiting().contains(line.id()));
       each.set("detail", tree(line.detail()));
     }
     return json;

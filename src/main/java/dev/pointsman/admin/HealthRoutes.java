@@ -23,16 +23,20 @@ public final class HealthRoutes implements OperatorRoutes {
 
   private final Supplier<List<HealthReport>> reports;
   private final LongSupplier callable;
+  private final Supplier<List<String>> notes;
 
   /**
    * The route.
    *
    * @param reports of every deployment that was called since the start
    * @param callable how many deployments can be called now
+   * @param notes what operators should know, one sentence each
    */
-  public HealthRoutes(Supplier<List<HealthReport>> reports, LongSupplier callable) {
+  public HealthRoutes(
+      Supplier<List<HealthReport>> reports, LongSupplier callable, Supplier<List<String>> notes) {
     this.reports = reports;
     this.callable = callable;
+    this.notes = notes;
   }
 
   @Override
@@ -52,6 +56,7 @@ public final class HealthRoutes implements OperatorRoutes {
       long count = called.stream().filter(each -> each.standing() == standing).count();
       standings.put(word(standing), count);
     }
+    notes.get().forEach(json.putArray("notes")::add);
     ArrayNode deployments = json.putArray("deployments");
     called.forEach(each -> deployments.add(json(each)));
     return json;

@@ -3,7 +3,6 @@ package dev.pointsman.store;
 import dev.pointsman.policy.revision.AuditEntry;
 import dev.pointsman.policy.revision.KeptRevision;
 import dev.pointsman.policy.revision.RevisionRecords.Link;
-import dev.pointsman.store.AuditOutbox.Item;
 import dev.pointsman.store.postgres.Connections;
 import dev.pointsman.store.postgres.DatabaseUrl;
 import java.sql.Connection;
@@ -76,11 +75,11 @@ final class AuditDatabase {
   }
 
   /** Adds a line to the end of the chain, unless it is there already. */
-  void append(Item item) throws SQLException {
+  void append(AuditItem item) throws SQLException {
     change(tables -> append(tables, item));
   }
 
-  private static void append(AuditTables tables, Item item) {
+  private static void append(AuditTables tables, AuditItem item) {
     tables.lock();
     AuditEntry entry = item.entry();
     if (tables.holds(entry.id())) {

@@ -5,6 +5,7 @@ import static dev.pointsman.store.jooq.Tables.POLICY_COMPILED;
 import static dev.pointsman.store.jooq.Tables.POLICY_REVISION;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
 import dev.pointsman.policy.revision.AuditEntry;
@@ -38,6 +39,8 @@ final class AuditTables {
   /** About 100 kB each. */
   static final int COMPILED_KEPT = 200;
 
+  private static final String ACTIVATED = "activated";
+
   private final DSLContext database;
 
   AuditTables(DSLContext database) {
@@ -62,6 +65,27 @@ final class AuditTables {
         .fetchOne(AuditTables::link);
   }
 
+  /** The line that activated last, whatever node wrote it. */
+  Optional<AuditEntry> lastActivated() {
+    return database
+        .selectFrom(POLICY_AUDIT)
+        .where(POLICY_AUDIT.RESULT.eq(ACTIVATED))
+        .orderBy(POLICY_AUDIT.ORDINAL.desc())
+        .limit(1)
+        .fetchOptional(AuditTables::entry);
+  }
+
+  /** Ordinal of the line that activated last; 0 if none did. */
+  long lastActivation() {
+    Long last =
+        database
+            .select(max(POLICY_AUDIT.ORDINAL))
+            .from(POLICY_AUDIT)
+            .where(POLICY_AUDIT.RESULT.eq(ACTIVATED))
+            .fetchOne(0, Long.class);
+    return last == null ? 0 : last;
+  }
+
   void append(AuditEntry entry, String text, Link link) {
     database
         .insertInto(POLICY_AUDIT)
@@ -74,6 +98,7 @@ final class AuditTables {
         .set(POLICY_AUDIT.PREVIOUS_HASH, link.previousHash())
         .set(POLICY_AUDIT.HASH, link.hash())
         .execute();
+    Notices.callOut(database);
   }
 
   /** Keeps a revision; what was found out about it last counts. */
@@ -134,19 +159,6 @@ final class AuditTables {
         .fetchOptional(POLICY_REVISION.ARCHIVE);
   }
 
-  /** The files of the revision that was activated last. */
-  Optional<byte[]> latestArchive() {
-    return database
-        .select(POLICY_REVISION.ARCHIVE)
-        .from(POLICY_AUDIT)
-        .join(POLICY_REVISION)
-        .on(POLICY_REVISION.REVISION.eq(POLICY_AUDIT.REVISION))
-        .where(POLICY_AUDIT.RESULT.eq("activated"))
-        .orderBy(POLICY_AUDIT.ORDINAL.desc())
-        .limit(1)
-        .fetchOptional(POLICY_REVISION.ARCHIVE);
-  }
-
   /** Newest first. */
   List<Line> lines(Condition which, int atMost) {
     return database
@@ -172,8 +184,12 @@ final class AuditTables {
   }
 
   private static Line line(Record row) {
+    return new Line(entry(row), link(row));
+  }
+
+  private static AuditEntry entry(Record row) {
     try {
-      return new Line(AuditJson.read(row.get(POLICY_AUDIT.ENTRY)), link(row));
+      return AuditJson.read(row.get(POLICY_AUDIT.ENTRY));
     } catch (IOException changed) {
       throw new IllegalStateException(
           "line " + row.get(POLICY_AUDIT.ORDINAL) + " of the record is not ours", changed);

@@ -1,6 +1,5 @@
 package dev.pointsman.store;
 
-import dev.pointsman.store.AuditOutbox.Item;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,13 +19,20 @@ final class AuditWriter implements AutoCloseable {
   private static final long END_AT_MOST_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
   private final AuditDatabase database;
-  private final AuditOutbox outbox;
+  private final Outbox<AuditItem> outbox;
+  private final Runnable before;
   private final Thread thread = new Thread(this::run, "pointsman-revisions");
   private final CompletableFuture<Void> started;
   private volatile boolean closing;
   private boolean away;
 
-  AuditWriter(AuditDatabase database, AuditOutbox outbox) {
+  /**
+   * A writer.
+   *
+   * @param before waits, in bounded time, for what must be in the database before a change is
+   */
+  AuditWriter(AuditDatabase database, Outbox<AuditItem> outbox, Runnable before) {
+    this.before = before;
     this.database = database;
     this.outbox = outbox;
     thread.setDaemon(true);
@@ -58,7 +64,7 @@ final class AuditWriter implements AutoCloseable {
   private void run() {
     long retryNanos = FIRST_RETRY_NANOS;
     while (true) {
-      Optional<Item> next = outbox.oldest();
+      Optional<AuditItem> next = outbox.oldest();
       if (next.isPresent() && written(next.get())) {
         retryNanos = FIRST_RETRY_NANOS;
       } else if (closing) {
@@ -72,7 +78,8 @@ final class AuditWriter implements AutoCloseable {
     }
   }
 
-  private boolean written(Item item) {
+  private boolean written(AuditItem item) {
+    before.run();
     try {
       database.append(item);
     } catch (SQLException failed) {
@@ -86,7 +93,7 @@ final class AuditWriter implements AutoCloseable {
       away = false;
       LOG.info("the database takes changes to the policy again");
     }
-    outbox.remove(item.entry().id());
+    outbox.remove(item);
     return true;
   }
 

@@ -5,13 +5,14 @@ import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.revision.Evidence;
 import dev.pointsman.policy.revision.KeptRevision;
 import dev.pointsman.policy.revision.RuleArchive;
+import dev.pointsman.store.CatalogItem.Only;
 import dev.pointsman.store.CatalogTables.Placed;
 import dev.pointsman.store.postgres.DatabaseUrl;
-import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Versions of the catalogue in PostgreSQL, for every node and for the record. What that has not
- * taken yet waits in memory, a bounded number of changes. Thread-safe.
+ * taken yet waits in memory and in files, a bounded number of changes. Thread-safe.
  */
 public final class CatalogStore implements CatalogRecords, AutoCloseable {
   /** How many changes wait at most; older ones are dropped, which is logged. */
@@ -37,8 +38,8 @@ public final class CatalogStore implements CatalogRecords, AutoCloseable {
   private static final String HASH = "[0-9a-f]{6,64}";
 
   private final OccasionalDatabase database;
+  private final Outbox<CatalogItem> outbox;
   private final Object writing = new Object();
-  private final Deque<Item> waiting = new ArrayDeque<>();
   private final ThreadPoolExecutor writer =
       new ThreadPoolExecutor(
           1,
@@ -51,25 +52,19 @@ public final class CatalogStore implements CatalogRecords, AutoCloseable {
 
   private long seen;
 
-  /**
-   * What is to be written.
-   *
-   * @param files those of an activated version; null if it was refused
-   * @param onlyIfNew leave it out if the version is what was activated last already
-   */
-  private record Item(Line line, @Nullable RuleFiles files, boolean onlyIfNew) {}
-
-  private CatalogStore(OccasionalDatabase database) {
+  private CatalogStore(OccasionalDatabase database, Outbox<CatalogItem> outbox) {
     this.database = database;
+    this.outbox = outbox;
   }
 
   /**
    * The record of a node.
    *
    * @param url of a database whose tables are up to date, once they are
+   * @param outbox folder for what waits; made when first needed
    */
-  public static CatalogStore open(CompletableFuture<DatabaseUrl> url) {
-    return new CatalogStore(new OccasionalDatabase(url));
+  public static CatalogStore open(CompletableFuture<DatabaseUrl> url, Path outbox) {
+    return new CatalogStore(new OccasionalDatabase(url), new Outbox<>(outbox, CatalogItem.FORM));
   }
 
   private static Thread daemon(Runnable task) {
@@ -102,46 +97,68 @@ public final class CatalogStore implements CatalogRecords, AutoCloseable {
    * @throws StoreUnavailable if the database does not answer now
    */
   public Optional<RuleFiles> latestActivated() {
-    return database.read(
-        each -> {
-          CatalogTables tables = new CatalogTables(each);
-          return tables.lastActivated().flatMap(last -> files(tables, last.line().hash()));
-        });
+    return outbox.all().stream()
+        .filter(item -> item.only() == Only.ALWAYS)
+        .map(CatalogItem::files)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .or(
+            () ->
+                database.read(
+                    each -> {
+                      CatalogTables tables = new CatalogTables(each);
+                      return tables
+                          .lastActivated()
+                          .flatMap(last -> tables.files(last.line().hash()));
+                    }));
   }
 
   @Override
   public void record(Line line, @Nullable RuleFiles files) {
-    add(new Item(line, files, false));
+    add(new CatalogItem(line, files, Only.ALWAYS));
   }
 
   @Override
-  public void recordStart(Line line, RuleFiles files) {
-    add(new Item(line, files, true));
+  public void recordStart(Line line, RuleFiles files, boolean decides) {
+    add(new CatalogItem(line, files, decides ? Only.IF_OTHER : Only.IF_FIRST));
   }
 
   @Override
-  public List<Line> latest(int atMost) {
-    return database.read(tables -> new CatalogTables(tables).lines(atMost));
+  public Page latest(int atMost) {
+    List<Line> waiting = outbox.all().stream().map(CatalogItem::line).toList();
+    List<Line> lines = new ArrayList<>(waiting);
+    String unavailable = null;
+    try {
+      for (Line line : database.read(tables -> new CatalogTables(tables).lines(atMost))) {
+        lines.removeIf(waits -> waits.id().equals(line.id())); // written since
+        lines.add(line);
+      }
+    } catch (StoreUnavailable away) {
+      unavailable = away.getMessage();
+    }
+    List<Line> first = lines.subList(0, Math.min(atMost, lines.size()));
+    return new Page(first, waiting.stream().map(Line::id).toList(), unavailable);
   }
 
   @Override
   public Optional<RuleFiles> files(String hash) {
+    if (!hash.matches(HASH)) {
+      return Optional.empty();
+    }
+    for (CatalogItem item : outbox.all()) {
+      if (item.files() != null && item.line().hash().startsWith(hash)) {
+        return Optional.of(item.files());
+      }
+    }
     try {
-      return hash.matches(HASH)
-          ? database.read(tables -> files(new CatalogTables(tables), hash))
-          : Optional.empty();
+      return database.read(tables -> new CatalogTables(tables).files(hash));
     } catch (StoreUnavailable away) {
       LOG.warn("the files of catalogue {} cannot be read: {}", hash, away.getMessage());
       return Optional.empty();
     }
   }
 
-  @Override
-  public int waiting() {
-    return items().size();
-  }
-
-  /** Writes what waits, in bounded time. */
+  /** Writes what waits, in bounded time; what still waits then is written after the next start. */
   @Override
   public void close() {
     writer.shutdown();
@@ -152,57 +169,58 @@ public final class CatalogStore implements CatalogRecords, AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    if (waiting() > 0) {
-      LOG.warn("{} changes of the catalogue are not in the record", waiting());
+    if (outbox.size() > 0) {
+      LOG.warn("{} changes of the catalogue wait until the next start", outbox.size());
     }
   }
 
-  private void add(Item item) {
-    synchronized (waiting) {
-      if (waiting.size() == WAITING_AT_MOST) {
-        LOG.error("the record of catalogue changes loses {}", waiting.removeFirst().line().id());
-      }
-      waiting.addLast(item);
+  private void add(CatalogItem item) {
+    if (outbox.size() >= WAITING_AT_MOST) {
+      outbox
+          .oldest()
+          .ifPresent(
+              oldest -> {
+                LOG.error("the record of catalogue changes loses {}", oldest.line().id());
+                outbox.remove(oldest);
+              });
     }
+    outbox.add(item);
     writer.execute(() -> writeWaiting(items -> database.write(tables -> write(tables, items))));
   }
 
-  private List<Item> items() {
-    synchronized (waiting) {
-      return List.copyOf(waiting);
-    }
-  }
-
-  private void taken(Collection<Item> items) {
-    synchronized (waiting) {
-      waiting.removeAll(items);
-    }
-  }
-
   /** One thread at a time: what a start found depends on what is written already. */
-  private void writeWaiting(Predicate<List<Item>> way) {
+  private void writeWaiting(Predicate<List<CatalogItem>> way) {
     synchronized (writing) {
-      List<Item> items = items();
+      List<CatalogItem> items = outbox.all();
+      Collections.reverse(items);
       if (way.test(items)) {
-        taken(items);
+        items.forEach(outbox::remove);
       }
     }
   }
 
-  private static void write(DSLContext database, List<Item> items) {
+  private static void write(DSLContext database, List<CatalogItem> oldestFirst) {
     CatalogTables tables = new CatalogTables(database);
-    for (Item item : items) {
+    for (CatalogItem item : oldestFirst) {
       Line line = item.line();
       String last = tables.lastActivated().map(each -> each.line().hash()).orElse("none");
-      if (!item.onlyIfNew() || !last.equals(line.hash())) {
+      if (isNews(item, last)) {
         RuleFiles files = item.files();
         if (files != null) {
           tables.keep(line, RuleArchive.packed(new KeptRevision(files, Evidence.NONE)));
         }
-        tables.append(line, item.onlyIfNew() ? last : line.base());
+        tables.append(line, item.only() == Only.ALWAYS ? line.base() : last);
         Notices.callOut(database);
       }
     }
+  }
+
+  private static boolean isNews(CatalogItem item, String last) {
+    return switch (item.only()) {
+      case ALWAYS -> true;
+      case IF_OTHER -> !last.equals(item.line().hash());
+      case IF_FIRST -> last.equals("none");
+    };
   }
 
   /** Runs on the one thread that looks. */
@@ -211,21 +229,7 @@ public final class CatalogStore implements CatalogRecords, AutoCloseable {
     if (last.isPresent() && last.get().ordinal() != seen) {
       seen = last.get().ordinal();
       Line line = last.get().line();
-      files(tables, line.hash()).ifPresent(files -> activated.accept(files, line));
-    }
-  }
-
-  private static Optional<RuleFiles> files(CatalogTables tables, String hash) {
-    List<byte[]> found = tables.archives(hash);
-    return found.size() == 1 ? unpacked(found.get(0)) : Optional.empty();
-  }
-
-  private static Optional<RuleFiles> unpacked(byte[] archive) {
-    try {
-      return Optional.of(RuleArchive.unpacked(archive).files());
-    } catch (IOException broken) {
-      LOG.error("the kept files of a catalogue cannot be read: {}", broken.toString());
-      return Optional.empty();
+      tables.files(line.hash()).ifPresent(files -> activated.accept(files, line));
     }
   }
 }

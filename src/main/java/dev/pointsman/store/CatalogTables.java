@@ -4,14 +4,20 @@ import static dev.pointsman.store.jooq.Tables.CATALOG_CHANGE;
 import static dev.pointsman.store.jooq.Tables.CATALOG_VERSION;
 
 import dev.pointsman.catalog.version.CatalogRecords.Line;
+import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.revision.RuleArchive;
+import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The two tables of catalogue versions. Thread-safe as its database is; blocks. */
 final class CatalogTables {
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogTables.class);
   private static final String ACTIVATED = "activated";
 
   private final DSLContext database;
@@ -72,8 +78,22 @@ final class CatalogTables {
         .fetch(CatalogTables::line);
   }
 
-  /** The archives of at most two versions whose hash begins so. */
-  List<byte[]> archives(String hash) {
+  /** The files of the only version whose hash begins so. */
+  Optional<RuleFiles> files(String hash) {
+    List<byte[]> atMostTwo = archives(hash);
+    return atMostTwo.size() == 1 ? unpacked(atMostTwo.get(0)) : Optional.empty();
+  }
+
+  private static Optional<RuleFiles> unpacked(byte[] archive) {
+    try {
+      return Optional.of(RuleArchive.unpacked(archive).files());
+    } catch (IOException broken) {
+      LOG.error("the kept files of a catalogue cannot be read: {}", broken.toString());
+      return Optional.empty();
+    }
+  }
+
+  private List<byte[]> archives(String hash) {
     return database
         .select(CATALOG_VERSION.ARCHIVE)
         .from(CATALOG_VERSION)

@@ -13,8 +13,12 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +30,14 @@ import org.slf4j.LoggerFactory;
 public final class CompiledShelf implements CompiledRulesShelf, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CompiledShelf.class);
   private static final int WAITING_AT_MOST = 8;
+  private static final Duration SETTLE_AT_MOST = Duration.ofSeconds(10);
   private static final Duration END_AT_MOST = Duration.ofSeconds(10);
 
   private final AuditDatabase database;
   private final Duration startAtMost;
   private final Clock clock;
+  private volatile @Nullable Future<?> latest;
+  private volatile boolean waited;
   private final Set<String> known = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor writer =
       new ThreadPoolExecutor(
@@ -46,7 +53,7 @@ public final class CompiledShelf implements CompiledRulesShelf, AutoCloseable {
    * A shelf.
    *
    * @param url of a database whose tables are up to date, once they are
-   * @param startAtMost how long a question waits for the database while that is not there yet
+   * @param startAtMost how long the first question waits for the database if that is not there yet
    */
   public CompiledShelf(CompletableFuture<DatabaseUrl> url, Duration startAtMost, Clock clock) {
     this.database = new AuditDatabase(url);
@@ -62,7 +69,9 @@ public final class CompiledShelf implements CompiledRulesShelf, AutoCloseable {
 
   @Override
   public Optional<byte[]> find(String key) {
-    if (!database.isThereWithin(startAtMost)) {
+    boolean there = database.isThereWithin(waited ? Duration.ZERO : startAtMost);
+    waited = true;
+    if (!there) {
       return Optional.empty();
     }
     try {
@@ -79,7 +88,21 @@ public final class CompiledShelf implements CompiledRulesShelf, AutoCloseable {
   @Override
   public void keep(String key, byte[] jar) {
     if (!writer.isShutdown() && known.add(key)) {
-      writer.execute(() -> write(key, new Jar(jar, sha256(jar))));
+      latest = writer.submit(() -> write(key, new Jar(jar, sha256(jar))));
+    }
+  }
+
+  /** Waits a little for what was to be kept, so that others find it. */
+  public void settle() {
+    try {
+      Future<?> last = latest;
+      if (last != null) {
+        last.get(SETTLE_AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException without) {
+      LOG.warn("other nodes may have to compile themselves: {}", without.toString());
     }
   }
 
@@ -123,6 +146,10 @@ public final class CompiledShelf implements CompiledRulesShelf, AutoCloseable {
   @Override
   public void close() {
     writer.shutdown();
+    if (!database.isThereWithin(Duration.ZERO)) {
+      writer.shutdownNow();
+      return;
+    }
     try {
       if (!writer.awaitTermination(END_AT_MOST.toMillis(), TimeUnit.MILLISECONDS)) {
         writer.shutdownNow();

@@ -37,7 +37,7 @@ public final class Notices implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "pointsman-notices");
   private final CompletableFuture<Void> started;
   private volatile @Nullable Connection connection;
-  private boolean away;
+  private volatile boolean away;
 
   /**
    * Starts to listen once there is a database.
@@ -55,6 +55,11 @@ public final class Notices implements AutoCloseable {
   /** Looks from now on whenever a node calls out, and at every interval. */
   void follow(Consumer<DSLContext> look) {
     looks.add(look);
+  }
+
+  /** Whether the database did not answer the last time. */
+  public boolean isAway() {
+    return away;
   }
 
   /** Lets all nodes look, when the transaction ends. */

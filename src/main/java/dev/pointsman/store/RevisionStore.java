@@ -6,7 +6,6 @@ import dev.pointsman.policy.revision.AuditEntry;
 import dev.pointsman.policy.revision.KeptRevision;
 import dev.pointsman.policy.revision.RevisionRecords;
 import dev.pointsman.policy.revision.RuleArchive;
-import dev.pointsman.store.AuditOutbox.Item;
 import dev.pointsman.store.postgres.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +14,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -30,13 +31,13 @@ public final class RevisionStore implements RevisionRecords, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RevisionStore.class);
 
   private final AuditDatabase database;
-  private final AuditOutbox outbox;
+  private final Outbox<AuditItem> outbox;
   private final AuditWriter writer;
 
-  private RevisionStore(AuditDatabase database, AuditOutbox outbox) {
+  private RevisionStore(AuditDatabase database, Outbox<AuditItem> outbox, Runnable before) {
     this.database = database;
     this.outbox = outbox;
-    this.writer = new AuditWriter(database, outbox);
+    this.writer = new AuditWriter(database, outbox, before);
   }
 
   /**
@@ -46,12 +47,23 @@ public final class RevisionStore implements RevisionRecords, AutoCloseable {
    * @param outbox folder for what waits; made when first needed
    */
   public static RevisionStore open(CompletableFuture<DatabaseUrl> url, Path outbox) {
-    return new RevisionStore(new AuditDatabase(url), new AuditOutbox(outbox));
+    return open(url, outbox, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param before waits, in bounded time, for what other nodes want to find together with a change
+   */
+  public static RevisionStore open(
+      CompletableFuture<DatabaseUrl> url, Path outbox, Runnable before) {
+    Outbox<AuditItem> waiting = new Outbox<>(outbox, AuditItem.FORM);
+    return new RevisionStore(new AuditDatabase(url), waiting, before);
   }
 
   @Override
   public void record(AuditEntry entry, @Nullable KeptRevision revision) {
-    outbox.add(new Item(entry, revision));
+    outbox.add(new AuditItem(entry, revision));
     writer.wake();
   }
 
@@ -68,7 +80,7 @@ public final class RevisionStore implements RevisionRecords, AutoCloseable {
 
   @Override
   public Optional<KeptRevision> find(String revision) {
-    for (Item item : outbox.all()) {
+    for (AuditItem item : outbox.all()) {
       if (item.revision() != null && item.entry().revision().equals(revision)) {
         return Optional.of(item.revision());
       }
@@ -88,10 +100,38 @@ public final class RevisionStore implements RevisionRecords, AutoCloseable {
    */
   public Optional<KeptRevision> latestActivated() {
     return outbox.all().stream()
-        .map(Item::revision)
+        .map(AuditItem::revision)
         .filter(Objects::nonNull)
         .findFirst()
-        .or(() -> database.read(AuditTables::latestArchive).flatMap(RevisionStore::unpacked));
+        .or(() -> database.read(RevisionStore::latest).map(Latest::revision));
+  }
+
+  /**
+   * Says what was activated last, by whatever node, at the first look and whenever that is another
+   * activation than at the look before; not while changes of this node wait, which come later.
+   *
+   * @param activated nothing if nothing ever was; on the thread that looks
+   */
+  public void follow(Notices notices, Consumer<Optional<Latest>> activated) {
+    AtomicLong seen = new AtomicLong(-1);
+    notices.follow(
+        each -> {
+          AuditTables tables = new AuditTables(each);
+          long last = tables.lastActivation();
+          if (outbox.size() == 0 && seen.getAndSet(last) != last) {
+            activated.accept(latest(tables));
+          }
+        });
+  }
+
+  /** An activation, by whatever node. */
+  public record Latest(AuditEntry entry, KeptRevision revision) {}
+
+  private static Optional<Latest> latest(AuditTables tables) {
+    Optional<AuditEntry> last = tables.lastActivated();
+    return last.flatMap(entry -> tables.archive(entry.revision()))
+        .flatMap(RevisionStore::unpacked)
+        .map(revision -> new Latest(last.get(), revision));
   }
 
   @Override
@@ -117,9 +157,9 @@ public final class RevisionStore implements RevisionRecords, AutoCloseable {
 
   private Page page(Predicate<AuditEntry> which, Condition condition, int atMost) {
     List<Line> lines = new ArrayList<>();
-    List<Item> waiting = outbox.all();
+    List<AuditItem> waiting = outbox.all();
     waiting.stream()
-        .map(Item::entry)
+        .map(AuditItem::entry)
         .filter(which)
         .forEach(entry -> lines.add(new Line(entry, null)));
     try {

@@ -53,21 +53,16 @@ final class CatalogRoutesTest {
     public void record(Line line, @Nullable RuleFiles files) {}
 
     @Override
-    public void recordStart(Line line, RuleFiles files) {}
+    public void recordStart(Line line, RuleFiles files, boolean decides) {}
 
     @Override
-    public List<Line> latest(int atMost) {
-      throw new IllegalStateException("the database does not answer now");
+    public Page latest(int atMost) {
+      return new Page(List.of(), List.of(), "the database does not answer now");
     }
 
     @Override
     public Optional<RuleFiles> files(String hash) {
       return THREE.hash().startsWith(hash) ? Optional.of(THREE) : Optional.empty();
-    }
-
-    @Override
-    public int waiting() {
-      return 0;
     }
   }
 
@@ -169,7 +164,18 @@ final class CatalogRoutesTest {
     assertThat(http.post("/admin/v1/catalog/reload", "{\"force\":\"yes\"}").status())
         .isEqualTo(400);
     assertThat(http.post("/admin/v1/catalog/rollback", "").status()).isEqualTo(404);
-    assertThat(http.get("/admin/v1/catalog/versions").status()).isEqualTo(503);
+  }
+
+  @Test
+  void showWhatIsUsedInPlaceOfTheFolderAndThatTheRecordDoesNotAnswer() throws Exception {
+    assertThat(http.post("/admin/v1/catalog/push", push(TWO, Map.of())).status()).isEqualTo(200);
+
+    Http.Reply log = http.get("/admin/v1/catalog/versions");
+
+    assertThat(log.status()).isEqualTo(200);
+    assertThat(log.json().path("database").asText()).isEqualTo("the database does not answer now");
+    assertThat(log.json().path("note").asText()).contains(TWO.hash(), "not what is in the");
+    assertThat(http.get("/admin/v1/catalog").json().path("note").asText()).contains(TWO.hash());
   }
 
   private void write(RuleFiles files) throws IOException {

@@ -3,10 +3,12 @@ package dev.pointsman.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.catalog.version.CatalogRecords.Line;
+import dev.pointsman.catalog.version.CatalogRecords.Page;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.store.postgres.DatabaseUrl;
 import dev.pointsman.testing.CatalogTexts;
 import dev.pointsman.testing.TestDatabase;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Versions of the catalogue reach every node and are kept, on a real PostgreSQL. */
 final class CatalogStoreTest {
@@ -25,7 +28,9 @@ final class CatalogStoreTest {
   private static final RuleFiles ONE = CatalogTexts.models("1.00", "alpha-1");
   private static final RuleFiles TWO = CatalogTexts.models("2.00", "alpha-1");
 
+  @TempDir private Path outboxes;
   private final TestDatabase database = TestDatabase.create();
+  private int nodes;
 
   /** One node: its store and what it learned. */
   private static final class Node implements AutoCloseable {
@@ -33,8 +38,8 @@ final class CatalogStoreTest {
     private final Notices notices;
     private final BlockingQueue<RuleFiles> learned = new LinkedBlockingQueue<>();
 
-    Node(CompletableFuture<DatabaseUrl> url) {
-      store = CatalogStore.open(url);
+    Node(CompletableFuture<DatabaseUrl> url, Path outbox) {
+      store = CatalogStore.open(url, outbox);
       notices = new Notices(url, NEVER);
       store.follow(notices, (files, line) -> learned.add(files));
     }
@@ -63,7 +68,8 @@ final class CatalogStoreTest {
   }
 
   private Node node() {
-    return new Node(CompletableFuture.completedFuture(database.url()));
+    Path own = outboxes.resolve("node" + nodes++);
+    return new Node(CompletableFuture.completedFuture(database.url()), own);
   }
 
   private static Line line(long id, String result, RuleFiles files) {
@@ -85,7 +91,7 @@ final class CatalogStoreTest {
       here.store.record(line(1, "activated", ONE), ONE);
 
       assertThat(there.learns()).isEqualTo(ONE);
-      assertThat(there.store.latest(5)).containsExactly(line(1, "activated", ONE));
+      assertThat(there.store.latest(5).lines()).containsExactly(line(1, "activated", ONE));
       assertThat(there.store.files(ONE.hash().substring(0, 8))).contains(ONE);
       assertThat(there.store.latestActivated()).contains(ONE);
     }
@@ -99,7 +105,7 @@ final class CatalogStoreTest {
       here.store.record(line(2, "activated", ONE), ONE);
 
       assertThat(there.learns()).isEqualTo(ONE);
-      assertThat(there.store.latest(5))
+      assertThat(there.store.latest(5).lines())
           .extracting(Line::result)
           .containsExactly("activated", "refused");
       assertThat(there.store.files(TWO.hash())).isEmpty();
@@ -109,32 +115,70 @@ final class CatalogStoreTest {
   @Test
   void recordAStartOnlyIfItFoundSomethingElse() throws Exception {
     try (Node here = node()) {
-      here.store.recordStart(line(1, "activated", ONE), ONE);
-      here.store.recordStart(line(2, "activated", ONE), ONE);
-      here.store.recordStart(line(3, "activated", TWO), TWO);
+      here.store.recordStart(line(1, "activated", ONE), ONE, true);
+      here.store.recordStart(line(2, "activated", ONE), ONE, true);
+      here.store.recordStart(line(3, "activated", TWO), TWO, true);
 
       assertThat(here.learns()).isIn(ONE, TWO);
     }
 
     try (Node again = node()) {
       assertThat(again.learns()).isEqualTo(TWO);
-      assertThat(again.store.latest(5))
+      assertThat(again.store.latest(5).lines())
           .extracting(Line::hash)
           .containsExactly(TWO.hash(), ONE.hash());
-      assertThat(again.store.latest(1).get(0).base()).isEqualTo(ONE.hash());
+      assertThat(again.store.latest(1).lines().get(0).base()).isEqualTo(ONE.hash());
     }
   }
 
   @Test
   void waitForADatabaseAndAreWrittenOnceItIsThere() throws Exception {
     CompletableFuture<DatabaseUrl> url = new CompletableFuture<>();
-    try (Node here = new Node(url)) {
+    try (Node here = new Node(url, outboxes)) {
       here.store.record(line(1, "activated", ONE), ONE);
-      assertThat(here.store.waiting()).isEqualTo(1);
+      Page away = here.store.latest(5);
+      assertThat(away.lines()).containsExactly(line(1, "activated", ONE));
+      assertThat(away.waiting()).containsExactly(line(1, "activated", ONE).id());
+      assertThat(away.unavailable()).isNotNull();
+      assertThat(here.store.files(ONE.hash())).contains(ONE);
+      assertThat(here.store.latestActivated()).contains(ONE);
 
       url.complete(database.url());
 
       assertThat(here.learns()).isEqualTo(ONE);
+      assertThat(here.store.latest(5).waiting()).isEmpty();
+    }
+  }
+
+  @Test
+  void waitOverARestartWithoutADatabase() throws Exception {
+    try (Node here = new Node(new CompletableFuture<>(), outboxes)) {
+      here.store.record(line(1, "activated", ONE), ONE);
+      here.store.record(line(2, "refused", TWO), null);
+      here.store.recordStart(line(3, "activated", TWO), TWO, true);
+    }
+
+    try (Node again = new Node(CompletableFuture.completedFuture(database.url()), outboxes)) {
+      assertThat(again.learns()).isEqualTo(TWO);
+      assertThat(again.store.latest(5).lines())
+          .extracting(Line::result)
+          .containsExactly("activated", "refused", "activated");
+      assertThat(again.store.latest(5).waiting()).isEmpty();
+    }
+  }
+
+  @Test
+  void letTheFolderSeedADatabaseOnlyIfThatKnowsOfNone() throws Exception {
+    try (Node here = node()) {
+      here.store.recordStart(line(1, "activated", ONE), ONE, false);
+      here.store.recordStart(line(2, "activated", TWO), TWO, false);
+
+      assertThat(here.learns()).isEqualTo(ONE);
+    }
+
+    try (Node again = node()) {
+      assertThat(again.learns()).isEqualTo(ONE);
+      assertThat(again.store.latest(5).lines()).hasSize(1);
     }
   }
 }

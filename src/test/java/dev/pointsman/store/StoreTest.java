@@ -53,7 +53,8 @@ final class StoreTest {
     DatabaseUrl nowhere = DatabaseUrl.parse("postgres://bob:secret@127.0.0.1:1/db");
 
     assertThatThrownBy(() -> Migrations.run(nowhere))
-        .hasMessageStartingWith("the tables in postgres://127.0.0.1:1/db cannot be brought")
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageStartingWith("the database at postgres://127.0.0.1:1/db does not answer")
         .hasMessageContaining("refused")
         .hasMessageNotContainingAny("\n", "secret");
   }

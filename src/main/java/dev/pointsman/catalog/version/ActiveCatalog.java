@@ -34,7 +34,8 @@ public final class ActiveCatalog {
   private volatile CatalogVersion active;
   private volatile @Nullable CatalogChange last;
   private @Nullable CatalogVersion previous;
-  private String folderSeen;
+  private @Nullable String folderSeen;
+  private volatile @Nullable String said;
 
   /**
    * Starts with what was read at the start.
@@ -73,6 +74,32 @@ public final class ActiveCatalog {
   /** The version that was active before; empty if there was none since the start. */
   public synchronized Optional<CatalogVersion> previous() {
     return Optional.ofNullable(previous);
+  }
+
+  /** The folder is not the source: nothing is chosen over it. */
+  public synchronized void forgetFolder() {
+    folderSeen = null;
+  }
+
+  /** Hash of what is in the folder while another version is used; null if none is. */
+  public synchronized @Nullable String pinnedOver() {
+    return active.hash().equals(folderSeen) ? null : folderSeen;
+  }
+
+  /** Says what operators should know while nothing else does; null takes it back. */
+  public void note(@Nullable String sentence) {
+    said = sentence;
+  }
+
+  /** What operators should know: why something else is used than what is in the folder. */
+  public synchronized Optional<String> note() {
+    if (said != null || pinnedOver() == null) {
+      return Optional.ofNullable(said);
+    }
+    return Optional.of(
+        "catalogue "
+            + active.hash()
+            + " is used, not what is in the catalogue folder, until that changes or is reloaded");
   }
 
   /**

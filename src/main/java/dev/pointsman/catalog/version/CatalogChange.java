@@ -7,6 +7,7 @@ import dev.pointsman.policy.revision.Asker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ public record CatalogChange(
     List<Finding> findings,
     @Nullable CatalogDiff diff,
     Instant at) {
+  private static final Set<String> KNOWN = Set.of("node", "start", "calendar");
+
   public CatalogChange {
     findings = List.copyOf(findings);
   }
@@ -49,9 +52,12 @@ public record CatalogChange(
     return files.hash();
   }
 
-  /** Whether the record wants it: not what other nodes recorded, nor what the day alone changes. */
+  /**
+   * Whether the record wants it: not what other nodes recorded, nor what was active at the last
+   * stop, nor what the day alone changes.
+   */
   public boolean isForTheRecord() {
-    boolean own = !by.origin().equals("node") && !by.origin().equals("calendar");
+    boolean own = !KNOWN.contains(by.origin());
     return own && (result == Result.ACTIVATED || result == Result.REFUSED);
   }
 }

@@ -32,11 +32,28 @@ public interface CatalogRecords {
    */
   void record(Line line, @Nullable RuleFiles files);
 
-  /** Records what a start found, unless it is what was active already; else as {@link #record}. */
-  void recordStart(Line line, RuleFiles files);
+  /**
+   * Records what a start found, as {@link #record}, unless it was active already.
+   *
+   * @param decides false: what was ever activated before counts more, whatever it was
+   */
+  void recordStart(Line line, RuleFiles files, boolean decides);
 
-  /** The latest changes, newest first; those that wait for the database are not among them. */
-  List<Line> latest(int atMost);
+  /** The latest changes, newest first; those that wait for the database come first. */
+  Page latest(int atMost);
+
+  /**
+   * Some of the record.
+   *
+   * @param waiting ids of all changes that wait for the database
+   * @param unavailable why the database gives nothing now; null if it does
+   */
+  record Page(List<Line> lines, List<UUID> waiting, @Nullable String unavailable) {
+    public Page {
+      lines = List.copyOf(lines);
+      waiting = List.copyOf(waiting);
+    }
+  }
 
   /**
    * The files of a version that was activated once; empty also while the database is away.
@@ -44,7 +61,4 @@ public interface CatalogRecords {
    * @param hash of a version, or so many of its first letters that only one is meant
    */
   Optional<RuleFiles> files(String hash);
-
-  /** How many changes wait for the database. */
-  int waiting();
 }

@@ -90,6 +90,11 @@ final class Activation {
     swap(revision, pinned ? pinNote(revision) : null);
   }
 
+  /** Says what an operator should know while nothing else does. */
+  synchronized void note(@Nullable String said) {
+    status = status.withNote(said);
+  }
+
   /** What can decide while nothing else can. */
   synchronized void makeDo(Revision revision, String note) {
     swap(revision, note);

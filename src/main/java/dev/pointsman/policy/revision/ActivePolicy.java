@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class ActivePolicy implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ActivePolicy.class);
 
+  private static final String REFUSED_AT_START =
+      "the rules found at start have errors; the last good revision decides";
+
   private final RevisionArchive archive;
   private final Gate gate;
   private final Clock clock;
@@ -90,9 +93,39 @@ public final class ActivePolicy implements AutoCloseable {
     ReloadResult result =
         attempts.startAgain(kept, attempts.push(kept.files(), null, new Asker(origin, null)));
     if (result instanceof ReloadResult.Refused) {
-      last.ifPresent(good -> attempts.fallBackTo(good.kept()));
+      last.ifPresent(this::fallBackTo);
     }
     return result;
+  }
+
+  /**
+   * Decides with what decided here last, while it is not known what should; if nothing is kept
+   * here, every request is refused.
+   *
+   * @param why a sentence for operators
+   */
+  public void startWithLastGood(String why) {
+    Optional<RevisionArchive.Last> last = lastRun();
+    String decides = why + ": what decided here last decides";
+    if (last.isEmpty() || !attempts.fallBackTo(last.get().kept(), decides)) {
+      activation.note(why + ", and no good revision is kept here: every request is refused");
+    }
+  }
+
+  /** What decides is what should; takes back what was said at {@link #startWithLastGood}. */
+  public void confirm() {
+    activation.note(null);
+  }
+
+  /**
+   * Swaps in what another node activated, at once: it passed the gate there. Blocks for the
+   * compiler if it is not kept compiled.
+   */
+  public ReloadResult follow(KeptRevision kept, Asker by) {
+    return attempts.restore(
+        attempts.push(kept.files(), null, by),
+        activation.known(kept.files().hash()),
+        kept.evidence());
   }
 
   /** The same with files that do not come from the folder. */
@@ -190,9 +223,14 @@ public final class ActivePolicy implements AutoCloseable {
     }
     ReloadResult result = attempts.attempt(found);
     if (result instanceof ReloadResult.Refused) {
-      last.ifPresent(kept -> attempts.fallBackTo(kept.kept()));
+      last.ifPresent(this::fallBackTo);
     }
     return result;
+  }
+
+  private void fallBackTo(RevisionArchive.Last last) {
+    boolean decides = attempts.fallBackTo(last.kept(), REFUSED_AT_START);
+    LOG.warn("the rules found at start are refused; {}", decides ? "the last good decide" : "none");
   }
 
   private Optional<RevisionArchive.Last> lastRun() {

@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
  * Who brought a candidate, and which way. Immutable.
  *
  * @param origin {@code folder}, {@code api}, {@code signal}, {@code push}, {@code activate}, {@code
- *     rollback}, {@code start}
+ *     rollback}, {@code start}, {@code node}
  * @param name as it was given, unverified; null if nobody said one
  */
 public record Asker(String origin, @Nullable String name) {
   private static final String WATCH = "folder";
+  private static final String NODE = "node";
 
   /** The watch over the rules folder: somebody saved something. */
   public static Asker folder() {
@@ -40,6 +41,15 @@ public record Asker(String origin, @Nullable String name) {
   /** Somebody wants an earlier revision again. */
   public static Asker rollback(@Nullable String name) {
     return new Asker("rollback", name);
+  }
+
+  /** Another node activated it, and recorded that. */
+  public static Asker node(@Nullable String name) {
+    return new Asker(NODE, name);
+  }
+
+  boolean isNode() {
+    return origin.equals(NODE);
   }
 
   boolean isWatch() {

@@ -86,13 +86,13 @@ final class Attempts {
         : finish(candidate, activated(revision, candidate.times()), revision.hash());
   }
 
-  void fallBackTo(KeptRevision kept) {
+  /** Decides with what decided last; false if it cannot be compiled any more. */
+  boolean fallBackTo(KeptRevision kept, String why) {
     CompiledRules rules = gate.again(kept.files()).rules();
     if (rules != null) {
-      activation.makeDo(
-          revision(rules, kept, new Asker("last good", null)),
-          "the rules found at start have errors; the last good revision decides");
+      activation.makeDo(revision(rules, kept, new Asker("last good", null)), why);
     }
+    return rules != null;
   }
 
   /** Decides with an earlier revision, from memory if it is there. */

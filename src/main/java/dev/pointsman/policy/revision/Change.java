@@ -10,8 +10,11 @@ import java.time.Instant;
  * @param files those of the candidate
  */
 public record Change(ReloadResult result, String base, Asker by, RuleFiles files, Instant at) {
-  /** Whether it belongs into the record: something was activated or refused. */
+  /** Whether it belongs into the record: something was activated or refused, and here. */
   public boolean isForTheRecord() {
+    if (by.isNode()) {
+      return false;
+    }
     return result instanceof ReloadResult.Refused
         || (result instanceof ReloadResult.Activated && !result.wanted().equals(base));
   }

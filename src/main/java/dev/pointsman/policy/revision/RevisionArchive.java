@@ -42,8 +42,8 @@ public final class RevisionArchive {
    * @param pinnedOver hash of the folder's content that it was chosen over; null if it was the
    *     folder's content
    */
-  record Last(KeptRevision kept, @Nullable String pinnedOver) {
-    RuleFiles files() {
+  public record Last(KeptRevision kept, @Nullable String pinnedOver) {
+    public RuleFiles files() {
       return kept.files();
     }
   }
@@ -67,7 +67,7 @@ public final class RevisionArchive {
    *
    * @param hash of a revision, or so many of its first letters that only one of those here is meant
    */
-  Optional<KeptRevision> find(String hash) {
+  public Optional<KeptRevision> find(String hash) {
     if (HASH.matcher(hash).matches()) {
       return here(hash).or(() -> elsewhere.apply(hash));
     }
@@ -84,7 +84,8 @@ public final class RevisionArchive {
     return last().map(Last::files);
   }
 
-  Optional<Last> last() {
+  /** What was active at the end; empty if nothing was yet. */
+  public Optional<Last> last() {
     try {
       String[] words = Files.readString(lastGood).strip().split(" ", 2);
       if (!HASH.matcher(words[0]).matches()) {
@@ -101,8 +102,16 @@ public final class RevisionArchive {
 
   /** Keeps a revision, and that it is active. */
   void keep(Revision revision, @Nullable String pinnedOver) {
-    String hash = revision.files().hash();
-    KeptRevision kept = new KeptRevision(revision.files(), revision.evidence());
+    keep(new KeptRevision(revision.files(), revision.evidence()), pinnedOver);
+  }
+
+  /**
+   * Keeps files, and that they are active.
+   *
+   * @param pinnedOver hash of the folder's content that they were chosen over; null if none
+   */
+  public void keep(KeptRevision kept, @Nullable String pinnedOver) {
+    String hash = kept.files().hash();
     try {
       Files.createDirectories(revisions);
       replace(archive(hash), RuleArchive.packed(kept));
@@ -111,7 +120,7 @@ public final class RevisionArchive {
       replace(lastGood, words.getBytes(StandardCharsets.UTF_8));
       forgetOldest();
     } catch (IOException e) {
-      LOG.warn("the rules cannot be kept for a rollback or a start: {}", e.toString());
+      LOG.warn("{} cannot be kept for a rollback or a start: {}", hash, e.toString());
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.pointsman.store;
 
-import dev.pointsman.policy.revision.AuditEntry;
 import dev.pointsman.policy.revision.KeptRevision;
 import dev.pointsman.policy.revision.RuleArchive;
 import java.io.IOException;
@@ -21,26 +20,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Changes to the policy that the database has not taken yet, oldest first; each is also a file, so
- * that it survives a stop. A full disk costs only that. Thread-safe.
+ * Changes that the database has not taken yet, oldest first; each is also a file, so that it
+ * survives a stop. A full disk costs only that. Thread-safe.
  */
-final class AuditOutbox {
-  private static final Logger LOG = LoggerFactory.getLogger(AuditOutbox.class);
+final class Outbox<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final String ENTRY = ".json";
   private static final String FILES = ".zip";
 
   private final Path folder;
-  private final TreeMap<UUID, Item> items = new TreeMap<>(AuditOutbox::byTime);
+  private final Form<T> form;
+  private final TreeMap<UUID, T> items = new TreeMap<>(Outbox::byTime);
 
-  /**
-   * A change that waits.
-   *
-   * @param revision null if it was refused
-   */
-  record Item(AuditEntry entry, @Nullable KeptRevision revision) {}
+  /** What a change looks like as files. */
+  interface Form<T> {
+    /** A UUIDv7: changes are taken in its order. */
+    UUID id(T item);
 
-  AuditOutbox(Path folder) {
+    /** Everything but its files, as JSON. */
+    String text(T item);
+
+    /** The files that were activated; null if none were. */
+    @Nullable KeptRevision files(T item);
+
+    T read(String text, @Nullable KeptRevision files) throws IOException;
+  }
+
+  Outbox(Path folder, Form<T> form) {
     this.folder = folder;
+    this.form = form;
     load();
   }
 
@@ -52,31 +60,31 @@ final class AuditOutbox {
         : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
   }
 
-  void add(Item item) {
-    UUID id = item.entry().id();
+  void add(T item) {
+    UUID id = form.id(item);
     synchronized (items) {
       items.put(id, item);
     }
     try {
       Files.createDirectories(folder);
-      KeptRevision revision = item.revision();
-      if (revision != null) {
-        write(id + FILES, RuleArchive.packed(revision));
+      KeptRevision files = form.files(item);
+      if (files != null) {
+        write(id + FILES, RuleArchive.packed(files));
       }
-      write(id + ENTRY, AuditJson.of(item.entry()).getBytes(StandardCharsets.UTF_8));
+      write(id + ENTRY, form.text(item).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      LOG.warn("a change to the policy waits for the database in memory only: {}", e.toString());
+      LOG.warn("a change waits for the database in memory only: {}", e.toString());
     }
   }
 
-  Optional<Item> oldest() {
+  Optional<T> oldest() {
     synchronized (items) {
       return Optional.ofNullable(items.firstEntry()).map(Map.Entry::getValue);
     }
   }
 
   /** Newest first. */
-  List<Item> all() {
+  List<T> all() {
     synchronized (items) {
       return new ArrayList<>(items.descendingMap().values());
     }
@@ -88,7 +96,8 @@ final class AuditOutbox {
     }
   }
 
-  void remove(UUID id) {
+  void remove(T item) {
+    UUID id = form.id(item);
     synchronized (items) {
       items.remove(id);
     }
@@ -123,12 +132,12 @@ final class AuditOutbox {
 
   private void load(Path file) {
     try {
-      AuditEntry entry = AuditJson.read(Files.readString(file));
-      Path files = folder.resolve(entry.id() + FILES);
-      items.put(
-          entry.id(),
-          new Item(
-              entry, Files.exists(files) ? RuleArchive.unpacked(Files.readAllBytes(files)) : null));
+      String name = file.getFileName().toString().replace(ENTRY, FILES);
+      Path files = folder.resolve(name);
+      KeptRevision kept =
+          Files.exists(files) ? RuleArchive.unpacked(Files.readAllBytes(files)) : null;
+      T item = form.read(Files.readString(file), kept);
+      items.put(form.id(item), item);
     } catch (IOException e) {
       LOG.warn("{} cannot be read and is left where it is: {}", file, e.toString());
     }
