@@ -7,6 +7,7 @@ import dev.pointsman.cli.Version;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.Finding.Severity;
 import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.analysis.Lint;
 import dev.pointsman.policy.check.Checked;
 import dev.pointsman.policy.check.FindingJson;
 import dev.pointsman.policy.check.FindingSarif;
@@ -42,6 +43,9 @@ final class PolicyCheck {
     }
     Checked checked = new RuleChecker().check(files);
     List<Finding> findings = new ArrayList<>(checked.findings());
+    if (checked.passed()) {
+      findings.addAll(Lint.of(files, checked.findings(), clock.instant()));
+    }
     boolean none = files.textByPath().keySet().stream().noneMatch(path -> path.endsWith(".drl"));
     if (checked.passed() && (what.compile() || none)) {
       findings.addAll(compiled(files, what.data()));

@@ -4,11 +4,11 @@ import dev.pointsman.AdminClient.Unreachable;
 import dev.pointsman.KnownRules.NotKnown;
 import dev.pointsman.cli.PolicyErrands.Diff;
 import dev.pointsman.cli.Terminal;
-import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.analysis.DiffJson;
 import dev.pointsman.policy.analysis.PolicyDiff;
 import dev.pointsman.policy.analysis.TooLarge;
+import dev.pointsman.policy.check.Checked;
 import dev.pointsman.policy.check.FindingText;
 import dev.pointsman.policy.check.RuleChecker;
 import dev.pointsman.policy.engine.Compilation;
@@ -65,9 +65,11 @@ final class PolicyDiffReport {
   }
 
   private boolean isClean(RuleFiles files) {
-    List<Finding> findings = new RuleChecker().check(files).findings();
-    findings.forEach(each -> terminal.out().println(FindingText.render(each, files)));
-    return findings.isEmpty();
+    Checked checked = new RuleChecker().check(files);
+    if (!checked.passed()) {
+      checked.findings().forEach(each -> terminal.out().println(FindingText.render(each, files)));
+    }
+    return checked.passed();
   }
 
   private int compare(Diff what, RuleFiles before, RuleFiles after) throws StartRefused {

@@ -11,6 +11,7 @@ import dev.pointsman.policy.analysis.Prover;
 import dev.pointsman.policy.analysis.Theorem;
 import dev.pointsman.policy.analysis.TooLarge;
 import dev.pointsman.policy.analysis.Work;
+import dev.pointsman.policy.check.Checked;
 import dev.pointsman.policy.check.FindingText;
 import dev.pointsman.policy.check.RuleChecker;
 import dev.pointsman.policy.engine.Compilation;
@@ -44,13 +45,13 @@ final class PolicyProve {
   int run(Prove what) {
     try {
       RuleFiles files = new RuleFolder(what.rules()).read();
-      List<Finding> refused = new RuleChecker().check(files).findings();
-      if (!refused.isEmpty()) {
-        refused.forEach(each -> terminal.out().println(FindingText.render(each, files)));
+      Checked checked = new RuleChecker().check(files);
+      if (!checked.passed()) {
+        checked.findings().forEach(each -> terminal.out().println(FindingText.render(each, files)));
         terminal.err().println("nothing is proved before the rules pass the check");
         return PolicyDesk.FINDINGS;
       }
-      return prove(what, files, CatalogTable.of(what.config(), clock));
+      return prove(what, files, CatalogTable.of(what.config(), clock), checked.findings());
     } catch (IOException e) {
       terminal.err().println("pointsman: the rules cannot be read: " + e.getMessage());
       return PolicyDesk.INTERNAL;
@@ -60,12 +61,15 @@ final class PolicyProve {
     }
   }
 
-  private int prove(Prove what, RuleFiles files, RoutingTable table) {
+  private int prove(Prove what, RuleFiles files, RoutingTable table, List<Finding> doubtful) {
     Instant begun = clock.instant();
     Prover prover = Prover.of(files, new TableUniverse(table), begun);
     Proof proof = prover.prove(Work::nanos);
     double seconds = Duration.between(begun, clock.instant()).toMillis() / 1000.0;
-    List<Finding> findings = new ArrayList<>(proof.findings());
+    List<Finding> findings = new ArrayList<>(doubtful);
+    findings.addAll(proof.findings());
+    terminal.err().println("looking for preferences that change nothing ...");
+    findings.addAll(prover.idlePreferences(Work::nanos));
     if (what.compare() > 0) {
       terminal.err().println("comparing with the rules engine ...");
       findings.addAll(compared(what, files, table, prover));
@@ -74,6 +78,11 @@ final class PolicyProve {
       JsonText.print(ProofJson.render(proof, seconds, findings), terminal.out());
     } else {
       proof.theorems().forEach(this::tell);
+      proof
+          .redundantRules()
+          .forEach(
+              each ->
+                  terminal.out().println("idle    " + each + ": others exclude all that it does"));
       findings.forEach(each -> terminal.out().println(FindingText.render(each, files)));
     }
     terminal.err().println(summary(proof, seconds, findings));

@@ -9,6 +9,7 @@ import dev.pointsman.document.Problems;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.analysis.DiffJson;
+import dev.pointsman.policy.analysis.Lint;
 import dev.pointsman.policy.analysis.Neighbours;
 import dev.pointsman.policy.analysis.PolicyDiff;
 import dev.pointsman.policy.analysis.Proof;
@@ -67,8 +68,12 @@ final class RuleInquiries implements Inquiries {
 
   @Override
   public ObjectNode check(RuleFiles files, boolean compile) {
-    return FindingJson.render(
-        compile ? compiled(files).findings() : new RuleChecker().check(files).findings());
+    Tried tried = compile ? compiled(files) : checked(files);
+    List<Finding> findings = new ArrayList<>(tried.findings());
+    if (passed(findings)) {
+      findings.addAll(Lint.of(files, tried.findings(), clock.instant()));
+    }
+    return FindingJson.render(findings);
   }
 
   @Override
@@ -135,7 +140,9 @@ final class RuleInquiries implements Inquiries {
     Prover prover = Prover.of(files, new TableUniverse(current), begun);
     Proof proof = prover.prove(Work::nanos);
     double seconds = secondsSince(begun);
-    List<Finding> findings = new ArrayList<>(proof.findings());
+    List<Finding> findings = new ArrayList<>(tried.findings());
+    findings.addAll(proof.findings());
+    findings.addAll(prover.idlePreferences(Work::nanos));
     tried
         .rules()
         .map(rules -> new TableOracle(current, rules::decide))

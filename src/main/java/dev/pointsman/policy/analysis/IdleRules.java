@@ -12,7 +12,7 @@ import java.util.List;
 final class IdleRules {
   private final Hard hard;
   private final Atoms atoms;
-  private final List<long[]> possible;
+  private final DeadRules dead;
   private final List<long[]> answered;
   private final Deadline deadline;
 
@@ -20,13 +20,13 @@ final class IdleRules {
     this.deadline = deadline;
     this.hard = hard;
     this.atoms = atoms;
-    this.possible = Boxes.minus(List.of(hard.space().whole()), hard.space().impossible());
+    this.dead = new DeadRules(hard.space(), deadline);
     this.answered = hard.answered();
   }
 
   /** Those whose condition no request meets. */
   List<String> dead(List<ParsedRule> rules) {
-    return rules.stream().filter(each -> !canHold(each)).map(ParsedRule::id).toList();
+    return dead.of(rules);
   }
 
   /** Those that exclude no model which other rules and checks would not exclude as well. */
@@ -35,16 +35,11 @@ final class IdleRules {
     for (ParsedRule rule : rules) {
       List<Effect> own =
           hard.effects().stream().filter(each -> each.id().equals(rule.id())).toList();
-      if (!own.isEmpty() && canHold(rule) && own.stream().noneMatch(this::matters)) {
+      if (!own.isEmpty() && dead.canHold(rule) && own.stream().noneMatch(this::matters)) {
         redundant.add(rule.id());
       }
     }
     return redundant;
-  }
-
-  private boolean canHold(ParsedRule rule) {
-    deadline.check();
-    return !Boxes.intersection(possible, hard.space().region(rule.condition())).isEmpty();
   }
 
   private boolean matters(Effect effect) {

@@ -3,6 +3,7 @@ package dev.pointsman.policy.analysis;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.analysis.PartProof.Found;
+import dev.pointsman.policy.check.ParsedRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -63,6 +65,32 @@ final class MomentProof {
         open(),
         List.of(),
         findings);
+  }
+
+  /** Preferences that never change a winner, and those of which that is not known. */
+  List<Finding> idlePreferences(Deadline deadline) {
+    List<ParsedRule> open =
+        question.rules().stream().filter(IdlePreferences::isPreference).toList();
+    Set<String> unknown = new TreeSet<>();
+    try {
+      for (PartProof part : parts) {
+        IdlePreferences.Found found = part.idle(open, deadline);
+        unknown.addAll(found.undecided());
+        open = open.stream().filter(each -> found.never().contains(each.id())).toList();
+      }
+    } catch (TooLarge bound) {
+      open.forEach(each -> unknown.add(each.id()));
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (ParsedRule each : open) {
+      if (!unknown.contains(each.id())) {
+        findings.add(ProofFindings.neverDecides(each));
+      }
+    }
+    if (!unknown.isEmpty()) {
+      findings.add(ProofFindings.undecided(unknown));
+    }
+    return findings;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.pointsman.policy.analysis;
 
 import dev.pointsman.policy.analysis.Diagram.Ending;
+import dev.pointsman.policy.check.ParsedRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -93,6 +94,16 @@ final class PartProof {
       diagram = built;
     }
     return built;
+  }
+
+  /** Which of some preferences never change a winner here. */
+  IdlePreferences.Found idle(List<ParsedRule> preferences, Deadline deadline) {
+    return new IdlePreferences(
+            analysis.question().rules(),
+            analysis.hard().space(),
+            analysis.hard().universe(),
+            deadline)
+        .among(preferences);
   }
 
   /** Found once, however many claims there are. */

@@ -4,10 +4,13 @@ import dev.pointsman.document.Place;
 import dev.pointsman.document.Problem;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.Finding.Severity;
+import dev.pointsman.policy.check.Code;
+import dev.pointsman.policy.check.ParsedRule;
 import dev.pointsman.policy.check.RuleInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +90,30 @@ final class ProofFindings {
         "this rule never fires: no request meets its condition",
         "delete it, or correct its condition",
         rule);
+  }
+
+  static Finding neverDecides(ParsedRule rule) {
+    return new Finding(
+        Code.NEVER_DECIDES.id(),
+        Severity.WARNING,
+        rule.info().file(),
+        rule.info().line(),
+        1,
+        1,
+        "without this preference every request is won by the same model of this catalogue",
+        "delete it, or give more points",
+        rule.id());
+  }
+
+  /** Preferences that may or may not change a winner. */
+  static Finding undecided(Set<String> rules) {
+    return at(
+        TOO_LARGE,
+        Severity.WARNING,
+        new Place("rules", 0, 0),
+        "whether these preferences ever change a winner was not found out: "
+            + String.join(", ", rules),
+        "state under impossible: or bounds: which requests there never are");
   }
 
   static Finding stale(Accepted accepted) {

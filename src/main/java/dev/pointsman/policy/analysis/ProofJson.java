@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.policy.Finding;
+import dev.pointsman.policy.check.Code;
 import dev.pointsman.policy.check.FindingJson;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,12 @@ public final class ProofJson {
     proof.accepted().forEach(each -> accepted.add(accepted(each)));
     texts(json.putArray("dead_rules"), proof.deadRules());
     texts(json.putArray("redundant_rules"), proof.redundantRules());
+    texts(
+        json.putArray("idle_preferences"),
+        findings.stream()
+            .filter(each -> each.code().equals(Code.NEVER_DECIDES.id()))
+            .map(each -> String.valueOf(each.rule()))
+            .toList());
     texts(json.putArray("open_rules"), proof.open());
     ArrayNode later = json.putArray("later");
     proof.later().forEach(each -> later.add(later(each)));

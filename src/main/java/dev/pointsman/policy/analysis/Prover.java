@@ -25,8 +25,15 @@ public final class Prover {
   private final List<Instant> moments;
   private final List<MomentProof> later;
   private final int left;
+  private final List<Finding> words;
 
-  private Prover(MomentProof now, List<Instant> moments, List<MomentProof> later, int left) {
+  private Prover(
+      MomentProof now,
+      List<Instant> moments,
+      List<MomentProof> later,
+      int left,
+      List<Finding> words) {
+    this.words = words;
     this.now = now;
     this.moments = moments;
     this.later = later;
@@ -46,7 +53,8 @@ public final class Prover {
         MomentProof.of(files, universe, moment),
         near,
         near.stream().map(each -> MomentProof.of(files, universe, each)).toList(),
-        all.size() - near.size());
+        all.size() - near.size(),
+        Lint.words(files, moment));
   }
 
   /** When rules begin or cease to count after a moment, the next first. */
@@ -74,9 +82,20 @@ public final class Prover {
     return prove(new Deadline(workedNanos));
   }
 
+  /**
+   * Preferences that never change a winner by today's rules, with half a minute of work; where that
+   * does not do a finding says which were not decided.
+   *
+   * @param workedNanos how long the calling thread has worked
+   */
+  public List<Finding> idlePreferences(LongSupplier workedNanos) {
+    return now.idlePreferences(new Deadline(workedNanos));
+  }
+
   private Proof prove(Deadline deadline) {
     Proof proof = now.prove(deadline);
     List<Finding> findings = new ArrayList<>(proof.findings());
+    findings.addAll(words);
     Set<String> known = new HashSet<>();
     findings.forEach(each -> known.add(key(each)));
     Set<Accepted> met = new HashSet<>(proof.accepted());

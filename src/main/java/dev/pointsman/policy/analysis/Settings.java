@@ -78,7 +78,7 @@ final class Settings {
         add(subject(call), word(arguments.get(1)), weight, slots.where(rule, call));
       }
       case "optimizeFor" -> {
-        double weight = 10 * number(arguments.get(1)) - precedence(arguments.get(0));
+        double weight = 10 * number(arguments.get(1)) - precedence(objective(arguments.get(0)));
         add("objective", word(arguments.get(0)), weight, slots.where(rule, call));
       }
       case "fallback" -> add(subject(call), "wanted", 0, slots.where(rule, call));
@@ -118,9 +118,13 @@ final class Settings {
     return term instanceof Term.Literal ? Selectors.number(term, Map.of()) : 0;
   }
 
+  private static Objective objective(Term term) {
+    return (Objective) ((Term.Literal) term).value();
+  }
+
   /** Among equal ranks: smaller comes first. */
-  static int precedence(Term objective) {
-    return switch ((Objective) ((Term.Literal) objective).value()) {
+  static int precedence(Objective objective) {
+    return switch (objective) {
       case QUALITY -> 0;
       case BALANCED -> 1;
       case SPEED -> 2;

@@ -54,6 +54,15 @@ final class WinnerChanges {
     return new WinnerDiff("none: " + last.getMessage(), false, List.of(), 0, 0);
   }
 
+  /**
+   * Whether there is any change at all.
+   *
+   * @throws TooLarge if the budget does not do
+   */
+  boolean anywhere(List<long[]> touched, Budget budget) {
+    return !touched.isEmpty() && !in(new Scope("", touched, true), budget).rows().isEmpty();
+  }
+
   private record Scope(String words, List<long[]> region, boolean exact) {
     Scope {
       region = List.copyOf(region);

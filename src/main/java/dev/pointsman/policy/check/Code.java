@@ -102,10 +102,15 @@ public enum Code {
   TABLE_COLUMNS(211, "table without a column that it needs"),
   TABLE_CELLS(212, "row with too many or too few cells"),
   TABLE_CELL(213, "cell that does not fit its column"),
+  TABLE_OVERLAP(214, "two rows for one request in a table that allows one"),
 
   UNUSED_BINDING(300, "name that is bound and never used", Severity.WARNING),
   NEVER_OR_ALWAYS(301, "constant outside of what the attribute can be", Severity.WARNING),
-  MATCHES_NOTHING(302, "selector that matches no model of the catalogue", Severity.WARNING);
+  MATCHES_NOTHING(302, "selector that matches no model of the catalogue", Severity.WARNING),
+  CONTRADICTION(303, "rules that contradict each other", Severity.WARNING),
+  ROWS_CLASH(304, "rows of a table that speak about the same for one request", Severity.WARNING),
+  ADDS_NOTHING(305, "rule that adds nothing to others", Severity.WARNING),
+  NEVER_DECIDES(306, "preference that never changes a winner", Severity.WARNING);
 
   private final int number;
   private final String title;

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class HeadCheck {
   private static final List<String> KNOWN =
       List.of("Title", "Owner", "Ticket", "Since", "ActiveFrom", "ActiveTo", "Example");
+  private static final String HITS = "Hits";
+  private static final List<String> OF_TABLES =
+      List.of("Title", "Owner", "Ticket", "Since", "ActiveFrom", "ActiveTo", "Example", HITS);
   private static final List<String> REQUIRED = List.of("Title", "Owner");
   private static final Pattern ID =
       Pattern.compile("([a-z]+)\\.[a-z0-9]+(-[a-z0-9]+)*\\.[a-z0-9]+(-[a-z0-9]+)*");
@@ -22,9 +25,20 @@ final class HeadCheck {
   private static final String INSTANT = "a date or a time in UTC, \"2026-01-15T09:00:00Z\"";
 
   private final Findings findings;
+  private final List<String> known;
 
   HeadCheck(Findings findings) {
+    this(findings, KNOWN);
+  }
+
+  private HeadCheck(Findings findings, List<String> known) {
     this.findings = findings;
+    this.known = known;
+  }
+
+  /** Of what stands at the head of a table. */
+  static HeadCheck ofTable(Findings findings) {
+    return new HeadCheck(findings, OF_TABLES);
   }
 
   /** The kind that the id begins with, or null. */
@@ -75,12 +89,12 @@ final class HeadCheck {
   private void annotation(Annotation annotation, Set<String> seen) {
     Token name = annotation.name();
     CharacterScan.escapes(annotation.value(), findings);
-    if (!KNOWN.contains(name.text())) {
+    if (!known.contains(name.text())) {
       findings.add(
           Code.UNKNOWN_ANNOTATION,
           name,
           "unknown annotation @" + name.shown(),
-          Suggestions.of(name.text(), KNOWN));
+          Suggestions.of(name.text(), known));
     } else if (!seen.add(name.text())) {
       findings.add(
           Code.DUPLICATE_ANNOTATION, name, "@" + name.text() + " stands here twice", "keep one");
@@ -92,13 +106,18 @@ final class HeadCheck {
   private void value(String name, Token value) {
     boolean since = name.equals("Since");
     boolean active = name.startsWith("Active");
-    boolean right = since ? date(value.value()) != null : !active || instant(value.value()) != null;
+    boolean hits = name.equals(HITS);
+    boolean right =
+        since
+            ? date(value.value()) != null
+            : hits ? Hits.of(value.value()) != null : !active || instant(value.value()) != null;
     if (!right || value.value().isBlank()) {
       findings.add(
           Code.ANNOTATION_VALUE,
           value,
           "@" + name + (value.value().isBlank() ? " is empty" : " cannot be " + value.shown()),
-          "expected: " + (since ? DATE : active ? INSTANT : "a text for people"));
+          "expected: "
+              + (since ? DATE : active ? INSTANT : hits ? Hits.WORDS : "a text for people"));
     }
   }
 

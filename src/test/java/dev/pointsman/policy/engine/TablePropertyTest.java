@@ -53,13 +53,13 @@ final class TablePropertyTest {
   @ValueSource(longs = {1, 2, 3})
   void decideAlikeOnRandomRequests(long seed) {
     random = new SplittableRandom(seed);
-    StringBuilder table = new StringBuilder("# @Title t\n# @Owner o\n");
+    StringBuilder table = new StringBuilder("# @Title t\n# @Owner o\n# @Hits all\n");
     table
         .append(String.join(",", COLUMNS))
         .append(",require,prefer,points,deny,latency_ms,reason\n");
     List<String> rules = new ArrayList<>();
     for (int row = 0; row < ROWS; row++) {
-      addRow(row + 4, table, rules);
+      addRow(row + 5, table, rules);
     }
     RuleFiles tableFiles = RuleFiles.of(Map.of("rules/tables/a.csv", table.toString()));
     String text = RuleTexts.file("t", rules.toArray(String[]::new));
