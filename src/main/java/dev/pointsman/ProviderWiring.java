@@ -51,7 +51,8 @@ final class ProviderWiring {
     Credentials all = new Credentials(environment);
     this.drains = drains.drains(all::count, this::refresh);
     this.tokens = new GoogleTokens(vertx, clockwork.clock(), LONGEST_TOKEN_CALL);
-    this.credentials = new Credentials(environment, this.drains::holdsKey, tokens);
+    this.credentials =
+        new Credentials(environment, this.drains::holdsKey, tokens, clockwork.clock());
   }
 
   /** Nothing to do while there is no fleet: it asks once it is there. */

@@ -151,6 +151,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyProviderKnowsAws() {
+    onlyRoomThatKnows("provider", "software.amazon..");
+  }
+
+  @Test
   void onlyApiAndAdminKnowTheRouter() {
     noClasses()
         .that()

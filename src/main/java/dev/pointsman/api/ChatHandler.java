@@ -73,8 +73,12 @@ final class ChatHandler {
     ReplyHeaders.escalated(response, answered.escalation());
     response
         .putHeader("content-type", "application/json")
-        .end(body(answered, answer, explain))
+        .end(body(answered, named(answer, passage, deployment), explain))
         .onFailure(Replies::gone);
+  }
+
+  private static ChatAnswer named(ChatAnswer answer, Passage passage, Deployment deployment) {
+    return answer.named(passage.id().toString(), deployment.model().id());
   }
 
   private Buffer body(Answered answered, ChatAnswer answer, boolean explain) {

@@ -27,8 +27,8 @@ final class OpenAiChunks {
 
   /** The provider names its answer; every chunk carries that name from here on. */
   void opened(ChatEvent.Opened opened) {
-    id = opened.id();
-    model = opened.model();
+    id = opened.id().isEmpty() ? id : opened.id();
+    model = opened.model().isEmpty() ? model : opened.model();
   }
 
   /** The chunk of an event; null for one that callers do not see. */

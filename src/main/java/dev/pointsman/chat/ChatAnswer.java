@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A whole answer in no provider's dialect. Immutable.
  *
- * @param id the provider's id of the answer
- * @param model the model as the provider names it
+ * @param id the provider's id of the answer; empty if it gives none
+ * @param model the model as the provider names it; empty if it does not
  * @param refusal the model's refusal in words; null if none
  * @param meanLogprob mean log-probability of the tokens; null where the provider gives none
  * @param dialect the dialect of {@code verbatim}
@@ -27,5 +27,21 @@ public record ChatAnswer(
     Bytes verbatim) {
   public ChatAnswer {
     toolCalls = List.copyOf(toolCalls);
+  }
+
+  /** The same with a name for what the provider gave none. */
+  public ChatAnswer named(String otherwiseId, String otherwiseModel) {
+    return new ChatAnswer(
+        id.isEmpty() ? otherwiseId : id,
+        model.isEmpty() ? otherwiseModel : model,
+        text,
+        reasoning,
+        refusal,
+        toolCalls,
+        finish,
+        usage,
+        meanLogprob,
+        dialect,
+        verbatim);
   }
 }

@@ -8,6 +8,7 @@ import dev.pointsman.chat.FailureKind;
 import dev.pointsman.chat.Usage;
 import dev.pointsman.provider.ResponseHeaders;
 import dev.pointsman.provider.StreamDecoder;
+import dev.pointsman.provider.WireFormat;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -41,7 +42,8 @@ final class StreamCall implements Exchange.Listener, Attempting.Running {
     this.estimate = new Estimate(outline, trial.deployment().model());
     this.report = report;
     this.decoder = trial.format().streamDecoder();
-    this.exchange = new Exchange(transport, watch, trial.format(), "event-stream", this);
+    WireFormat format = trial.format();
+    this.exchange = new Exchange(transport, watch, format, format.streamType(), this);
   }
 
   StreamCall start() {

@@ -48,7 +48,18 @@ public final class FailureWords {
           entry("tool_use_failed", FailureKind.MALFORMED),
           entry("server_error", FailureKind.SERVER),
           entry("api_error", FailureKind.SERVER),
-          entry("internal_server_error", FailureKind.SERVER));
+          entry("internal_server_error", FailureKind.SERVER),
+          entry("throttlingexception", FailureKind.RATE_LIMITED),
+          entry("servicequotaexceededexception", FailureKind.QUOTA),
+          entry("modelnotreadyexception", FailureKind.OVERLOADED),
+          entry("serviceunavailableexception", FailureKind.OVERLOADED),
+          entry("modeltimeoutexception", FailureKind.TIMEOUT),
+          entry("unrecognizedclientexception", FailureKind.AUTH),
+          entry("invalidsignatureexception", FailureKind.AUTH),
+          entry("incompletesignatureexception", FailureKind.AUTH),
+          entry("missingauthenticationtokenexception", FailureKind.AUTH),
+          entry("expiredtokenexception", FailureKind.AUTH),
+          entry("resourcenotfoundexception", FailureKind.NOT_FOUND));
 
   private FailureWords() {}
 
@@ -74,7 +85,12 @@ public final class FailureWords {
     BAD_KEY(
         FailureKind.AUTH,
         "(incorrect|invalid|missing|no|bad) api[ -]?key|api key (not|is|was) (valid|invalid"
-            + "|not|missing)|missing authentication|invalid x-api-key|invalid subscription key"),
+            + "|not|missing)|missing authentication|invalid x-api-key|invalid subscription key"
+            + "|security token included in the request|request signature we calculated"
+            + "|authentication failed"),
+    UNKNOWN_MODEL(
+        FailureKind.NOT_FOUND,
+        "model identifier is invalid|on-demand throughput (isn.t|is not) supported"),
     BUSY(FailureKind.OVERLOADED, "overloaded|at capacity|no available capacity");
 
     private final FailureKind kind;

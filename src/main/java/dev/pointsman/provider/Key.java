@@ -17,6 +17,14 @@ public final class Key {
     return variable + "#" + number;
   }
 
+  String variable() {
+    return variable;
+  }
+
+  int number() {
+    return number;
+  }
+
   String secret() {
     return secret;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pointsman.catalog.Deployment;
+import dev.pointsman.catalog.Protocol;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,8 +30,17 @@ final class ListPages {
     this.deployment = deployment;
   }
 
-  /** Of the next page, below the base URL. */
-  String path() {
+  /**
+   * The address of the next page.
+   *
+   * @param baseUrl where models are called; Bedrock has its list at another door
+   */
+  String url(String baseUrl) {
+    boolean bedrock = deployment.endpoint().protocol() == Protocol.BEDROCK_CONVERSE;
+    return (bedrock ? baseUrl.replace("//bedrock-runtime.", "//bedrock.") : baseUrl) + path();
+  }
+
+  private String path() {
     String said = deployment.provider().discoveryPath();
     String path = said == null ? usual() : said;
     String size = size();
@@ -42,6 +52,7 @@ final class ListPages {
     return switch (deployment.endpoint().protocol()) {
       case ANTHROPIC_MESSAGES, COHERE_V2 -> "/v1/models";
       case OLLAMA -> "/api/tags";
+      case BEDROCK_CONVERSE -> "/foundation-models";
       default -> "/models";
     };
   }

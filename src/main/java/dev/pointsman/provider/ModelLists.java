@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Deployment;
-import dev.pointsman.chat.Bytes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -14,8 +13,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Asks providers for the lists of their models, page after page, all bounded. Thread-safe. */
@@ -58,7 +55,7 @@ public final class ModelLists {
 
   /** Half a list would look as if the other half were gone: all pages come, or none counts. */
   private Future<JsonNode> page(Deployment deployment, ListPages pages) {
-    return page(deployment, providers.baseUrl(deployment) + pages.path())
+    return page(deployment, pages.url(providers.baseUrl(deployment)))
         .compose(
             json -> {
               pages.take(json);
@@ -72,8 +69,7 @@ public final class ModelLists {
   }
 
   private Future<JsonNode> page(Deployment deployment, String url) {
-    WireRequest signed =
-        providers.sign(deployment, new WireRequest(url, Map.of(), Bytes.EMPTY, List.of()), 0);
+    WireRequest signed = providers.signGet(deployment, url);
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.GET)

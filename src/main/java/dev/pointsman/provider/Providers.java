@@ -4,8 +4,10 @@ import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Mode;
 import dev.pointsman.catalog.Protocol;
+import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.provider.anthropic.AnthropicMessages;
+import dev.pointsman.provider.bedrock.Converse;
 import dev.pointsman.provider.gemini.GeminiContent;
 import dev.pointsman.provider.openai.OpenAiChat;
 import dev.pointsman.provider.openai.OpenAiEmbeddings;
@@ -21,6 +23,7 @@ public final class Providers {
   private final WireFormat anthropic = new AnthropicMessages();
   private final WireFormat gemini = GeminiContent.developerApi();
   private final WireFormat vertex = GeminiContent.vertex();
+  private final WireFormat bedrock = new Converse();
   private final WireFormat azure = OpenAiChat.azure();
   private final WireFormat embeddings = new OpenAiEmbeddings(false);
   private final WireFormat azureEmbeddings = new OpenAiEmbeddings(true);
@@ -57,8 +60,8 @@ public final class Providers {
       case ANTHROPIC_MESSAGES -> Optional.of(anthropic);
       case GEMINI -> Optional.of(gemini);
       case VERTEX -> Optional.of(vertex);
-      case OPENAI_RESPONSES, VERTEX_ANTHROPIC, BEDROCK_CONVERSE, COHERE_V2, OLLAMA ->
-          Optional.empty();
+      case BEDROCK_CONVERSE -> Optional.of(bedrock);
+      case OPENAI_RESPONSES, VERTEX_ANTHROPIC, COHERE_V2, OLLAMA -> Optional.empty();
     };
   }
 
@@ -153,21 +156,35 @@ public final class Providers {
    * @param turn picks one of several keys
    */
   public WireRequest sign(Deployment deployment, WireRequest request, int turn) {
-    Map<String, String> headers = new HashMap<>(request.headers());
-    headers.putAll(deployment.provider().headers());
-    if (addresses.simulated()) {
-      return new WireRequest(request.url(), headers, request.body(), request.dropped());
-    }
-    Signed signed = credentials.sign(deployment.endpoint().auth(), request.url(), turn);
-    headers.putAll(signed.headers());
-    return new WireRequest(signed.url(), headers, request.body(), request.dropped());
+    return sign(deployment, "POST", request, turn);
+  }
+
+  /** The same for a GET, which has no body. */
+  WireRequest signGet(Deployment deployment, String url) {
+    return sign(deployment, "GET", new WireRequest(url, Map.of(), Bytes.EMPTY, List.of()), 0);
+  }
+
+  private WireRequest sign(Deployment deployment, String method, WireRequest request, int turn) {
+    WireRequest whole = withProvidersHeaders(deployment, request);
+    return addresses.simulated()
+        ? whole
+        : with(whole, credentials.sign(deployment.endpoint(), method, whole, turn));
   }
 
   /** The same with a key that was chosen. */
   public WireRequest sign(Deployment deployment, WireRequest request, Key key) {
+    WireRequest whole = withProvidersHeaders(deployment, request);
+    return with(whole, credentials.sign(deployment.endpoint(), "POST", whole, key));
+  }
+
+  private static WireRequest withProvidersHeaders(Deployment deployment, WireRequest request) {
     Map<String, String> headers = new HashMap<>(request.headers());
     headers.putAll(deployment.provider().headers());
-    Signed signed = credentials.sign(deployment.endpoint().auth(), request.url(), key);
+    return new WireRequest(request.url(), headers, request.body(), request.dropped());
+  }
+
+  private static WireRequest with(WireRequest request, Signed signed) {
+    Map<String, String> headers = new HashMap<>(request.headers());
     headers.putAll(signed.headers());
     return new WireRequest(signed.url(), headers, request.body(), request.dropped());
   }

@@ -23,6 +23,11 @@ public interface WireFormat {
    */
   ChatAnswer decode(Bytes body) throws MalformedAnswer;
 
+  /** What the content type of its streams contains. */
+  default String streamType() {
+    return "event-stream";
+  }
+
   /** A decoder for one stream. */
   StreamDecoder streamDecoder();
 

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.chat.FinishReason;
-import dev.pointsman.testing.Recordings.Recording;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,42 +27,22 @@ record Expected(
     try {
       JsonNode root = MAPPER.readTree(text);
       boolean chat = root.path("object").asText().equals("chat.completion");
-      return chat || root.path("type").asText().equals("message") || ExpectedContent.isOne(root);
+      return chat
+          || root.path("type").asText().equals("message")
+          || ExpectedContent.isOne(root)
+          || ExpectedConverse.isOne(root);
     } catch (JsonProcessingException e) {
       return false;
     }
-  }
-
-  static boolean isStream(Recording recording) {
-    boolean framed = recording.file().endsWith(".sse");
-    boolean lines = recording.file().endsWith(".chunks.txt");
-    String text = recording.text();
-    boolean content = text.contains("\"candidates\"");
-    boolean chat =
-        content || (text.contains("\"choices\"") && !text.contains("\"text_completion\""));
-    // A fixture that joins the streams of several calls is no stream.
-    boolean joined = text.split("\"message_stop\"", -1).length > 2;
-    boolean messages = text.contains("\"message_start\"") && !joined;
-    return (framed || lines) && (chat || messages);
-  }
-
-  /** The bytes as the provider sent them, framing restored where the source had removed it. */
-  static byte[] framed(Recording recording) {
-    if (recording.file().endsWith(".sse")) {
-      return recording.body().array();
-    }
-    StringBuilder stream = new StringBuilder();
-    recording.text().lines().forEach(line -> stream.append("data: ").append(line).append("\n\n"));
-    boolean unmarked =
-        List.of("anthropic", "perplexity", "gemini", "vertex-ai").contains(recording.provider());
-    stream.append(unmarked ? "" : "data: [DONE]\n\n");
-    return stream.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   static Expected ofAnswer(String text) {
     JsonNode root = json(text);
     if (ExpectedContent.isOne(root)) {
       return ExpectedContent.of(List.of(root));
+    }
+    if (ExpectedConverse.isOne(root)) {
+      return ExpectedConverse.ofAnswer(root);
     }
     return root.has("choices") ? ofCompletion(root) : ofMessage(root);
   }
@@ -103,13 +81,10 @@ record Expected(
         List.of());
   }
 
-  static Expected ofStream(byte[] stream) {
-    List<JsonNode> events =
-        new String(stream, StandardCharsets.UTF_8)
-            .lines()
-            .filter(line -> line.startsWith("data:") && !line.contains("[DONE]"))
-            .map(line -> json(line.substring(5)))
-            .toList();
+  static Expected ofStream(List<JsonNode> events) {
+    if (events.stream().anyMatch(ExpectedConverse::isEvent)) {
+      return ExpectedConverse.ofEvents(events);
+    }
     if (events.stream().anyMatch(ExpectedContent::isOne)) {
       return ExpectedContent.of(events);
     }

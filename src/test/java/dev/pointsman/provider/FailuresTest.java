@@ -7,6 +7,7 @@ import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.provider.anthropic.AnthropicMessages;
+import dev.pointsman.provider.bedrock.Converse;
 import dev.pointsman.provider.gemini.GeminiContent;
 import dev.pointsman.provider.openai.OpenAiChat;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class FailuresTest {
     WireFormat format =
         switch (row[0]) {
           case "anthropic" -> new AnthropicMessages();
+          case "bedrock" -> new Converse();
           case "gemini" -> GeminiContent.developerApi();
           default -> OpenAiChat.of(row[0]);
         };

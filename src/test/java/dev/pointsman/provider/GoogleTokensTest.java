@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pointsman.catalog.Auth;
+import dev.pointsman.catalog.Endpoint;
+import dev.pointsman.catalog.Protocol;
+import dev.pointsman.chat.Bytes;
 import dev.pointsman.testing.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -26,6 +29,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +47,9 @@ final class GoogleTokensTest {
           null,
           List.of("GOOGLE_APPLICATION_CREDENTIALS"),
           Map.of("bearer_env", "GOOGLE_OAUTH_ACCESS_TOKEN"));
+
+  private static final WireRequest REQUEST =
+      new WireRequest("https://v.test", Map.of(), Bytes.EMPTY, List.of());
 
   private final Vertx vertx = Vertx.vertx();
   private final Queue<String> forms = new ConcurrentLinkedQueue<>();
@@ -68,6 +75,21 @@ final class GoogleTokensTest {
     public Clock withZone(ZoneId zone) {
       return this;
     }
+  }
+
+  private static Endpoint endpoint() {
+    return new Endpoint(
+        "global",
+        "https://v.test",
+        Protocol.VERTEX,
+        AUTH,
+        Set.of(),
+        Set.of(),
+        null,
+        null,
+        null,
+        null,
+        Map.of());
   }
 
   /** Once for all tests, since it takes long. */
@@ -119,9 +141,10 @@ final class GoogleTokensTest {
   }
 
   private String authorization(Map<String, String> environment) {
-    Credentials credentials = new Credentials(environment, (variable, number) -> false, tokens);
+    Credentials credentials =
+        new Credentials(environment, (variable, number) -> false, tokens, null);
     return credentials
-        .sign(AUTH, "https://v.test", 0)
+        .sign(endpoint(), "POST", REQUEST, 0)
         .headers()
         .getOrDefault("authorization", "none");
   }
@@ -167,7 +190,8 @@ final class GoogleTokensTest {
   void hasNoKeyOnceATokenHasExpiredAndNoneIsGiven() {
     String account = account();
     Map<String, String> environment = Map.of("GOOGLE_APPLICATION_CREDENTIALS", account);
-    Credentials credentials = new Credentials(environment, (variable, number) -> false, tokens);
+    Credentials credentials =
+        new Credentials(environment, (variable, number) -> false, tokens, null);
     Await.done(tokens.watch(List.of(account), NEVER));
     assertThat(credentials.suffice(AUTH)).isTrue();
 

@@ -107,7 +107,7 @@ final class ModelListsTest {
             + " {'data':[{'id':'m','context_length':8000,'pricing':{'prompt':'0.000001','completion':'0.00001','request':'0'}},{'id':'n','pricing':{'prompt':'0','completion':'0'}}]}",
         "ollama form | OPENAI_CHAT | /models |"
             + " {'models':[{'name':'m','model':'m','size':5,'digest':'d','details':{'family':'f'}},{'name':'n','model':'n'}]}",
-        "bedrock form | OPENAI_CHAT | /models |"
+        "bedrock | BEDROCK_CONVERSE | /foundation-models |"
             + " {'modelSummaries':[{'modelArn':'arn:aws:bedrock:x','modelId':'m','providerName':'P','inferenceTypesSupported':['ON_DEMAND']},{'modelId':'n'}]}",
         "hugging face | OPENAI_CHAT | /models |"
             + " {'object':'list','data':[{'id':'m','object':'model','providers':[{'provider':'p','status':'live','context_length':8000}]},{'id':'n'}]}",

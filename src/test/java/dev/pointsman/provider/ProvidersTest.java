@@ -112,7 +112,7 @@ final class ProvidersTest {
     assertThat(providers.callability(remote)).isEqualTo(Callability.CALLABLE);
     assertThat(providers.baseUrl(remote)).isEqualTo("http://127.0.0.1:9/far-away");
     assertThat(providers.sign(remote, request(), 0).headers()).isEmpty();
-    assertThat(providers.callability(REMOTE.speaking(Protocol.BEDROCK_CONVERSE).make()))
+    assertThat(providers.callability(REMOTE.speaking(Protocol.VERTEX_ANTHROPIC).make()))
         .isEqualTo(Callability.NO_ADAPTER);
   }
 

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -63,6 +65,21 @@ public final class Recordings {
       }
     }
     return found;
+  }
+
+  /** The recorded headers of one response, by their names in lower case. */
+  public Map<String, String> headers(String file) throws IOException {
+    Map<String, String> headers = new HashMap<>();
+    for (String line : Files.readAllLines(folder.resolve("manifest.jsonl"))) {
+      JsonNode entry = MAPPER.readTree(line);
+      if (entry.path("file").asText().equals(file)) {
+        entry
+            .path("headers")
+            .properties()
+            .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+      }
+    }
+    return headers;
   }
 
   /** The bytes of one file. */

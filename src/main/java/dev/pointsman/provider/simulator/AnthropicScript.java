@@ -13,6 +13,11 @@ final class AnthropicScript implements Script {
   private static final String TOOL_USE = "tool_use";
 
   @Override
+  public Asked asked(String path, JsonNode body) {
+    return Asked.of(path.split("/", 3)[1], true, body);
+  }
+
+  @Override
   public JsonNode whole(Asked asked, Spoken spoken, @Nullable Double confidence) {
     ObjectNode root = message(asked);
     ObjectNode block = root.putArray("content").addObject();

@@ -21,12 +21,9 @@ final class GeminiScript implements Script {
           500, "INTERNAL",
           503, "UNAVAILABLE");
 
-  /**
-   * What was asked, in the words that the other formats share.
-   *
-   * @param path {@code /gemini/models/M:generateContent}
-   */
-  static Asked asked(String path, JsonNode body) {
+  /** The path is {@code /gemini/models/M:generateContent}. */
+  @Override
+  public Asked asked(String path, JsonNode body) {
     String call = path.substring(path.lastIndexOf('/') + 1);
     JsonNode config = Json.at(body, "generationConfig");
     ObjectNode plain = Json.MAPPER.createObjectNode();

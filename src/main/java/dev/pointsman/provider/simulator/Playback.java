@@ -1,6 +1,7 @@
 package dev.pointsman.provider.simulator;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Playback {
   private final Vertx vertx;
   private final HttpServerResponse response;
-  private final Iterator<String> events;
+  private final Iterator<Buffer> events;
   private final int chunkMillis;
   private final @Nullable Integer cutAfter;
   private int played;
@@ -17,7 +18,7 @@ final class Playback {
   Playback(
       Vertx vertx,
       HttpServerResponse response,
-      Iterator<String> events,
+      Iterator<Buffer> events,
       int chunkMillis,
       @Nullable Integer cutAfter) {
     this.vertx = vertx;

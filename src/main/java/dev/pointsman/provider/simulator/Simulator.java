@@ -24,6 +24,7 @@ public final class Simulator {
   private final Script openAi = new OpenAiScript();
   private final Script anthropic = new AnthropicScript();
   private final Script embeddings = new EmbeddingScript(openAi);
+  private final Script bedrock = new BedrockScript();
   private final Script gemini = new GeminiScript();
   private @Nullable HttpServer server;
 
@@ -70,10 +71,7 @@ public final class Simulator {
       send(request.response(), 404, openAi.error(Fault.NOT_FOUND));
       return;
     }
-    Asked asked =
-        script == gemini
-            ? GeminiScript.asked(path, root.get())
-            : Asked.of(path.split("/", 3)[1], script == anthropic, root.get());
+    Asked asked = script.asked(path, root.get());
     try {
       SimulateInstruction all = instruction(request);
       boolean holds = all.holdsFor(asked.provider(), asked.model());
@@ -90,6 +88,9 @@ public final class Simulator {
     }
     if (path.endsWith(":generateContent") || path.endsWith(":streamGenerateContent")) {
       return gemini;
+    }
+    if (BedrockScript.isAsked(path)) {
+      return bedrock;
     }
     if (path.endsWith("/embeddings")) {
       return embeddings;
@@ -137,13 +138,15 @@ public final class Simulator {
     }
     switch (fault) {
       case RESET -> finish(request.connection().close());
-      case MALFORMED -> malformed(request.response(), performance.asked().streams());
+      case MALFORMED -> malformed(request.response(), performance);
       default -> send(request.response(), fault.status(), performance.script().error(fault));
     }
   }
 
-  private static void malformed(HttpServerResponse response, boolean stream) {
-    response.putHeader("content-type", stream ? "text/event-stream" : "application/json");
+  private static void malformed(HttpServerResponse response, Performance performance) {
+    boolean stream = performance.asked().streams();
+    response.putHeader(
+        "content-type", stream ? performance.script().streamType() : "application/json");
     finish(response.end(stream ? "data: {\"simulated\":\n\n" : "{\"simulated\":"));
   }
 
@@ -156,11 +159,14 @@ public final class Simulator {
   private void stream(HttpServerResponse response, Performance performance) {
     Asked asked = performance.asked();
     Double confidence = performance.instruction().confidence();
-    response.putHeader("content-type", "text/event-stream").setChunked(true);
+    Script script = performance.script();
+    response.putHeader("content-type", script.streamType()).setChunked(true);
     new Playback(
             vertx,
             response,
-            performance.script().events(asked, Spoken.to(asked), confidence).iterator(),
+            script.events(asked, Spoken.to(asked), confidence).stream()
+                .map(script::framed)
+                .iterator(),
             pace.chunkMillis(),
             performance.instruction().cutAfterChunks())
         .next();

@@ -1,0 +1,142 @@
+package dev.pointsman.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.execution.Attempt;
+import dev.pointsman.testing.Http;
+import dev.pointsman.testing.RunningRouter;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests in OpenAI's and Anthropic's shape reach providers that speak neither. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WireFormatsE2eTest {
+  private static final String BEDROCK = "bedrock/amazon.nova-2-lite-v1:0";
+  private static final String QUESTION =
+      "\"max_tokens\":60,\"messages\":[{\"role\":\"user\",\"content\":\"Weather in Ulm?\"}]";
+  private static final String SCHEMA =
+      "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}},\"required\":[\"city\"]}";
+  private static final String TOOLS =
+      ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"weather\",\"parameters\":"
+          + SCHEMA
+          + "}}],\"tool_choice\":\"required\"";
+
+  private RunningRouter router;
+  private Http http;
+
+  @BeforeAll
+  void start() throws IOException {
+    router = RunningRouter.start();
+    http = new Http(router.url());
+  }
+
+  @AfterAll
+  void stop() {
+    router.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    router.forgetOutcomes();
+  }
+
+  private Http.Reply ask(String path, String model, String more) throws Exception {
+    String routing = ",\"routing\":{\"force_model\":\"" + model + "\",\"data_class\":\"public\"}";
+    return http.post(path, "{\"model\":\"auto\"," + QUESTION + more + routing + "}");
+  }
+
+  private Http.Reply chat(String model, String more) throws Exception {
+    return ask("/v1/chat/completions", model, more);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {BEDROCK})
+  void answers(String model) throws Exception {
+    Http.Reply reply = chat(model, "");
+
+    assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+    assertThat(reply.header("x-pointsman-model")).isEqualTo(model);
+    JsonNode answer = reply.json();
+    assertThat(answer.path("id").asText()).isNotEmpty();
+    assertThat(answer.path("model").asText()).isNotEmpty();
+    assertThat(answer.at("/choices/0/message/content").asText()).contains("simulated");
+    assertThat(answer.at("/choices/0/finish_reason").asText()).isIn("stop", "length");
+    assertThat(answer.at("/usage/prompt_tokens").asInt()).isPositive();
+    assertThat(answer.at("/usage/completion_tokens").asInt()).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {BEDROCK})
+  void streams(String model) throws Exception {
+    String body =
+        chat(model, ",\"stream\":true,\"stream_options\":{\"include_usage\":true}").body();
+
+    assertThat(body)
+        .contains("simulated", "\"role\":\"assistant\"", "\"finish_reason\":\"")
+        .containsPattern("\"completion_tokens\":[1-9]")
+        .doesNotContain("\"id\":\"\"")
+        .endsWith("[DONE]\n\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {BEDROCK})
+  void callsTools(String model) throws Exception {
+    JsonNode answer = chat(model, TOOLS).json();
+    String stream = chat(model, TOOLS + ",\"stream\":true").body();
+
+    assertThat(answer.at("/choices/0/finish_reason").asText()).isEqualTo("tool_calls");
+    assertThat(answer.at("/choices/0/message/tool_calls/0/function/name").asText())
+        .isEqualTo("weather");
+    assertThat(answer.at("/choices/0/message/tool_calls/0/function/arguments").asText())
+        .contains("city");
+    assertThat(stream).contains("\"name\":\"weather\"", "\"finish_reason\":\"tool_calls\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {BEDROCK})
+  void answersAnthropicsMessages(String model) throws Exception {
+    Http.Reply whole = ask("/v1/messages", model, "");
+    String stream = ask("/v1/messages", model, ",\"stream\":true").body();
+
+    assertThat(whole.status()).as(whole.body()).isEqualTo(200);
+    assertThat(whole.json().at("/content/0/text").asText()).contains("simulated");
+    assertThat(whole.json().path("id").asText()).isNotEmpty();
+    assertThat(stream).contains("event: message_start", "simulated", "event: message_stop");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    BEDROCK + ", 429, RATE_LIMITED",
+    BEDROCK + ", 503, OVERLOADED",
+    BEDROCK + ", 401, AUTH",
+    BEDROCK + ", malformed, MALFORMED",
+  })
+  void fallsBackWhereItFails(String model, String fault, String kind) throws Exception {
+    String failing =
+        QUESTION
+            + ",\"routing\":{\"data_class\":\"public\",\"simulate\":{\"fail\":\""
+            + fault
+            + "\",\"times\":1}}";
+    String body = "{\"model\":\"" + model + "\"," + failing;
+
+    Http.Reply whole = http.post("/v1/chat/completions", body + "}");
+    Attempt failed = router.outcomes().get(0).attempts().get(0);
+    Http.Reply stream = http.post("/v1/chat/completions", body + ",\"stream\":true}");
+
+    assertThat(failed.deployment().group()).isEqualTo(model);
+    assertThat(failed.failure()).extracting(failure -> failure.kind().name()).isEqualTo(kind);
+    for (Http.Reply reply : List.of(whole, stream)) {
+      assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+      assertThat(reply.header("x-pointsman-attempts")).isEqualTo("2");
+      assertThat(reply.body()).contains("simulated");
+    }
+  }
+}

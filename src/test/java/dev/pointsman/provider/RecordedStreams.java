@@ -1,0 +1,96 @@
+package dev.pointsman.provider;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pointsman.testing.EventStreams;
+import dev.pointsman.testing.Recordings.Recording;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import software.amazon.eventstream.HeaderValue;
+import software.amazon.eventstream.MessageDecoder;
+
+/** Recorded streams: their bytes as they were sent, and their events. */
+final class RecordedStreams {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Set<String> UNMARKED =
+      Set.of("anthropic", "perplexity", "gemini", "vertex-ai");
+
+  private RecordedStreams() {}
+
+  /** Whether it is a stream of a conversation in a format that we speak. */
+  static boolean isOne(Recording recording) {
+    if (recording.file().endsWith(".eventstream")) {
+      return true;
+    }
+    boolean framed = recording.file().endsWith(".sse");
+    boolean lines = recording.file().endsWith(".chunks.txt");
+    String text = recording.text();
+    boolean content = text.contains("\"candidates\"");
+    boolean chat =
+        content || (text.contains("\"choices\"") && !text.contains("\"text_completion\""));
+    // A fixture that joins the streams of several calls is no stream.
+    boolean joined = text.split("\"message_stop\"", -1).length > 2;
+    boolean messages = text.contains("\"message_start\"") && !joined;
+    boolean converse = recording.provider().equals("bedrock") && lines;
+    return (framed || lines) && (chat || messages || converse);
+  }
+
+  /** The bytes as the provider sent them, framing restored where the source had removed it. */
+  static byte[] framed(Recording recording) {
+    if (!recording.file().endsWith(".chunks.txt")) {
+      return recording.body().array();
+    }
+    List<String> lines = recording.text().lines().toList();
+    if (recording.provider().equals("bedrock")) {
+      return EventStreams.framed(lines.stream().map(RecordedStreams::named).toList());
+    }
+    StringBuilder stream = new StringBuilder();
+    lines.forEach(line -> stream.append("data: ").append(line).append("\n\n"));
+    stream.append(UNMARKED.contains(recording.provider()) ? "" : "data: [DONE]\n\n");
+    return stream.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Of {@code {"name":{…}}}. */
+  private static String named(String line) {
+    var event = json(line).properties().iterator().next();
+    return "event " + event.getKey() + " " + event.getValue();
+  }
+
+  /** What the stream says, one object after the other; frames as they are written in a line. */
+  static List<JsonNode> events(Recording recording, byte[] stream) {
+    if (recording.provider().equals("bedrock")) {
+      return frames(stream);
+    }
+    return new String(stream, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.startsWith("data:") && !line.contains("[DONE]"))
+        .map(line -> json(line.substring(5)))
+        .toList();
+  }
+
+  private static List<JsonNode> frames(byte[] stream) {
+    List<JsonNode> events = new ArrayList<>();
+    MessageDecoder decoder =
+        new MessageDecoder(
+            message -> {
+              HeaderValue name = message.getHeaders().get(":event-type");
+              JsonNode payload = json(new String(message.getPayload(), StandardCharsets.UTF_8));
+              events.add(
+                  MAPPER.createObjectNode().set(Objects.requireNonNull(name).getString(), payload));
+            });
+    decoder.feed(stream);
+    return events;
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+}
