@@ -4,27 +4,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.chat.ChatEvent;
 import dev.pointsman.chat.FinishReason;
 import dev.pointsman.chat.Usage;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Makes Anthropic's events of what another dialect's stream says. One block is open at a time:
- * while a tool's call streams, pieces of further calls wait until the content ends, since other
- * dialects may interleave them. Confined to one stream.
+ * Makes Anthropic's events of what another dialect's stream says. One block is open at a time.
+ * Confined to one stream.
  */
 final class AnthropicBlocks {
-  private static final int NO_CALL = -1;
-
-  private final Map<Integer, Call> waiting = new LinkedHashMap<>();
+  private final CallPieces calls = new CallPieces("toolu_");
   private String id;
   private String model;
   private Usage usage = Usage.NONE;
   private FinishReason reason = FinishReason.UNKNOWN;
   private boolean started;
   private boolean textOpen;
-  private int callOpen = NO_CALL;
   private boolean called;
   private int index = -1;
 
@@ -36,19 +29,6 @@ final class AnthropicBlocks {
   AnthropicBlocks(String id, String model) {
     this.id = id;
     this.model = model;
-  }
-
-  /** A call whose pieces wait. */
-  private static final class Call {
-    private @Nullable String id;
-    private @Nullable String name;
-    private final StringBuilder arguments = new StringBuilder();
-
-    void add(ChatEvent.ToolCallPiece piece) {
-      id = piece.id() == null ? id : piece.id();
-      name = piece.name() == null ? name : piece.name();
-      arguments.append(piece.arguments());
-    }
   }
 
   void take(ChatEvent event, Consumer<ObjectNode> out) {
@@ -96,32 +76,37 @@ final class AnthropicBlocks {
 
   private void piece(ChatEvent.ToolCallPiece piece, Consumer<ObjectNode> out) {
     start(out);
-    if (callOpen == NO_CALL && piece.id() != null && piece.name() != null) {
-      endText(out);
-      startCall(piece.id(), piece.name(), out);
-      callOpen = piece.index();
-      arguments(piece.arguments(), out);
-    } else if (piece.index() == callOpen) {
-      arguments(piece.arguments(), out);
-    } else {
-      waiting.computeIfAbsent(piece.index(), any -> new Call()).add(piece);
-    }
+    calls.take(piece, new Call(out));
   }
 
   private void endContent(Consumer<ObjectNode> out) {
     endText(out);
-    if (callOpen != NO_CALL) {
-      callOpen = NO_CALL;
+    calls.endAll(new Call(out));
+  }
+
+  /** One call as a block. */
+  private final class Call implements CallPieces.Listener {
+    private final Consumer<ObjectNode> out;
+
+    Call(Consumer<ObjectNode> out) {
+      this.out = out;
+    }
+
+    @Override
+    public void begin(String callId, String name) {
+      endText(out);
+      startCall(callId, name, out);
+    }
+
+    @Override
+    public void arguments(String json) {
+      delta(Json.object().put("type", "input_json_delta").put("partial_json", json), out);
+    }
+
+    @Override
+    public void end() {
       out.accept(event("content_block_stop").put("index", index));
     }
-    for (Map.Entry<Integer, Call> each : waiting.entrySet()) {
-      Call call = each.getValue();
-      String callId = call.id == null ? "toolu_" + each.getKey() : call.id;
-      startCall(callId, call.name == null ? "" : call.name, out);
-      arguments(call.arguments.toString(), out);
-      out.accept(event("content_block_stop").put("index", index));
-    }
-    waiting.clear();
   }
 
   private void endText(Consumer<ObjectNode> out) {
@@ -156,12 +141,6 @@ final class AnthropicBlocks {
     ObjectNode event = event("content_block_start").put("index", ++index);
     event.set("content_block", block);
     out.accept(event);
-  }
-
-  private void arguments(String json, Consumer<ObjectNode> out) {
-    if (!json.isEmpty()) {
-      delta(Json.object().put("type", "input_json_delta").put("partial_json", json), out);
-    }
   }
 
   private void delta(ObjectNode delta, Consumer<ObjectNode> out) {

@@ -1,7 +1,6 @@
 package dev.pointsman.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.ChatRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -30,13 +29,13 @@ final class AnthropicDialect implements CallerDialect {
   }
 
   @Override
-  public Buffer bytes(ChatAnswer answer, long created) {
-    return AnthropicAnswer.bytes(answer);
+  public Buffer bytes(Reply reply) {
+    return AnthropicAnswer.bytes(reply.answer());
   }
 
   @Override
-  public ObjectNode tree(ChatAnswer answer, long created) {
-    return AnthropicAnswer.json(answer);
+  public ObjectNode tree(Reply reply) {
+    return AnthropicAnswer.json(reply.answer());
   }
 
   @Override

@@ -1,16 +1,12 @@
 package dev.pointsman.api;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.ChatChunk;
 import dev.pointsman.chat.ChatEvent;
 import dev.pointsman.chat.Dialect;
 import dev.pointsman.execution.Execution;
 import dev.pointsman.gateway.Refusal;
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
 /**
@@ -35,7 +31,9 @@ final class AnthropicEvents implements EventWriter {
       forwarded = true;
       forward(chunk, out);
     } else {
-      chunk.events().forEach(event -> blocks.take(event, json -> out.accept(framed(json))));
+      chunk
+          .events()
+          .forEach(event -> blocks.take(event, json -> out.accept(NamedEvents.framed(json))));
     }
   }
 
@@ -43,57 +41,26 @@ final class AnthropicEvents implements EventWriter {
   private void forward(ChatChunk chunk, Consumer<Buffer> out) {
     boolean last = chunk.events().stream().anyMatch(ChatEvent.Closed.class::isInstance);
     if (!last || !telling.explain()) {
-      out.accept(framed(type(chunk.verbatim()), Buffer.buffer(chunk.verbatim().array())));
-    }
-  }
-
-  /** The event's name, which its data repeat. */
-  private static String type(Bytes data) {
-    try (JsonParser json = Json.FACTORY.createParser(data.array())) {
-      json.nextToken();
-      String field;
-      while ((field = json.nextFieldName()) != null) {
-        json.nextToken();
-        if (field.equals("type")) {
-          return json.getText();
-        }
-        json.skipChildren();
-      }
-      return "message";
-    } catch (IOException e) {
-      throw new UncheckedIOException("the event was read before, but not again", e);
+      out.accept(NamedEvents.framed(chunk.verbatim()));
     }
   }
 
   @Override
   public void close(Execution execution, Consumer<Buffer> out) {
     if (!forwarded) {
-      blocks.finish(json -> out.accept(framed(json)));
+      blocks.finish(json -> out.accept(NamedEvents.framed(json)));
     }
     if (!forwarded || telling.explain()) {
       ObjectNode stop = Json.object().put("type", "message_stop");
       if (telling.explain()) {
         stop.set("pointsman", telling.aboutItself(execution));
       }
-      out.accept(framed(stop));
+      out.accept(NamedEvents.framed(stop));
     }
   }
 
   @Override
   public Buffer failed(Refusal refusal) {
-    return framed(AnthropicError.of(refusal, telling.passage().arrival().requestId()));
-  }
-
-  private static Buffer framed(ObjectNode event) {
-    return framed(event.path("type").asText(), Json.bytes(event));
-  }
-
-  private static Buffer framed(String type, Buffer data) {
-    return Buffer.buffer(data.length() + type.length() + 18)
-        .appendString("event: ")
-        .appendString(type)
-        .appendString("\ndata: ")
-        .appendBuffer(data)
-        .appendString("\n\n");
+    return NamedEvents.framed(AnthropicError.of(refusal, telling.passage().arrival().requestId()));
   }
 }

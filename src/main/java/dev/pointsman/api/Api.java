@@ -30,6 +30,7 @@ public final class Api {
   private final ChatHandler chat;
   private final ChatHandler messages;
   private final CountTokensHandler tokens;
+  private final ChatHandler responses;
   private final ChatHandler embeddings;
   private final RouteHandler route;
   private final DecisionHandler decisions;
@@ -53,6 +54,7 @@ public final class Api {
     this.readiness = readiness;
     this.chat = new ChatHandler(gateway, intake, new OpenAiDialect());
     this.messages = new ChatHandler(gateway, intake, new AnthropicDialect());
+    this.responses = new ChatHandler(gateway, intake, new ResponsesDialect());
     this.embeddings = new ChatHandler(gateway, intake, new EmbeddingsDialect());
     this.tokens = new CountTokensHandler(gateway, intake);
     this.route = new RouteHandler(gateway, intake);
@@ -68,6 +70,7 @@ public final class Api {
     post(router, "/v1/chat/completions", chat::handle);
     post(router, "/v1/messages", messages::handle);
     post(router, "/v1/messages/count_tokens", tokens::handle);
+    post(router, "/v1/responses", responses::handle);
     post(router, "/v1/embeddings", embeddings::handle);
     post(router, "/v1/route", route::handle);
     post(router, "/api/brain/ai-assistant/route", route::handle);
@@ -125,7 +128,8 @@ public final class Api {
   private static String unknownPath(RoutingContext context) {
     return "there is no "
         + InvalidRequest.quoted(context.request().path())
-        + " (see POST /v1/chat/completions, POST /v1/messages, POST /v1/route, GET /v1/models)";
+        + " (see POST /v1/chat/completions, /v1/responses, /v1/messages, /v1/route; GET"
+        + " /v1/models)";
   }
 
   private static void wrongMethod(RoutingContext context, Router router) {

@@ -34,6 +34,11 @@ final class BodyScan {
     return cursor;
   }
 
+  /** What is taken out of the body before it goes on. */
+  Cuts cuts() {
+    return cuts;
+  }
+
   void scan(Fields fields) throws IOException, InvalidRequest {
     cursor.json().nextToken();
     if (!cursor.json().hasCurrentToken()) {

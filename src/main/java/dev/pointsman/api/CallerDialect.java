@@ -1,7 +1,6 @@
 package dev.pointsman.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.ChatRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -12,10 +11,10 @@ interface CallerDialect {
   ChatRequest read(RoutingContext context, HintValues hints) throws InvalidRequest;
 
   /** A whole answer: the provider's own bytes if it speaks this dialect, else made anew. */
-  Buffer bytes(ChatAnswer answer, long created);
+  Buffer bytes(Reply reply);
 
   /** The same as a tree that something may be added to. */
-  ObjectNode tree(ChatAnswer answer, long created);
+  ObjectNode tree(Reply reply);
 
   /** A writer for one stream. */
   EventWriter events(Telling telling);

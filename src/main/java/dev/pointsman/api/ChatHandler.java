@@ -36,7 +36,7 @@ final class ChatHandler {
     intake.read(
         context,
         dialect::read,
-        (request, hints, arrival) -> serve(context, request, hints, arrival));
+        (request, hints, arrival) -> serve(context, request, hints, arrival.tied(request.ties())));
   }
 
   private void serve(
@@ -50,12 +50,13 @@ final class ChatHandler {
     } else {
       gateway
           .complete(request, hints, arrival)
-          .onSuccess(answered -> reply(context, answered, explain))
+          .onSuccess(answered -> reply(context, request, answered, explain))
           .onFailure(context::fail);
     }
   }
 
-  private void reply(RoutingContext context, Answered answered, boolean explain) {
+  private void reply(
+      RoutingContext context, ChatRequest request, Answered answered, boolean explain) {
     HttpServerResponse response = context.response();
     Passage passage = answered.passage();
     ReplyHeaders.decided(response, passage);
@@ -71,22 +72,19 @@ final class ChatHandler {
     ReplyHeaders.dropped(response, deciding.dropped(), dialect);
     ReplyHeaders.answered(response, passage, deployment, answered.attempts().size());
     ReplyHeaders.escalated(response, answered.escalation());
+    ChatAnswer named = answer.named(passage.id().toString(), deployment.model().id());
+    Reply reply = new Reply(request, named, deployment, passage);
     response
         .putHeader("content-type", "application/json")
-        .end(body(answered, named(answer, passage, deployment), explain))
+        .end(body(reply, answered, explain))
         .onFailure(Replies::gone);
   }
 
-  private static ChatAnswer named(ChatAnswer answer, Passage passage, Deployment deployment) {
-    return answer.named(passage.id().toString(), deployment.model().id());
-  }
-
-  private Buffer body(Answered answered, ChatAnswer answer, boolean explain) {
-    long created = answered.passage().at().getEpochSecond();
+  private Buffer body(Reply reply, Answered answered, boolean explain) {
     if (!explain) {
-      return dialect.bytes(answer, created);
+      return dialect.bytes(reply);
     }
-    ObjectNode body = dialect.tree(answer, created);
+    ObjectNode body = dialect.tree(reply);
     ObjectNode explanation = ExplanationJson.of(answered.passage(), answered.attempts());
     AssessmentJson.add(explanation, answered.assessment(), answered.escalation());
     body.set("pointsman", explanation);
@@ -102,10 +100,7 @@ final class ChatHandler {
       return;
     }
     ReplyHeaders.escalated(context.response(), streamed.escalation());
-    begin(
-        context,
-        new Telling(
-            streamed.passage(), streamed.stream(), request.outline().usageWanted(), explain));
+    begin(context, new Telling(request, streamed.passage(), streamed.stream(), explain));
   }
 
   private void begin(RoutingContext context, Telling telling) {

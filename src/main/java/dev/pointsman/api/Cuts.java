@@ -5,9 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes fields out of a JSON text without touching its other bytes. Confined to one request.
+ * Takes fields out of a JSON text, or puts other values in place of some, without touching its
+ * other bytes. Confined to one request.
  *
  * <p>A field is the span from its name's first quote to its value's last byte; with it goes the
  * comma after it, or, for the last field of an object, the comma before it.
@@ -16,10 +18,15 @@ final class Cuts {
   private final List<Span> spans = new ArrayList<>();
 
   void add(long start, long end) {
-    spans.add(new Span((int) start, (int) end));
+    spans.add(new Span((int) start, (int) end, null));
   }
 
-  /** The body without the fields; the same array if there are none. */
+  /** Another value between the same bytes. */
+  void replace(long start, long end, String json) {
+    spans.add(new Span((int) start, (int) end, Bytes.of(json)));
+  }
+
+  /** The body as it goes on; the same array if nothing is cut or replaced. */
   Bytes apply(byte[] body) {
     if (spans.isEmpty()) {
       return Bytes.of(body);
@@ -30,6 +37,9 @@ final class Cuts {
     for (Span span : spans) {
       Span whole = withComma(body, span);
       kept.write(body, from, whole.start - from);
+      if (whole.instead != null) {
+        kept.writeBytes(whole.instead.array());
+      }
       from = whole.end;
     }
     kept.write(body, from, body.length - from);
@@ -37,23 +47,26 @@ final class Cuts {
   }
 
   private static Span withComma(byte[] body, Span span) {
+    if (span.instead != null) {
+      return span;
+    }
     int after = span.end;
     while (isSpace(body[after])) {
       after++;
     }
     if (body[after] == ',') {
-      return new Span(span.start, after + 1);
+      return new Span(span.start, after + 1, null);
     }
     int before = span.start - 1;
     while (isSpace(body[before])) {
       before--;
     }
-    return body[before] == ',' ? new Span(before, span.end) : span;
+    return body[before] == ',' ? new Span(before, span.end, null) : span;
   }
 
   private static boolean isSpace(byte character) {
     return character == ' ' || character == '\n' || character == '\r' || character == '\t';
   }
 
-  private record Span(int start, int end) {}
+  private record Span(int start, int end, @Nullable Bytes instead) {}
 }

@@ -1,7 +1,6 @@
 package dev.pointsman.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.ChatRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -14,13 +13,13 @@ final class EmbeddingsDialect implements CallerDialect {
   }
 
   @Override
-  public Buffer bytes(ChatAnswer answer, long created) {
-    return Buffer.buffer(answer.verbatim().array());
+  public Buffer bytes(Reply reply) {
+    return Buffer.buffer(reply.answer().verbatim().array());
   }
 
   @Override
-  public ObjectNode tree(ChatAnswer answer, long created) {
-    return (ObjectNode) JsonBody.again(answer.verbatim());
+  public ObjectNode tree(Reply reply) {
+    return (ObjectNode) JsonBody.again(reply.answer().verbatim());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.pointsman.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pointsman.chat.Ties;
 import dev.pointsman.facts.RoutingHints;
 import dev.pointsman.facts.Words;
 import dev.pointsman.gateway.Arrival;
@@ -70,7 +71,8 @@ final class Intake {
         id != null && REQUEST_ID.matcher(id).matches() ? id : surroundings.ids().get().toString(),
         trace != null && TRACEPARENT.matcher(trace).matches() ? trace : null,
         gone.future(),
-        null);
+        null,
+        Ties.NONE);
   }
 
   /** Sessions of callers with different keys are different ones, whatever they are called. */

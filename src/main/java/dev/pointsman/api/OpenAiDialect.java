@@ -1,7 +1,6 @@
 package dev.pointsman.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.ChatRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -14,13 +13,13 @@ final class OpenAiDialect implements CallerDialect {
   }
 
   @Override
-  public Buffer bytes(ChatAnswer answer, long created) {
-    return OpenAiAnswer.bytes(answer, created);
+  public Buffer bytes(Reply reply) {
+    return OpenAiAnswer.bytes(reply.answer(), reply.created());
   }
 
   @Override
-  public ObjectNode tree(ChatAnswer answer, long created) {
-    return OpenAiAnswer.json(answer, created);
+  public ObjectNode tree(Reply reply) {
+    return OpenAiAnswer.json(reply.answer(), reply.created());
   }
 
   @Override

@@ -117,7 +117,7 @@ final class TurnReader {
   }
 
   /** A link, or what a {@code data:} URL holds. */
-  private static Part address(String url, @Nullable String fileName) {
+  static Part address(String url, @Nullable String fileName) {
     int split = url.indexOf(BASE64);
     if (!url.startsWith(DATA_URL) || split < 0) {
       return new Part.Link(url);

@@ -15,11 +15,12 @@ final class WholeRequest {
 
   static ChatRequest of(ChatRequest request) {
     return new ChatRequest(
-        request.dialect(),
-        body(request.body()),
-        request.outline().whole(),
-        request::conversation,
-        request.headers());
+            request.dialect(),
+            body(request.body()),
+            request.outline().whole(),
+            request::conversation,
+            request.headers())
+        .tied(request.ties());
   }
 
   private static Bytes body(Bytes body) {

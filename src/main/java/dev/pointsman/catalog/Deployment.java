@@ -45,6 +45,11 @@ public record Deployment(
     return own == null ? endpoint.protocol() : own;
   }
 
+  /** Whether requests of this format can be sent to it as they are. */
+  public boolean speaks(Protocol wanted) {
+    return protocol() == wanted;
+  }
+
   /** The price for a request of so many input tokens; empty if unknown. */
   public Optional<Price> priceFor(int inputTokens) {
     Price found = null;

@@ -15,6 +15,7 @@ public final class ChatRequest {
   private final Outline outline;
   private final Supplier<Conversation> parser;
   private final Map<String, String> headers;
+  private final Ties ties;
   private @Nullable Conversation conversation;
 
   /** One without headers of its own. */
@@ -38,6 +39,21 @@ public final class ChatRequest {
     this.outline = outline;
     this.parser = parser;
     this.headers = Map.copyOf(headers);
+    this.ties = Ties.NONE;
+  }
+
+  private ChatRequest(ChatRequest free, Ties ties) {
+    this.dialect = free.dialect;
+    this.body = free.body;
+    this.outline = free.outline;
+    this.parser = free.parser;
+    this.headers = free.headers;
+    this.ties = ties;
+  }
+
+  /** The same, tied to where its earlier turns were answered. */
+  public ChatRequest tied(Ties known) {
+    return new ChatRequest(this, known);
   }
 
   public Dialect dialect() {
@@ -56,6 +72,11 @@ public final class ChatRequest {
 
   public Outline outline() {
     return outline;
+  }
+
+  /** What ties it to a provider. */
+  public Ties ties() {
+    return ties;
   }
 
   /** The neutral form, parsed when first asked for. */

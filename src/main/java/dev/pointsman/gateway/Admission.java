@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
   private Admission() {}
 
-  static @Nullable Refusal check(Facts facts, Catalog catalog, boolean simulated) {
+  static @Nullable Refusal check(Facts facts, Arrival arrival, Catalog catalog, boolean simulated) {
     if (facts.hints().simulate() != null && !simulated) {
       return Refusal.of(
           400,
@@ -25,7 +25,7 @@ final class Admission {
     }
     String model = facts.request().requestedModel();
     if (model.equals(Request.AUTO) || !catalog.named(model).isEmpty()) {
-      return null;
+      return Bonds.check(arrival.ties(), catalog);
     }
     String param = facts.request().forced() ? "routing.force_model" : "model";
     return Refusal.of(404, "model_not_found", notFound(model, catalog), param);

@@ -65,7 +65,8 @@ final class Detour implements Replanning {
   private Optional<Decision> decided(Facts now) {
     try {
       Decision decision = passage.rules().decide(now.request());
-      Decision wanted = Wishes.addTo(decision, now, passage.table().catalog());
+      Decision wanted =
+          Wishes.addTo(decision, now, passage.arrival().ties(), passage.table().catalog());
       return Optional.of(EmbeddingSpace.narrow(wanted, now.request(), passage.route()));
     } catch (PolicyEvaluationException e) {
       LOG.warn("decision {}: rules did not decide again", passage.id(), e);

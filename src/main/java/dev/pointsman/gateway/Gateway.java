@@ -191,8 +191,8 @@ public final class Gateway {
       return false;
     }
     RoutingTable table = estimated.table();
-    Decision decision =
-        Wishes.addTo(estimated.rules().decide(fewer.request()), fewer, table.catalog());
+    Decision said = estimated.rules().decide(fewer.request());
+    Decision decision = Wishes.addTo(said, fewer, estimated.arrival().ties(), table.catalog());
     Route route = planner.plan(table, fewer.request(), decision, true);
     return !first(route).equals(first(estimated.route()));
   }
@@ -206,8 +206,8 @@ public final class Gateway {
     CompiledRules policy = snapshots.policy().get();
     RoutingTable table = snapshots.table().get();
     Request request = facts.request();
-    Decision wanted = Wishes.addTo(policy.decide(request), facts, table.catalog());
-    Refusal refusal = Admission.check(facts, table.catalog(), surroundings.simulated());
+    Decision wanted = Wishes.addTo(policy.decide(request), facts, arrival.ties(), table.catalog());
+    Refusal refusal = Admission.check(facts, arrival, table.catalog(), surroundings.simulated());
     Route first =
         refusal == null
             ? planner.plan(table, request, wanted, callableOnly)
@@ -225,7 +225,7 @@ public final class Gateway {
         callableOnly,
         decision,
         route,
-        refusal == null ? Refusals.of(route, request) : refusal,
+        refusal == null ? Refusals.of(route, request, arrival.ties()) : refusal,
         ledger.microsSince(arrival),
         surroundings.simulated(),
         List.of());

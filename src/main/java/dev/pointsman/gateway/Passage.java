@@ -104,7 +104,9 @@ public record Passage(
   public Nearest counterfactual() {
     return new Counterfactuals(
             table,
-            other -> Wishes.addTo(rules.decide(other), facts.with(other), table.catalog()),
+            other ->
+                Wishes.addTo(
+                    rules.decide(other), facts.with(other), arrival.ties(), table.catalog()),
             callableOnly)
         .nearest(Neighbours.of(rules.files(), at), facts.request());
   }

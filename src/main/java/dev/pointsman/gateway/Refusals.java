@@ -2,6 +2,7 @@ package dev.pointsman.gateway;
 
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
+import dev.pointsman.chat.Ties;
 import dev.pointsman.execution.Attempt;
 import dev.pointsman.execution.Execution;
 import dev.pointsman.facts.Words;
@@ -23,7 +24,11 @@ final class Refusals {
   private Refusals() {}
 
   /** Null for a plan. */
-  static @Nullable Refusal of(Route route, Request request) {
+  static @Nullable Refusal of(Route route, Request request, Ties ties) {
+    Refusal broken = Bonds.refusal(route, ties);
+    if (broken != null) {
+      return broken;
+    }
     if (route instanceof Route.Denied denied) {
       return Refusal.of(403, "policy_denied", "policy refuses this request: " + named(denied.by()));
     }

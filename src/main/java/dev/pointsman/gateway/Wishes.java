@@ -2,6 +2,7 @@ package dev.pointsman.gateway;
 
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Deployment;
+import dev.pointsman.chat.Ties;
 import dev.pointsman.facts.Facts;
 import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Decision;
@@ -23,8 +24,9 @@ final class Wishes {
 
   private Wishes() {}
 
-  static Decision addTo(Decision decision, Facts facts, Catalog catalog) {
+  static Decision addTo(Decision decision, Facts facts, Ties ties, Catalog catalog) {
     List<Constraint> wishes = of(facts);
+    wishes.addAll(Bonds.of(ties, catalog));
     addModel(wishes, facts.request(), catalog);
     if (wishes.isEmpty()) {
       return decision;

@@ -94,6 +94,29 @@ class OpenAiShapeE2eTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ",\"instructions\":\"Be short.\",\"temperature\":0.5,\"max_output_tokens\":16",
+        ",\"tools\":[{\"type\":\"function\",\"name\":\"look\"}],\"tool_choice\":\"required\"",
+        ",\"text\":{\"format\":{\"type\":\"json_schema\",\"name\":\"a\","
+            + "\"schema\":{\"type\":\"object\"}}},\"metadata\":{\"a\":\"b\"}"
+      })
+  void respondsInShape(String more) throws Exception {
+    String asked = "{\"input\":\"Hi!\",\"routing\":{\"data_class\":\"public\"}" + more;
+    Http.Reply whole = http.post("/v1/responses", asked + "}");
+    Http.Reply streamed = http.post("/v1/responses", asked + ",\"stream\":true}");
+
+    List<String> data = streamed.body().lines().filter(line -> line.startsWith("data: {")).toList();
+    assertThat(problems("Response", whole.json())).as(whole.body()).isEmpty();
+    assertThat(data).hasSizeGreaterThan(5);
+    for (String line : data) {
+      JsonNode event = MAPPER.readTree(line.substring("data: ".length()));
+      assertThat(problems("ResponseStreamEvent", event)).as(line).isEmpty();
+    }
+  }
+
   @Test
   void listsModelsAndRefusesInShape() throws Exception {
     assertThat(problems("ListModelsResponse", http.get("/v1/models").json())).isEmpty();

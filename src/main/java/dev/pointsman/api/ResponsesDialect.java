@@ -1,0 +1,40 @@
+package dev.pointsman.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.chat.ChatRequest;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+
+/** OpenAI's responses. Thread-safe. */
+final class ResponsesDialect implements CallerDialect {
+  @Override
+  public ChatRequest read(RoutingContext context, HintValues hints) throws InvalidRequest {
+    return ResponsesScan.parse(Intake.body(context), hints);
+  }
+
+  @Override
+  public Buffer bytes(Reply reply) {
+    return ResponsesAnswer.bytes(reply);
+  }
+
+  @Override
+  public ObjectNode tree(Reply reply) {
+    return ResponsesAnswer.json(reply);
+  }
+
+  @Override
+  public EventWriter events(Telling telling) {
+    return new ResponsesEvents(telling);
+  }
+
+  /** Adapters name what they leave out as chat completions do. */
+  @Override
+  public String fieldName(String dropped) {
+    return switch (dropped) {
+      case "reasoning_effort" -> "reasoning.effort";
+      case "response_format" -> "text.format";
+      case "logprobs", "top_logprobs" -> "top_logprobs";
+      default -> dropped;
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.chat;
+
+import org.jspecify.annotations.NullMarked;
