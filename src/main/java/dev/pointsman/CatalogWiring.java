@@ -104,6 +104,12 @@ final class CatalogWiring {
     return configuration.settings().catalog().source() == Source.FOLDER;
   }
 
+  /** Hash of the version that is used. */
+  String version() {
+    ActiveCatalog started = active;
+    return started == null ? "none" : started.active().hash();
+  }
+
   /** What operators should know about the catalogue; empty if nothing. */
   Optional<String> note() {
     ActiveCatalog started = active;

@@ -9,6 +9,7 @@ import dev.pointsman.admin.HealthRoutes;
 import dev.pointsman.admin.OperatorRoutes;
 import dev.pointsman.api.Api;
 import dev.pointsman.policy.revision.ActivePolicy;
+import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.provider.ModelLists;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -25,30 +26,30 @@ import org.slf4j.LoggerFactory;
 final class OperatorWiring {
   private static final Logger LOG = LoggerFactory.getLogger(OperatorWiring.class);
 
+  private final Parts parts;
   private final Vertx vertx;
   private final Fleet fleet;
   private final StoreWiring stores;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
-  OperatorWiring(Vertx vertx, Fleet fleet, StoreWiring stores, Clock clock, Supplier<UUID> ids) {
-    this.vertx = vertx;
-    this.fleet = fleet;
+  OperatorWiring(Parts parts, StoreWiring stores, Clock clock, Supplier<UUID> ids) {
+    this.parts = parts;
+    this.vertx = parts.vertx();
+    this.fleet = parts.fleet();
     this.stores = stores;
     this.clock = clock;
     this.ids = ids;
   }
 
   /** All routes. */
-  Handler<HttpServerRequest> beside(
-      Api api,
-      ActivePolicy policy,
-      PolicyWiring policies,
-      Settings settings,
-      CatalogWiring catalogs)
+  Handler<HttpServerRequest> beside(Api api, PolicyWiring policies, Settings settings)
       throws StartRefused {
+    ActivePolicy policy = parts.policy();
+    CatalogWiring catalogs = parts.catalogs();
     RuleInquiries inquiries = policies.inquiries(stores, fleet::table);
-    return new Admin(policy, policies.source(settings.policy()), stores.revisions(), inquiries)
+    RuleFolder source = policies.source(settings.policy());
+    return new Admin(policy, source, stores.revisions(), inquiries, parts.nodes())
         .beside(
             api,
             vertx,

@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -51,6 +52,10 @@ final class PolicyWiring {
   private final Reloads reloads;
   private final Resources resources;
   private @Nullable RuleCompiler compiler;
+  private volatile @Nullable Followed followed;
+
+  /** What another node activated last, and when it was asked to. */
+  private record Followed(String revision, Instant asked) {}
 
   PolicyWiring(
       RuleFolder folder, DataFolder data, Clock clock, PrintStream err, Resources resources) {
@@ -151,14 +156,22 @@ final class PolicyWiring {
             latest -> latest.ifPresentOrElse(there -> follow(policy, there), () -> seed(policy)));
   }
 
-  private static void follow(ActivePolicy policy, RevisionStore.Latest latest) {
+  private void follow(ActivePolicy policy, RevisionStore.Latest latest) {
     String wanted = latest.entry().revision();
     if (!policy.current().hash().equals(wanted)) {
+      followed = new Followed(wanted, latest.entry().times().asked());
       started(policy.follow(latest.revision(), Asker.node(latest.entry().by())));
     }
     if (policy.current().hash().equals(wanted)) {
       policy.confirm();
     }
+  }
+
+  /** When another node was asked for this revision; empty if it came another way. */
+  Optional<Instant> askedElsewhere(String revision) {
+    return Optional.ofNullable(followed)
+        .filter(each -> each.revision().equals(revision))
+        .map(Followed::asked);
   }
 
   /** The database is there and knows of none. */

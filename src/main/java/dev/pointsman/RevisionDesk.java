@@ -3,8 +3,6 @@ package dev.pointsman;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pointsman.AdminClient.Reply;
-import dev.pointsman.AdminClient.Unreachable;
 import dev.pointsman.cli.RevisionErrands;
 import dev.pointsman.cli.Terminal;
 import dev.pointsman.policy.RuleFiles;
@@ -12,40 +10,36 @@ import dev.pointsman.policy.revision.RuleFolder;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Brings revisions to a running server, takes them back and shows them. Confined to one thread. */
 final class RevisionDesk implements RevisionErrands {
-  private static final int OK = 0;
-  private static final int REFUSED = 1;
   private static final int USAGE = 2;
   private static final String POLICY = "/admin/v1/policy/";
 
   private final Terminal terminal;
+  private final RevisionText text;
 
   RevisionDesk(Terminal terminal) {
     this.terminal = terminal;
+    this.text = new RevisionText(terminal);
   }
 
   @Override
   public int status(Server what) {
-    try {
-      Reply reply = new AdminClient(what.url()).get("/admin/v1/policy");
-      if (!reply.json().has("active")) {
-        return new ServerAnswers(terminal, what.json()).failed(reply);
-      }
-      if (what.json()) {
-        JsonText.print(reply.json(), terminal.out());
-      } else {
-        showStatus(reply.json());
-      }
-      boolean refused = reply.json().at("/last_reload/result").asText().equals("refused");
-      return reply.json().path("ready").asBoolean() && !refused ? OK : REFUSED;
-    } catch (Unreachable away) {
-      return new ServerAnswers(terminal, false).unreachable(away);
-    }
+    boolean[] refused = {false};
+    int exit =
+        new ServerAnswers(terminal, what.json())
+            .show(
+                () -> new AdminClient(what.url()).get("/admin/v1/policy"),
+                reply -> text.status(reply.json()),
+                reply -> refused[0] = isRefused(reply.json()));
+    return exit == ServerAnswers.OK && refused[0] ? ServerAnswers.REFUSED : exit;
+  }
+
+  private static boolean isRefused(JsonNode status) {
+    return !status.path("ready").asBoolean()
+        || status.at("/last_reload/result").asText().equals("refused");
   }
 
   @Override
@@ -101,137 +95,19 @@ final class RevisionDesk implements RevisionErrands {
 
   @Override
   public int log(Log what) {
-    try {
-      Reply reply = new AdminClient(what.url()).get(POLICY + "audit?limit=" + what.limit());
-      if (reply.status() != 200) {
-        return new ServerAnswers(terminal, what.json()).failed(reply);
-      }
-      if (what.json()) {
-        JsonText.print(reply.json(), terminal.out());
-      } else {
-        show(reply.json());
-      }
-      return reply.json().at("/chain/whole").asBoolean(true) ? OK : REFUSED;
-    } catch (Unreachable away) {
-      return new ServerAnswers(terminal, false).unreachable(away);
-    }
+    boolean[] whole = {true};
+    int exit =
+        new ServerAnswers(terminal, what.json())
+            .show(
+                () -> new AdminClient(what.url()).get(POLICY + "audit?limit=" + what.limit()),
+                reply -> text.log(reply.json()),
+                reply -> whole[0] = reply.json().at("/chain/whole").asBoolean(true));
+    return exit == ServerAnswers.OK && !whole[0] ? ServerAnswers.REFUSED : exit;
   }
 
   private int change(AdminClient server, String call, ObjectNode body, boolean json) {
-    try {
-      Reply reply = server.post(POLICY + call, body);
-      if (!reply.json().has("result")) {
-        return new ServerAnswers(terminal, json).failed(reply);
-      }
-      if (json) {
-        JsonText.print(reply.json(), terminal.out());
-      } else {
-        reply.json().path("findings").forEach(this::showFinding);
-        String revision = Banner.revision(reply.json().path("revision").asText());
-        terminal.out().println("rules " + revision + " " + reply.json().path("result").asText());
-        showGate(reply.json());
-      }
-      return reply.status() == 200 ? OK : REFUSED;
-    } catch (Unreachable away) {
-      return new ServerAnswers(terminal, false).unreachable(away);
-    }
-  }
-
-  private void showStatus(JsonNode status) {
-    JsonNode active = status.path("active");
-    terminal
-        .out()
-        .printf(
-            "rules %s active since %s, from %s, %s%s%n",
-            Banner.revision(active.path("revision").asText()),
-            active.path("activated_at").asText(),
-            active.path("origin").asText(),
-            Count.of(active.path("rules").size(), "rule"),
-            status.path("ready").asBoolean() ? "" : " - NOT READY");
-    if (status.path("note").isTextual()) {
-      terminal.out().println(status.path("note").asText());
-    }
-    showNext(status.path("next_change"));
-    JsonNode last = status.path("last_reload");
-    if (last.has("result")) {
-      String revision = Banner.revision(last.path("revision").asText());
-      String asked = last.at("/times/asked").asText();
-      terminal
-          .out()
-          .printf("last change: %s %s at %s%n", revision, last.path("result").asText(), asked);
-      last.path("findings").forEach(this::showFinding);
-    }
-  }
-
-  private void showNext(JsonNode next) {
-    if (next.has("at")) {
-      terminal
-          .out()
-          .printf(
-              "next change by date: %s%s%s%n",
-              next.path("at").asText(),
-              ids(", begins: ", next.path("begins")),
-              ids(", ends: ", next.path("ends")));
-    }
-  }
-
-  private static String ids(String word, JsonNode ids) {
-    List<String> all = new ArrayList<>();
-    ids.forEach(each -> all.add(each.asText()));
-    return all.isEmpty() ? "" : word + String.join(", ", all);
-  }
-
-  /** What the gate did, in one line, and what changes. */
-  private void showGate(JsonNode change) {
-    List<String> stages = new ArrayList<>();
-    for (JsonNode stage : change.path("gate")) {
-      String failed = stage.path("passed").asBoolean() ? "" : " FAILED";
-      stages.add(stage.path("name").asText() + failed + " " + stage.path("millis") + " ms");
-    }
-    if (!stages.isEmpty()) {
-      terminal.out().println("    gate: " + String.join(", ", stages));
-    }
-    change.path("changes").forEach(line -> terminal.out().println("    " + line.asText()));
-  }
-
-  private void showFinding(JsonNode finding) {
-    String suggestion = finding.path("suggestion").asText("");
-    terminal
-        .out()
-        .printf(
-            "%s:%d:%d: %s %s %s%s%n",
-            finding.path("file").asText(),
-            finding.path("line").asInt(),
-            finding.path("column").asInt(),
-            finding.path("severity").asText(),
-            finding.path("code").asText(),
-            finding.path("message").asText(),
-            suggestion.isEmpty() ? "" : " (" + suggestion + ")");
-  }
-
-  private void show(JsonNode audit) {
-    for (JsonNode entry : audit.path("entries")) {
-      terminal
-          .out()
-          .printf(
-              "%s  %-9s  %s  after %s  %s by %s%s%n",
-              entry.path("at").asText(),
-              entry.path("result").asText(),
-              Banner.revision(entry.path("revision").asText()),
-              Banner.revision(entry.path("base").asText()),
-              entry.path("origin").asText(),
-              entry.path("by").isTextual() ? entry.path("by").asText() : "-",
-              entry.path("waits").asBoolean() ? "  (waits for the database)" : "");
-      showGate(entry);
-    }
-    JsonNode chain = audit.path("chain");
-    String state =
-        chain.path("whole").asBoolean()
-            ? "whole, " + chain.path("lines").asLong() + " changes"
-            : "BROKEN at " + chain.path("broken_at") + ": " + chain.path("why").asText();
-    terminal
-        .err()
-        .println("record: " + (chain.isMissingNode() ? audit.path("database").asText() : state));
+    return new ServerAnswers(terminal, json)
+        .show(() -> server.post(POLICY + call, body), reply -> text.change(reply.json()));
   }
 
   private static ObjectNode named(@Nullable String name) {

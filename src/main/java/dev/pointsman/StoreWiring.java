@@ -8,6 +8,7 @@ import dev.pointsman.store.AwaitedDatabase;
 import dev.pointsman.store.CatalogStore;
 import dev.pointsman.store.CompiledShelf;
 import dev.pointsman.store.DrainStore;
+import dev.pointsman.store.NodeStore;
 import dev.pointsman.store.Notices;
 import dev.pointsman.store.OutcomeWriter;
 import dev.pointsman.store.RevisionStore;
@@ -48,6 +49,7 @@ final class StoreWiring {
   private final RevisionStore revisions;
   private final DrainStore drains;
   private final CatalogStore catalogs;
+  private final NodeStore nodes;
   private final Notices notices;
   private volatile @Nullable Kept kept;
 
@@ -67,6 +69,7 @@ final class StoreWiring {
         RevisionStore.open(ready, data.resolve("policy").resolve("waiting"), shelf::settle);
     this.drains = DrainStore.open(ready, data.resolve("drains.json"), clock);
     this.catalogs = CatalogStore.open(ready, data.resolve("catalog-waiting"));
+    this.nodes = NodeStore.open(ready);
     this.notices = new Notices(ready, LOOK_INTERVAL);
   }
 
@@ -83,6 +86,11 @@ final class StoreWiring {
   /** The record of catalogue changes; it takes them before there is a database, too. */
   CatalogStore catalogs() {
     return catalogs;
+  }
+
+  /** What nodes say about themselves. */
+  NodeStore nodes() {
+    return nodes;
   }
 
   /** What other nodes write. */

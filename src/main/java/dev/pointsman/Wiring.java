@@ -1,6 +1,7 @@
 package dev.pointsman;
 
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import dev.pointsman.NodeWiring.Who;
 import dev.pointsman.Settings.Policies;
 import dev.pointsman.Settings.Source;
 import dev.pointsman.StoreWiring.Kept;
@@ -22,9 +23,7 @@ import dev.pointsman.routing.RoutingTable;
 import dev.pointsman.store.Store;
 import dev.pointsman.store.postgres.DatabaseFailure;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -100,13 +99,13 @@ final class Wiring implements AutoCloseable {
     Kept kept = joined(keptLater);
     banner.database(kept.database(), kept.awaited().trouble());
     CatalogWiring catalogs = catalogs(configuration, stores);
-    Parts parts = new Parts(vertx, fleet, policy, catalogs, kept.store());
-    Api api = api(configuration, parts, stores);
-    Handler<HttpServerRequest> routes =
-        new OperatorWiring(vertx, fleet, stores, clock, ids::create)
-            .beside(api, policy, policies, settings, catalogs);
+    NodeWiring nodes = nodes(policies, policy, catalogs, stores);
+    Parts parts = new Parts(vertx, fleet, policy, catalogs, nodes, kept.store());
+    OperatorWiring operators = new OperatorWiring(parts, stores, clock, ids::create);
+    var routes = operators.beside(api(configuration, parts, stores), policies, settings);
     policies.watch(policy, settings.policy(), stores);
-    open(Door.open(vertx, routes, listening), listening, settings.api().drain());
+    Door door = Door.open(vertx, routes, listening);
+    nodes.join(stores, open(door, listening, settings.api().drain()));
     policies.warmUp(policy);
   }
 
@@ -128,6 +127,12 @@ final class Wiring implements AutoCloseable {
       throw new StartRefused("--rules " + rules + " is no folder (expected: one with *.drl files)");
     }
     return new RuleFolder(rules);
+  }
+
+  private NodeWiring nodes(
+      PolicyWiring policies, ActivePolicy policy, CatalogWiring catalogs, StoreWiring stores) {
+    Who who = Who.of(data, environment, clock, ids::create);
+    return new NodeWiring(who, policies, policy, catalogs, stores.nodes());
   }
 
   private CatalogWiring catalogs(Configuration configuration, StoreWiring stores) {
@@ -154,9 +159,10 @@ final class Wiring implements AutoCloseable {
     }
   }
 
-  private void open(Door door, Listening listening, Duration drain) {
+  private int open(Door door, Listening listening, Duration drain) {
     resources.onStop(() -> await(door.close(drain)));
     banner.listening(listening.withPort(door.port()));
+    return door.port();
   }
 
   private Vertx vertx() {
@@ -164,9 +170,6 @@ final class Wiring implements AutoCloseable {
     resources.onStop(() -> await(vertx.close()));
     return vertx;
   }
-
-  private record Parts(
-      Vertx vertx, Fleet fleet, ActivePolicy policy, CatalogWiring catalogs, Store store) {}
 
   /** The request path: facts, policy, routing, execution, outcome, behind the API's routes. */
   private Api api(Configuration configuration, Parts parts, StoreWiring stores) {

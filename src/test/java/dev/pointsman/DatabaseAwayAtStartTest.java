@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.store.postgres.DatabaseUrl;
 import dev.pointsman.store.postgres.EmbeddedPostgres;
@@ -33,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A server whose database is stopped when it starts, and comes back while it serves. */
 @Timeout(900)
 final class DatabaseAwayAtStartTest {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final RuleFiles CATALOG = CatalogTexts.models("1.00", "alpha-1");
   private static final RuleFiles DEARER = CatalogTexts.models("2.00", "alpha-1");
   private static final String AWAY = "the database does not answer";
@@ -72,55 +69,26 @@ final class DatabaseAwayAtStartTest {
     }
   }
 
-  private static String push(RuleFiles files) {
-    ObjectNode body = MAPPER.createObjectNode().put("as", "ada");
-    ObjectNode texts = body.putObject("files");
-    files.textByPath().forEach(texts::put);
-    return body.toString();
-  }
-
-  private static void push(Http http, String what, RuleFiles files) throws Exception {
-    Http.Reply reply = http.post("/admin/v1/" + what + "/push", push(files));
-    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-  }
-
-  private static String revision(Http http) throws Exception {
-    return http.get("/admin/v1/policy").json().at("/active/revision").asText();
-  }
-
-  private static String catalog(Http http) throws Exception {
-    return http.get("/admin/v1/catalog").json().path("version").asText();
-  }
-
-  private static String decided(Http http) throws Exception {
-    Http.Reply reply =
-        http.post(
-            "/v1/chat/completions",
-            "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}");
-    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    return reply.response().headers().firstValue("x-pointsman-decision").orElseThrow();
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"folder", "database"})
   void decidesWithWhatIsKeptAndSaysSoUntilTheDatabaseAnswersAgain(String source) throws Exception {
     RunningServer.prepare(home, source, CATALOG);
     try (EmbeddedPostgres server = startDatabase(url.port());
         RunningServer first = RunningServer.start(home, server.url())) {
-      push(first.http(), "policy", RunningServer.rules(2));
-      push(first.http(), "catalog", DEARER);
+      first.push("policy", RunningServer.rules(2));
+      first.push("catalog", DEARER);
     }
 
     try (RunningServer again = RunningServer.start(home, url)) {
       Http http = again.http();
       assertThat(again.out()).contains(AWAY);
-      assertThat(revision(http)).isEqualTo(RunningServer.rules(2).hash());
-      assertThat(catalog(http)).isEqualTo(DEARER.hash());
-      String decision = decided(http);
+      assertThat(again.revision()).isEqualTo(RunningServer.rules(2).hash());
+      assertThat(again.catalog()).isEqualTo(DEARER.hash());
+      String decision = again.decision();
       JsonNode ready = http.get("/readyz").json();
       assertThat(ready.toString()).contains(AWAY);
       assertThat(CommandRun.of(home, "status", "--url", again.url()).err()).contains(AWAY);
-      push(http, "policy", RunningServer.rules(3));
+      again.push("policy", RunningServer.rules(3));
 
       try (EmbeddedPostgres server = startDatabase(url.port())) {
         assertThat(server.url().port()).isEqualTo(url.port());
@@ -128,8 +96,8 @@ final class DatabaseAwayAtStartTest {
         RunningServer.until(() -> http.get("/v1/decisions/" + decision).status() == 200);
         RunningServer.until(
             () -> http.get("/admin/v1/policy/audit").json().path("waiting").asInt() == 0);
-        assertThat(revision(http)).isEqualTo(RunningServer.rules(3).hash());
-        assertThat(catalog(http)).isEqualTo(DEARER.hash());
+        assertThat(again.revision()).isEqualTo(RunningServer.rules(3).hash());
+        assertThat(again.catalog()).isEqualTo(DEARER.hash());
       }
     }
   }
@@ -143,13 +111,13 @@ final class DatabaseAwayAtStartTest {
       Http http = first.http();
       assertThat(http.get("/readyz").status()).isEqualTo(503);
       assertThat(http.get("/readyz").body()).contains("no good revision is kept here");
-      assertThat(catalog(http)).isEqualTo(CATALOG.hash());
+      assertThat(first.catalog()).isEqualTo(CATALOG.hash());
 
       try (EmbeddedPostgres server = startDatabase(url.port())) {
         assertThat(server.url().port()).isEqualTo(url.port());
         RunningServer.until(() -> http.get("/readyz").status() == 200);
-        assertThat(revision(http)).isEqualTo(RunningServer.rules(1).hash());
-        assertThat(decided(http)).isNotEmpty();
+        assertThat(first.revision()).isEqualTo(RunningServer.rules(1).hash());
+        assertThat(first.decision()).isNotEmpty();
       }
     }
   }
@@ -158,12 +126,12 @@ final class DatabaseAwayAtStartTest {
   void keepsAChangeOfTheCatalogueThatWasMadeWhileTheDatabaseWasAwayOverARestart() throws Exception {
     RunningServer.prepare(home, "folder", CATALOG);
     try (RunningServer first = RunningServer.start(home, url)) {
-      push(first.http(), "catalog", DEARER);
+      first.push("catalog", DEARER);
     }
 
     try (RunningServer again = RunningServer.start(home, url)) {
       CommandRun log = CommandRun.of(home, "catalog", "log", "--url", again.url());
-      assertThat(catalog(again.http())).isEqualTo(DEARER.hash());
+      assertThat(again.catalog()).isEqualTo(DEARER.hash());
       assertThat(log.out()).contains("push by ada", "(waits for the database)");
       assertThat(log.err()).contains("not what is in the catalogue folder");
     }

@@ -1,5 +1,8 @@
 package dev.pointsman;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.cli.ServeOptions;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.store.postgres.DatabaseUrl;
@@ -41,6 +44,9 @@ final class RunningServer implements AutoCloseable {
       end
       """;
 
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String CHAT =
+      "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
   private static final String RULE_FILE = "rules/guards/cost.drl";
 
   private final DataFolder data;
@@ -48,6 +54,7 @@ final class RunningServer implements AutoCloseable {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final String url;
+  private final Http http;
 
   private RunningServer(Path home, Map<String, String> environment) throws StartRefused {
     this.data = DataFolder.open(home.resolve("data"));
@@ -73,6 +80,7 @@ final class RunningServer implements AutoCloseable {
       throw new IllegalStateException("it does not say where it listens: " + out());
     }
     this.url = listening.group(1);
+    this.http = new Http(url);
   }
 
   /**
@@ -115,7 +123,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   Http http() {
-    return new Http(url);
+    return http;
   }
 
   /** What was told on standard output. */
@@ -126,6 +134,54 @@ final class RunningServer implements AutoCloseable {
   /** What was told on standard error. */
   String err() {
     return err.toString(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Pushes files and is not refused.
+   *
+   * @param what {@code policy} or {@code catalog}
+   */
+  void push(String what, RuleFiles files) throws IOException, InterruptedException {
+    ObjectNode body = MAPPER.createObjectNode().put("as", "ada");
+    ObjectNode texts = body.putObject("files");
+    files.textByPath().forEach(texts::put);
+    Http.Reply unused = answered(http().post("/admin/v1/" + what + "/push", body.toString()));
+  }
+
+  /** Takes back the last change, and is not refused. */
+  void rollBack(String what) throws IOException, InterruptedException {
+    Http.Reply unused =
+        answered(http().post("/admin/v1/" + what + "/rollback", "{\"as\":\"bob\"}"));
+  }
+
+  /** Hash of the revision that decides. */
+  String revision() throws IOException, InterruptedException {
+    return policy().at("/active/revision").asText();
+  }
+
+  JsonNode policy() throws IOException, InterruptedException {
+    return http().get("/admin/v1/policy").json();
+  }
+
+  /** Hash of the catalogue that is used. */
+  String catalog() throws IOException, InterruptedException {
+    return http().get("/admin/v1/catalog").json().path("version").asText();
+  }
+
+  /** Id of a decision that was just made. */
+  String decision() throws IOException, InterruptedException {
+    return answered(http().post("/v1/chat/completions", CHAT))
+        .response()
+        .headers()
+        .firstValue("x-pointsman-decision")
+        .orElseThrow();
+  }
+
+  private static Http.Reply answered(Http.Reply reply) {
+    if (reply.status() != 200) {
+      throw new AssertionError(reply.status() + " " + reply.body());
+    }
+    return reply;
   }
 
   /** Asks until it is so; the test's own bound ends it if it never is. */

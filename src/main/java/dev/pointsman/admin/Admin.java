@@ -1,12 +1,16 @@
 package dev.pointsman.admin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.api.Api;
 import dev.pointsman.api.Replies;
+import dev.pointsman.cluster.Nodes;
 import dev.pointsman.gateway.Refusal;
 import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.check.Checked;
 import dev.pointsman.policy.check.RuleChecker;
 import dev.pointsman.policy.revision.ActivePolicy;
 import dev.pointsman.policy.revision.Asker;
+import dev.pointsman.policy.revision.PolicyStatus;
 import dev.pointsman.policy.revision.ReloadResult;
 import dev.pointsman.policy.revision.RevisionRecords;
 import dev.pointsman.policy.revision.RuleFolder;
@@ -34,6 +38,7 @@ public final class Admin {
   private final @Nullable RuleFolder folder;
   private final RevisionRoutes revisions;
   private final InquiryRoutes inquiries;
+  private final Nodes nodes;
   private final RuleChecker checker = new RuleChecker();
 
   /**
@@ -45,8 +50,10 @@ public final class Admin {
       ActivePolicy policy,
       @Nullable RuleFolder folder,
       RevisionRecords records,
-      Inquiries inquiries) {
+      Inquiries inquiries,
+      Nodes nodes) {
     this.policy = policy;
+    this.nodes = nodes;
     this.folder = folder;
     this.revisions = new RevisionRoutes(policy, records);
     this.inquiries = new InquiryRoutes(policy, folder, inquiries);
@@ -102,13 +109,17 @@ public final class Admin {
   private void show(RoutingContext context) {
     context
         .vertx()
-        .executeBlocking(
-            () ->
-                PolicyJson.of(
-                    policy.status(), checker.check(policy.current().files()), policy.nextChange()),
-            false)
+        .executeBlocking(this::json, false)
         .onSuccess(json -> Replies.json(context, 200, json))
         .onFailure(context::fail);
+  }
+
+  private ObjectNode json() {
+    PolicyStatus status = policy.status();
+    Checked checked = checker.check(status.active().files());
+    ObjectNode json = PolicyJson.of(status, checked, policy.nextChange());
+    json.set("nodes", NodesJson.of(nodes.known(), status.active().hash()));
+    return json;
   }
 
   private void reload(RoutingContext context) {

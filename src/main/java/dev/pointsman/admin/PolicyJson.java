@@ -14,7 +14,6 @@ import dev.pointsman.policy.revision.ReloadTimes;
 import dev.pointsman.policy.revision.Revision;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ final class PolicyJson {
 
   static ObjectNode of(ReloadResult result) {
     ObjectNode json = object();
-    json.put("result", result.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    json.put("result", result.word());
     json.put("revision", result.wanted());
     json.put("origin", result.origin());
     ArrayNode findings = json.putArray("findings");

@@ -3,7 +3,6 @@ package dev.pointsman.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code pointsman catalog log}. Confined to one thread. */
 @Command(
@@ -23,12 +22,7 @@ final class CatalogLogCommand implements Callable<Integer> {
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "how many changes (20, at most 1000)")
-  private int limit;
+  @Mixin private final Limit limit = new Limit();
 
   CatalogLogCommand(Terminal terminal, CatalogVersionErrands errands) {
     this.terminal = terminal;
@@ -37,6 +31,7 @@ final class CatalogLogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return errands.log(new CatalogVersionErrands.Log(server.url(terminal), limit, server.json()));
+    return errands.log(
+        new CatalogVersionErrands.Log(server.url(terminal), limit.changes(), server.json()));
   }
 }

@@ -3,7 +3,6 @@ package dev.pointsman.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code pointsman policy log}. Confined to one thread. */
 @Command(
@@ -25,12 +24,7 @@ final class PolicyLogCommand implements Callable<Integer> {
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "how many changes (20, at most 1000)")
-  private int limit;
+  @Mixin private final Limit limit = new Limit();
 
   PolicyLogCommand(Terminal terminal, RevisionErrands errands) {
     this.terminal = terminal;
@@ -39,6 +33,7 @@ final class PolicyLogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return errands.log(new RevisionErrands.Log(server.url(terminal), limit, server.json()));
+    return errands.log(
+        new RevisionErrands.Log(server.url(terminal), limit.changes(), server.json()));
   }
 }

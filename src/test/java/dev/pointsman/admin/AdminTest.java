@@ -3,27 +3,13 @@ package dev.pointsman.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pointsman.policy.check.RuleChecker;
-import dev.pointsman.policy.engine.CompiledRulesStore;
-import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.ActivePolicy;
-import dev.pointsman.policy.revision.Gate;
-import dev.pointsman.policy.revision.RevisionArchive;
 import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.store.RevisionStore;
 import dev.pointsman.testing.Http;
-import dev.pointsman.testing.ScriptedInquiries;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,54 +18,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Operators see what policy is active and what was wrong with an edit. */
 class AdminTest {
-  private static final String RULE =
-      """
-      package rules.guards
-      import dev.pointsman.policy.vocabulary.*
-      global Policy policy
-
-      rule "guard.residency.test"
-        @Title( "Stays in the EU" ) @Owner( "dpo" )
-      when
-        Request( region == Region.%s )
-      then
-        policy.require( Models.region( Region.EU ), "stays in the EU" );
-      end
-      """;
-
   @TempDir Path folder;
 
-  private Vertx vertx;
   private ActivePolicy policy;
+  private PolicyServer server;
   private Http http;
-  private RevisionStore records;
 
   @BeforeEach
   void start() throws IOException {
-    Clock clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
     RuleFolder rules = new RuleFolder(folder.resolve("rules"));
     write("EU");
-    RuleCompiler compiler =
-        new RuleCompiler(new CompiledRulesStore(folder.resolve("compiled"), clock), clock);
-    Gate gate = new Gate(new RuleChecker(), compiler, (candidate, files) -> List.of(), clock);
-    RevisionArchive archive =
-        new RevisionArchive(folder.resolve("kept"), hash -> Optional.empty(), clock);
-    policy = new ActivePolicy(gate, archive, clock, change -> {}, 32);
+    policy = PolicyServer.policy(folder, change -> {});
     assertThat(policy.start(rules.read(), "folder").findings()).isEmpty();
-    vertx = Vertx.vertx();
-    Router router = Router.router(vertx);
-    records = RevisionStore.open(new CompletableFuture<>(), folder.resolve("waiting"));
-    new Admin(policy, rules, records, new ScriptedInquiries()).addTo(router);
-    HttpServer server =
-        vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
-    http = new Http("http://127.0.0.1:" + server.actualPort());
+    RevisionStore records =
+        RevisionStore.open(new CompletableFuture<>(), folder.resolve("waiting"));
+    server = new PolicyServer(policy, rules, records);
+    http = server.http();
   }
 
   @AfterEach
   void stop() {
-    vertx.close().await();
-    policy.close();
-    records.close();
+    server.close();
   }
 
   @Test
@@ -123,8 +82,8 @@ class AdminTest {
   }
 
   private void write(String region) throws IOException {
-    Path file = folder.resolve("rules/guards/a.drl");
+    Path file = folder.resolve(PolicyServer.FILE);
     Files.createDirectories(file.getParent());
-    Files.writeString(file, RULE.formatted(region));
+    Files.writeString(file, PolicyServer.rule(region));
   }
 }

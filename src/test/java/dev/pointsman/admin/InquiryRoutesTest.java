@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.policy.RuleFiles;
-import dev.pointsman.policy.check.RuleChecker;
-import dev.pointsman.policy.engine.CompiledRulesStore;
-import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.ActivePolicy;
-import dev.pointsman.policy.revision.Gate;
-import dev.pointsman.policy.revision.RevisionArchive;
 import dev.pointsman.testing.Http;
 import dev.pointsman.testing.ScriptedInquiries;
 import io.vertx.core.Vertx;
@@ -19,11 +14,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -31,9 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Questions are answered one at a time. */
 final class InquiryRoutesTest {
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
-
   @TempDir private Path folder;
 
   @Test
@@ -41,7 +28,7 @@ final class InquiryRoutesTest {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     Vertx vertx = Vertx.vertx();
-    try (ActivePolicy policy = policy()) {
+    try (ActivePolicy policy = PolicyServer.policy(folder, change -> {})) {
       Router router = Router.router(vertx);
       new InquiryRoutes(policy, null, slow(begun, goOn)).addTo(router, BodyHandler.create(false));
       HttpServer server =
@@ -91,14 +78,5 @@ final class InquiryRoutesTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private ActivePolicy policy() {
-    RuleCompiler compiler =
-        new RuleCompiler(new CompiledRulesStore(folder.resolve("compiled"), CLOCK), CLOCK);
-    Gate gate = new Gate(new RuleChecker(), compiler, (candidate, files) -> List.of(), CLOCK);
-    RevisionArchive archive =
-        new RevisionArchive(folder.resolve("kept"), hash -> Optional.empty(), CLOCK);
-    return new ActivePolicy(gate, archive, CLOCK, change -> {}, 4);
   }
 }

@@ -1,36 +1,25 @@
 package dev.pointsman.admin;
 
+import static dev.pointsman.admin.PolicyServer.FILE;
+import static dev.pointsman.admin.PolicyServer.files;
+import static dev.pointsman.admin.PolicyServer.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pointsman.policy.RuleFiles;
-import dev.pointsman.policy.check.RuleChecker;
-import dev.pointsman.policy.engine.CompiledRulesStore;
-import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.ActivePolicy;
 import dev.pointsman.policy.revision.AuditEntry;
 import dev.pointsman.policy.revision.Change;
 import dev.pointsman.policy.revision.Evidence;
-import dev.pointsman.policy.revision.Gate;
 import dev.pointsman.policy.revision.KeptRevision;
 import dev.pointsman.policy.revision.ReloadResult;
-import dev.pointsman.policy.revision.RevisionArchive;
 import dev.pointsman.store.Migrations;
 import dev.pointsman.store.RevisionStore;
 import dev.pointsman.testing.Http;
-import dev.pointsman.testing.ScriptedInquiries;
 import dev.pointsman.testing.TestDatabase;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,29 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
  * Operators push revisions, take them back, and read who did what. The folder is not the source.
  */
 final class RevisionRoutesTest {
-  private static final String RULE =
-      """
-      package rules.guards
-      import dev.pointsman.policy.vocabulary.*
-      global Policy policy
-
-      rule "guard.residency.test"
-        @Title( "Stays in the EU" ) @Owner( "dpo" )
-      when
-        Request( region == Region.%s )
-      then
-        policy.require( Models.region( Region.EU ), "stays in the EU" );
-      end
-      """;
-  private static final String FILE = "rules/guards/a.drl";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @TempDir private Path folder;
   private final TestDatabase database = TestDatabase.create();
-  private final Vertx vertx = Vertx.vertx();
   private final AtomicLong ids = new AtomicLong();
   private RevisionStore records;
   private ActivePolicy policy;
+  private PolicyServer server;
   private Http http;
 
   @BeforeEach
@@ -75,25 +49,15 @@ final class RevisionRoutesTest {
     records =
         RevisionStore.open(
             CompletableFuture.completedFuture(database.url()), folder.resolve("waiting"));
-    Clock clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
-    RuleCompiler compiler =
-        new RuleCompiler(new CompiledRulesStore(folder.resolve("compiled"), clock), clock);
-    Gate gate = new Gate(new RuleChecker(), compiler, (candidate, files) -> List.of(), clock);
-    RevisionArchive archive = new RevisionArchive(folder.resolve("kept"), records::find, clock);
-    policy = new ActivePolicy(gate, archive, clock, this::told, 4);
+    policy = PolicyServer.policy(folder, this::told);
     assertThat(policy.startWithout(files("EU"), "folder").findings()).isEmpty();
-    Router router = Router.router(vertx);
-    new Admin(policy, null, records, new ScriptedInquiries()).addTo(router);
-    HttpServer server =
-        vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
-    http = new Http("http://127.0.0.1:" + server.actualPort());
+    server = new PolicyServer(policy, null, records);
+    http = server.http();
   }
 
   @AfterEach
   void stop() {
-    vertx.close().await();
-    policy.close();
-    records.close();
+    server.close();
     database.close();
   }
 
@@ -208,7 +172,7 @@ final class RevisionRoutesTest {
     assertThat(list.path("active").asText()).isEqualTo(files("EU").hash());
     assertThat(one.at("/changes/0/findings/0/code").asText()).startsWith("POL-");
     assertThat(one.has("files")).isFalse();
-    assertThat(kept.path("files").path(FILE).asText()).isEqualTo(RULE.formatted("UK"));
+    assertThat(kept.path("files").path(FILE).asText()).isEqualTo(rule("UK"));
   }
 
   @Test
@@ -231,13 +195,9 @@ final class RevisionRoutesTest {
 
   private static String push(String region, @Nullable String ifActive) {
     ObjectNode body = MAPPER.createObjectNode();
-    body.putObject("files").put(FILE, RULE.formatted(region));
+    body.putObject("files").put(FILE, rule(region));
     body.put("as", "ada");
     body.put("if_active", ifActive);
     return body.toString();
-  }
-
-  private static RuleFiles files(String region) {
-    return RuleFiles.of(Map.of(FILE, RULE.formatted(region)));
   }
 }

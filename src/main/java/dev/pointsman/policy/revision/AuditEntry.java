@@ -3,7 +3,6 @@ package dev.pointsman.policy.revision;
 import dev.pointsman.policy.Finding;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ public record AuditEntry(
     return new AuditEntry(
         id,
         change.at(),
-        result.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+        result.word(),
         result.wanted(),
         change.base(),
         change.by().origin(),

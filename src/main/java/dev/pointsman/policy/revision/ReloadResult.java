@@ -2,6 +2,7 @@ package dev.pointsman.policy.revision;
 
 import dev.pointsman.policy.Finding;
 import java.util.List;
+import java.util.Locale;
 
 /** What became of a candidate. Immutable. */
 public sealed interface ReloadResult {
@@ -10,6 +11,11 @@ public sealed interface ReloadResult {
 
   /** Where it came from. */
   String origin();
+
+  /** {@code activated}, {@code unchanged}, {@code refused} or {@code conflict}. */
+  default String word() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
 
   /** What the gate found out; nothing if it was not asked. */
   Evidence evidence();

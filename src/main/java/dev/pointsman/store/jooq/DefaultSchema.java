@@ -9,6 +9,7 @@ import dev.pointsman.store.jooq.tables.CatalogChange;
 import dev.pointsman.store.jooq.tables.CatalogVersion;
 import dev.pointsman.store.jooq.tables.Decision;
 import dev.pointsman.store.jooq.tables.Drain;
+import dev.pointsman.store.jooq.tables.Node;
 import dev.pointsman.store.jooq.tables.PolicyAudit;
 import dev.pointsman.store.jooq.tables.PolicyCompiled;
 import dev.pointsman.store.jooq.tables.PolicyRevision;
@@ -60,6 +61,11 @@ public class DefaultSchema extends SchemaImpl {
     public final Drain DRAIN = Drain.DRAIN;
 
     /**
+     * The table <code>node</code>.
+     */
+    public final Node NODE = Node.NODE;
+
+    /**
      * The table <code>policy_audit</code>.
      */
     public final PolicyAudit POLICY_AUDIT = PolicyAudit.POLICY_AUDIT;
@@ -95,6 +101,7 @@ public class DefaultSchema extends SchemaImpl {
             CatalogVersion.CATALOG_VERSION,
             Decision.DECISION,
             Drain.DRAIN,
+            Node.NODE,
             PolicyAudit.POLICY_AUDIT,
             PolicyCompiled.POLICY_COMPILED,
             PolicyRevision.POLICY_REVISION

@@ -9,6 +9,7 @@ import dev.pointsman.store.jooq.tables.CatalogChange;
 import dev.pointsman.store.jooq.tables.CatalogVersion;
 import dev.pointsman.store.jooq.tables.Decision;
 import dev.pointsman.store.jooq.tables.Drain;
+import dev.pointsman.store.jooq.tables.Node;
 import dev.pointsman.store.jooq.tables.PolicyAudit;
 import dev.pointsman.store.jooq.tables.PolicyCompiled;
 import dev.pointsman.store.jooq.tables.PolicyRevision;
@@ -44,6 +45,11 @@ public class Tables {
      * The table <code>drain</code>.
      */
     public static final Drain DRAIN = Drain.DRAIN;
+
+    /**
+     * The table <code>node</code>.
+     */
+    public static final Node NODE = Node.NODE;
 
     /**
      * The table <code>policy_audit</code>.
