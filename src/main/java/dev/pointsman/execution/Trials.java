@@ -77,13 +77,11 @@ final class Trials {
   }
 
   Trial begin(Deployment deployment, int ordinal, Place place) throws UntranslatableRequest {
-    WireFormat format = upstreams.providers().formatOf(deployment).orElseThrow();
     Integer most = deployment.model().maxOutputTokens();
     int cap = most == null ? DEFAULT_OUTPUT_TOKENS : Math.min(most, DEFAULT_OUTPUT_TOKENS);
-    WireRequest wire =
-        format.encode(
-            new Call(request, deployment, upstreams.providers().baseUrl(deployment), cap));
-    WireRequest own = withOwnHeaders(wire, ordinal);
+    Call call = new Call(request, deployment, upstreams.providers().baseUrl(deployment), cap);
+    WireFormat format = upstreams.providers().formatOf(deployment).orElseThrow().of(call);
+    WireRequest own = withOwnHeaders(format.encode(call), ordinal);
     Key key = upstreams.providers().nextKey(deployment).orElse(null);
     WireRequest signed =
         key == null

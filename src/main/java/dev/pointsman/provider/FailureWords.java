@@ -80,8 +80,9 @@ public final class FailureWords {
             + "|requires moderation|safety (system|guidelines)"),
     SPENT(
         FailureKind.QUOTA,
-        "credit balance|insufficient (credit|balance|quota|funds)|exceeded your current quota"
-            + "|billing (details|limit)|payment required|spending limit|out of credits"),
+        "credit balance|insufficient (credit|balance|quota|funds)|exceeded your current"
+            + " quota|billing (details|limit)|api calls / month|payment required|spending limit|out"
+            + " of credits"),
     BAD_KEY(
         FailureKind.AUTH,
         "(incorrect|invalid|missing|no|bad) api[ -]?key|api key (not|is|was) (valid|invalid"
@@ -146,7 +147,7 @@ public final class FailureWords {
       case 402 -> FailureKind.QUOTA;
       case 403 -> FailureKind.PERMISSION;
       case 404, 410 -> FailureKind.NOT_FOUND;
-      case 408 -> FailureKind.TIMEOUT;
+      case 408, 504 -> FailureKind.TIMEOUT;
       case 413 -> FailureKind.CONTEXT_WINDOW;
       case 429 -> FailureKind.RATE_LIMITED;
       case 409, 424, 425 -> FailureKind.SERVER;

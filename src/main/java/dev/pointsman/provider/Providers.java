@@ -8,7 +8,11 @@ import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.provider.anthropic.AnthropicMessages;
 import dev.pointsman.provider.bedrock.Converse;
+import dev.pointsman.provider.cohere.CohereChat;
+import dev.pointsman.provider.cohere.CohereEmbeddings;
 import dev.pointsman.provider.gemini.GeminiContent;
+import dev.pointsman.provider.ollama.OllamaChat;
+import dev.pointsman.provider.ollama.OllamaEmbeddings;
 import dev.pointsman.provider.openai.OpenAiChat;
 import dev.pointsman.provider.openai.OpenAiEmbeddings;
 import java.util.HashMap;
@@ -24,6 +28,10 @@ public final class Providers {
   private final WireFormat gemini = GeminiContent.developerApi();
   private final WireFormat vertex = GeminiContent.vertex();
   private final WireFormat bedrock = new Converse();
+  private final WireFormat cohere = new CohereChat();
+  private final WireFormat cohereEmbeddings = new CohereEmbeddings();
+  private final WireFormat ollama = new OllamaChat();
+  private final WireFormat ollamaEmbeddings = new OllamaEmbeddings();
   private final WireFormat azure = OpenAiChat.azure();
   private final WireFormat embeddings = new OpenAiEmbeddings(false);
   private final WireFormat azureEmbeddings = new OpenAiEmbeddings(true);
@@ -61,7 +69,9 @@ public final class Providers {
       case GEMINI -> Optional.of(gemini);
       case VERTEX -> Optional.of(vertex);
       case BEDROCK_CONVERSE -> Optional.of(bedrock);
-      case OPENAI_RESPONSES, VERTEX_ANTHROPIC, COHERE_V2, OLLAMA -> Optional.empty();
+      case COHERE_V2 -> Optional.of(cohere);
+      case OLLAMA -> Optional.of(ollama);
+      case OPENAI_RESPONSES, VERTEX_ANTHROPIC -> Optional.empty();
     };
   }
 
@@ -69,6 +79,8 @@ public final class Providers {
     return switch (protocol) {
       case OPENAI_CHAT, OPENAI_RESPONSES -> Optional.of(embeddings);
       case AZURE_OPENAI -> Optional.of(azureEmbeddings);
+      case COHERE_V2 -> Optional.of(cohereEmbeddings);
+      case OLLAMA -> Optional.of(ollamaEmbeddings);
       default -> Optional.empty();
     };
   }

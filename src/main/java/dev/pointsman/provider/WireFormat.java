@@ -9,6 +9,11 @@ import dev.pointsman.chat.Failure;
  * {@link StreamDecoder} is confined to one stream.
  */
 public interface WireFormat {
+  /** The format of one call, for those that must know what was asked to read the answer. */
+  default WireFormat of(Call call) throws UntranslatableRequest {
+    return this;
+  }
+
   /**
    * The request on the wire.
    *

@@ -7,11 +7,15 @@ import dev.pointsman.execution.Attempt;
 import dev.pointsman.testing.Http;
 import dev.pointsman.testing.RunningRouter;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WireFormatsE2eTest {
   private static final String BEDROCK = "bedrock/amazon.nova-2-lite-v1:0";
+  private static final String COHERE = "cohere/command-a-03-2025";
+  private static final String OLLAMA = "ollama/qwen3:8b";
   private static final String QUESTION =
       "\"max_tokens\":60,\"messages\":[{\"role\":\"user\",\"content\":\"Weather in Ulm?\"}]";
   private static final String SCHEMA =
@@ -33,9 +39,25 @@ class WireFormatsE2eTest {
   private Http http;
 
   @BeforeAll
-  void start() throws IOException {
-    router = RunningRouter.start();
+  void start(@TempDir Path folder) throws IOException {
+    router = RunningRouter.start(withNativeOllama(folder));
     http = new Http(router.url());
+  }
+
+  /** The shipped catalogue, but Ollama is spoken to in its own format. */
+  private static Path withNativeOllama(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("config/catalog"))) {
+      for (Path file : files.toList()) {
+        String text = Files.readString(file);
+        boolean ollama = file.endsWith("ollama.yaml");
+        Files.writeString(
+            folder.resolve(file.getFileName()),
+            ollama
+                ? text.replace("protocol: openai-chat", "protocol: ollama").replace("/v1\n", "\n")
+                : text);
+      }
+    }
+    return folder;
   }
 
   @AfterAll
@@ -58,7 +80,7 @@ class WireFormatsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {BEDROCK})
+  @ValueSource(strings = {BEDROCK, COHERE, OLLAMA})
   void answers(String model) throws Exception {
     Http.Reply reply = chat(model, "");
 
@@ -74,7 +96,7 @@ class WireFormatsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {BEDROCK})
+  @ValueSource(strings = {BEDROCK, COHERE, OLLAMA})
   void streams(String model) throws Exception {
     String body =
         chat(model, ",\"stream\":true,\"stream_options\":{\"include_usage\":true}").body();
@@ -87,7 +109,7 @@ class WireFormatsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {BEDROCK})
+  @ValueSource(strings = {BEDROCK, COHERE})
   void callsTools(String model) throws Exception {
     JsonNode answer = chat(model, TOOLS).json();
     String stream = chat(model, TOOLS + ",\"stream\":true").body();
@@ -101,7 +123,7 @@ class WireFormatsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {BEDROCK})
+  @ValueSource(strings = {BEDROCK, COHERE, OLLAMA})
   void answersAnthropicsMessages(String model) throws Exception {
     Http.Reply whole = ask("/v1/messages", model, "");
     String stream = ask("/v1/messages", model, ",\"stream\":true").body();
@@ -118,6 +140,13 @@ class WireFormatsE2eTest {
     BEDROCK + ", 503, OVERLOADED",
     BEDROCK + ", 401, AUTH",
     BEDROCK + ", malformed, MALFORMED",
+    COHERE + ", 429, RATE_LIMITED",
+    COHERE + ", 503, OVERLOADED",
+    COHERE + ", 401, AUTH",
+    COHERE + ", malformed, MALFORMED",
+    OLLAMA + ", 500, SERVER",
+    OLLAMA + ", 404, NOT_FOUND",
+    OLLAMA + ", malformed, MALFORMED",
   })
   void fallsBackWhereItFails(String model, String fault, String kind) throws Exception {
     String failing =
@@ -138,5 +167,22 @@ class WireFormatsE2eTest {
       assertThat(reply.header("x-pointsman-attempts")).isEqualTo("2");
       assertThat(reply.body()).contains("simulated");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cohere/embed-v4.0", "ollama/nomic-embed-text"})
+  void makesEmbeddings(String model) throws Exception {
+    String asked = "{\"model\":\"" + model + "\",\"input\":[\"a\",\"b\"]";
+    String routing = ",\"routing\":{\"data_class\":\"public\"}}";
+
+    Http.Reply numbers = http.post("/v1/embeddings", asked + routing);
+    Http.Reply packed =
+        http.post("/v1/embeddings", asked + ",\"encoding_format\":\"base64\"" + routing);
+
+    assertThat(numbers.status()).as(numbers.toString()).isEqualTo(200);
+    assertThat(numbers.json().path("model").asText()).isNotEmpty();
+    assertThat(numbers.json().at("/data/1/embedding").size()).isPositive();
+    assertThat(packed.json().at("/data/1/embedding").isTextual()).isTrue();
+    assertThat(numbers.json().at("/usage/total_tokens").asInt()).isPositive();
   }
 }

@@ -30,7 +30,8 @@ record Expected(
       return chat
           || root.path("type").asText().equals("message")
           || ExpectedContent.isOne(root)
-          || ExpectedConverse.isOne(root);
+          || ExpectedConverse.isOne(root)
+          || ExpectedCohere.isOne(root);
     } catch (JsonProcessingException e) {
       return false;
     }
@@ -43,6 +44,9 @@ record Expected(
     }
     if (ExpectedConverse.isOne(root)) {
       return ExpectedConverse.ofAnswer(root);
+    }
+    if (ExpectedCohere.isOne(root)) {
+      return ExpectedCohere.ofAnswer(root);
     }
     return root.has("choices") ? ofCompletion(root) : ofMessage(root);
   }
@@ -85,9 +89,19 @@ record Expected(
     if (events.stream().anyMatch(ExpectedConverse::isEvent)) {
       return ExpectedConverse.ofEvents(events);
     }
+    if (events.stream().anyMatch(ExpectedCohere::isEvent)) {
+      return ExpectedCohere.ofEvents(events);
+    }
+    if (events.stream().allMatch(ExpectedOllama::isLine)) {
+      return ExpectedOllama.of(events);
+    }
     if (events.stream().anyMatch(ExpectedContent::isOne)) {
       return ExpectedContent.of(events);
     }
+    return ofChat(events);
+  }
+
+  private static Expected ofChat(List<JsonNode> events) {
     StringBuilder text = new StringBuilder();
     List<String> tools = new ArrayList<>();
     List<String> failures = new ArrayList<>();

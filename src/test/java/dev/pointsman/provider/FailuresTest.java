@@ -8,7 +8,9 @@ import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.provider.anthropic.AnthropicMessages;
 import dev.pointsman.provider.bedrock.Converse;
+import dev.pointsman.provider.cohere.CohereChat;
 import dev.pointsman.provider.gemini.GeminiContent;
+import dev.pointsman.provider.ollama.OllamaChat;
 import dev.pointsman.provider.openai.OpenAiChat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +40,8 @@ final class FailuresTest {
         switch (row[0]) {
           case "anthropic" -> new AnthropicMessages();
           case "bedrock" -> new Converse();
+          case "cohere" -> new CohereChat();
+          case "ollama" -> new OllamaChat();
           case "gemini" -> GeminiContent.developerApi();
           default -> OpenAiChat.of(row[0]);
         };

@@ -23,7 +23,7 @@ final class RecordedStreams {
 
   /** Whether it is a stream of a conversation in a format that we speak. */
   static boolean isOne(Recording recording) {
-    if (recording.file().endsWith(".eventstream")) {
+    if (recording.file().endsWith(".eventstream") || recording.url().endsWith("/api/chat")) {
       return true;
     }
     boolean framed = recording.file().endsWith(".sse");
@@ -36,7 +36,8 @@ final class RecordedStreams {
     boolean joined = text.split("\"message_stop\"", -1).length > 2;
     boolean messages = text.contains("\"message_start\"") && !joined;
     boolean converse = recording.provider().equals("bedrock") && lines;
-    return (framed || lines) && (chat || messages || converse);
+    boolean cohere = text.contains("\"message-end\"");
+    return (framed || lines) && (chat || messages || converse || cohere);
   }
 
   /** The bytes as the provider sent them, framing restored where the source had removed it. */
@@ -64,6 +65,9 @@ final class RecordedStreams {
   static List<JsonNode> events(Recording recording, byte[] stream) {
     if (recording.provider().equals("bedrock")) {
       return frames(stream);
+    }
+    if (recording.file().endsWith(".ndjson")) {
+      return recording.text().lines().map(RecordedStreams::json).toList();
     }
     return new String(stream, StandardCharsets.UTF_8)
         .lines()

@@ -12,7 +12,9 @@ import dev.pointsman.chat.FailureKind;
 import dev.pointsman.chat.FinishReason;
 import dev.pointsman.provider.anthropic.AnthropicMessages;
 import dev.pointsman.provider.bedrock.Converse;
+import dev.pointsman.provider.cohere.CohereChat;
 import dev.pointsman.provider.gemini.GeminiContent;
+import dev.pointsman.provider.ollama.OllamaChat;
 import dev.pointsman.provider.openai.OpenAiChat;
 import dev.pointsman.testing.Recordings;
 import dev.pointsman.testing.Recordings.Recording;
@@ -34,6 +36,7 @@ final class RecordingsTest {
           "azure-openai",
           "bedrock",
           "cerebras",
+          "cohere",
           "deepseek",
           "gemini",
           "groq",
@@ -56,10 +59,15 @@ final class RecordingsTest {
     return PROVIDERS.contains(recording.provider()) && !recording.url().endsWith("/invoke");
   }
 
+  private static WireFormat format(Recording recording) {
+    return recording.file().endsWith(".ndjson") ? new OllamaChat() : format(recording.provider());
+  }
+
   private static WireFormat format(String provider) {
     return switch (provider) {
       case "anthropic" -> new AnthropicMessages();
       case "bedrock" -> new Converse();
+      case "cohere" -> new CohereChat();
       case "gemini" -> GeminiContent.developerApi();
       case "vertex-ai" -> GeminiContent.vertex();
       default -> OpenAiChat.of(provider);
@@ -78,7 +86,7 @@ final class RecordingsTest {
   private static void readsWhole(Recording recording) throws MalformedAnswer {
     Expected expected = Expected.ofAnswer(recording.text());
 
-    ChatAnswer answer = format(recording.provider()).decode(recording.body());
+    ChatAnswer answer = format(recording).decode(recording.body());
 
     assertThat(answer.text()).isEqualTo(expected.text());
     assertThat(answer.toolCalls())
@@ -106,7 +114,7 @@ final class RecordingsTest {
     byte[] stream = RecordedStreams.framed(recording);
     Expected expected = Expected.ofStream(RecordedStreams.events(recording, stream));
 
-    StreamDecoder decoder = format(recording.provider()).streamDecoder();
+    StreamDecoder decoder = format(recording).streamDecoder();
     List<ChatChunk> chunks = Splits.every(decoder, stream, stream.length);
     Heard heard = Heard.of(chunks);
 
@@ -119,9 +127,9 @@ final class RecordingsTest {
       assertThat(heard.usage().allInput()).isEqualTo(expected.inputTokens());
       assertThat(heard.usage().allOutput()).isEqualTo(expected.outputTokens());
     }
-    assertThat(events(Splits.every(format(recording.provider()).streamDecoder(), stream, 1)))
+    assertThat(events(Splits.every(format(recording).streamDecoder(), stream, 1)))
         .isEqualTo(events(chunks));
-    assertThat(events(Splits.random(format(recording.provider()).streamDecoder(), stream, 7)))
+    assertThat(events(Splits.random(format(recording).streamDecoder(), stream, 7)))
         .isEqualTo(events(chunks));
   }
 

@@ -70,6 +70,7 @@ public final class RunningRouter implements AutoCloseable {
   /** Small, so that tests can exceed it. */
   public static final int MAX_BODY_BYTES = 1 << 20;
 
+  private static final Path CATALOG = Path.of("config/catalog");
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
 
@@ -85,12 +86,13 @@ public final class RunningRouter implements AutoCloseable {
 
   private RunningRouter(
       CompiledRules rules,
+      Path catalog,
       @Nullable DatabaseUrl database,
       @Nullable Map<String, String> environment) {
     Addresses addresses = addresses(environment);
     Credentials credentials = new Credentials(environment == null ? Map.of() : environment);
     Providers providers = new Providers(credentials, addresses, new Reachability(vertx, addresses));
-    RoutingTable table = table(providers);
+    RoutingTable table = table(catalog, providers);
     this.store = database == null ? null : store(database, table);
     Surroundings surroundings =
         new Surroundings(
@@ -133,12 +135,17 @@ public final class RunningRouter implements AutoCloseable {
 
   /** Starts a router whose providers are all simulated. */
   public static RunningRouter start() throws IOException {
-    return new RunningRouter(shippedRules(), null, null);
+    return start(CATALOG);
+  }
+
+  /** The same with the catalogue in another folder. */
+  public static RunningRouter start(Path catalog) throws IOException {
+    return new RunningRouter(shippedRules(), catalog, null, null);
   }
 
   /** The same with decisions that can be read back. */
   public static RunningRouter start(DatabaseUrl database) throws IOException {
-    return new RunningRouter(shippedRules(), database, null);
+    return new RunningRouter(shippedRules(), CATALOG, database, null);
   }
 
   /**
@@ -146,7 +153,7 @@ public final class RunningRouter implements AutoCloseable {
    * at {@code POINTSMAN_<PROVIDER>_BASE_URL}.
    */
   public static RunningRouter calling(Map<String, String> environment) throws IOException {
-    return new RunningRouter(shippedRules(), null, environment);
+    return new RunningRouter(shippedRules(), CATALOG, null, environment);
   }
 
   private static FactExtractor extractor() {
@@ -218,8 +225,8 @@ public final class RunningRouter implements AutoCloseable {
     throw new IllegalStateException("the shipped rules do not compile: " + compilation);
   }
 
-  private static RoutingTable table(Providers providers) {
-    Loaded loaded = new CatalogLoader(null).load(Path.of("config/catalog"), LocalDate.now(CLOCK));
+  private static RoutingTable table(Path folder, Providers providers) {
+    Loaded loaded = new CatalogLoader(null).load(folder, LocalDate.now(CLOCK));
     Catalog catalog =
         loaded.catalog().orElseThrow(() -> new IllegalStateException(loaded.problems().toString()));
     List<Callability> callability =

@@ -32,15 +32,12 @@ final class EmbeddingScript implements Script {
     int count = several ? input.size() : 1;
     boolean packed = "base64".equals(Json.text(asked.body(), "encoding_format"));
     for (int index = 0; index < count; index++) {
-      float[] vector = vector(asked, several ? input.get(index) : input);
+      float[] vector = vector(asked, several ? input.get(index) : input, 0);
       ObjectNode each = data.addObject().put("object", "embedding").put("index", index);
       if (packed) {
         each.put("embedding", base64(vector));
       } else {
-        ArrayNode numbers = each.putArray("embedding");
-        for (float number : vector) {
-          numbers.add(number);
-        }
+        each.set("embedding", list(vector));
       }
     }
     root.put("model", asked.model());
@@ -49,8 +46,26 @@ final class EmbeddingScript implements Script {
     return root;
   }
 
-  private static float[] vector(Asked asked, JsonNode text) {
-    int said = Json.at(asked.body(), "dimensions").asInt(USUAL_DIMENSIONS);
+  /**
+   * The vector of a text.
+   *
+   * @param dimensions how many; 0 for as many as are asked for
+   */
+  static ArrayNode numbers(Asked asked, JsonNode text, int dimensions) {
+    return list(vector(asked, text, dimensions));
+  }
+
+  private static ArrayNode list(float[] vector) {
+    ArrayNode numbers = Json.MAPPER.createArrayNode();
+    for (float number : vector) {
+      numbers.add(number);
+    }
+    return numbers;
+  }
+
+  private static float[] vector(Asked asked, JsonNode text, int dimensions) {
+    int usual = Json.at(asked.body(), "dimensions").asInt(USUAL_DIMENSIONS);
+    int said = dimensions > 0 ? dimensions : usual;
     float[] vector = new float[Math.max(1, Math.min(MOST_DIMENSIONS, said))];
     int state = text.toString().hashCode() * 31 + asked.model().hashCode();
     double squares = 0;

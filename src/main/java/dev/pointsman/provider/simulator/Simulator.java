@@ -25,6 +25,8 @@ public final class Simulator {
   private final Script anthropic = new AnthropicScript();
   private final Script embeddings = new EmbeddingScript(openAi);
   private final Script bedrock = new BedrockScript();
+  private final Script cohere = new CohereScript();
+  private final Script ollama = new OllamaScript();
   private final Script gemini = new GeminiScript();
   private @Nullable HttpServer server;
 
@@ -91,6 +93,12 @@ public final class Simulator {
     }
     if (BedrockScript.isAsked(path)) {
       return bedrock;
+    }
+    if (CohereScript.isAsked(path)) {
+      return cohere;
+    }
+    if (OllamaScript.isAsked(path)) {
+      return ollama;
     }
     if (path.endsWith("/embeddings")) {
       return embeddings;

@@ -1,0 +1,108 @@
+package dev.pointsman.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.chat.Bytes;
+import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.Dialect;
+import dev.pointsman.chat.FinishReason;
+import dev.pointsman.chat.Usage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An OpenAI embeddings request, read for a provider that speaks otherwise, and its answer in
+ * OpenAI's shape. Immutable.
+ *
+ * @param packed whether the caller wants vectors as base64 of little-endian floats
+ * @param inputType what the texts are for, which some providers want to know; null if not said
+ */
+public record EmbeddingRequest(
+    String model,
+    List<String> texts,
+    @Nullable Integer dimensions,
+    boolean packed,
+    @Nullable String inputType) {
+  public EmbeddingRequest {
+    texts = List.copyOf(texts);
+  }
+
+  /** Reads the caller's body. */
+  public static EmbeddingRequest of(Call call) throws UntranslatableRequest {
+    if (call.request().dialect() != Dialect.OPENAI_EMBEDDINGS) {
+      throw new UntranslatableRequest(call.deployment().group() + " only makes embeddings");
+    }
+    JsonNode body =
+        Json.object(call.request().body().array())
+            .orElseThrow(() -> new UntranslatableRequest("the body is no JSON object"));
+    JsonNode dimensions = Json.at(body, "dimensions");
+    return new EmbeddingRequest(
+        call.deployment().model().id(),
+        texts(Json.at(body, "input")),
+        dimensions.isInt() ? Integer.valueOf(dimensions.asInt()) : null,
+        "base64".equals(Json.text(body, "encoding_format")),
+        Json.text(body, "input_type"));
+  }
+
+  private static List<String> texts(JsonNode input) throws UntranslatableRequest {
+    List<String> texts = new ArrayList<>();
+    if (input.isTextual()) {
+      texts.add(input.asText());
+    }
+    for (JsonNode each : input) {
+      if (!each.isTextual()) {
+        throw new UntranslatableRequest("input: this provider takes texts, not tokens");
+      }
+      texts.add(each.asText());
+    }
+    return texts;
+  }
+
+  /**
+   * The answer.
+   *
+   * @param id the provider's; empty if it gives none
+   * @param vectors a list of lists of numbers
+   * @param tokens that were read
+   */
+  public ChatAnswer answer(String id, JsonNode vectors, int tokens) throws MalformedAnswer {
+    if (!vectors.path(0).isArray()) {
+      throw new MalformedAnswer("the answer holds no embedding");
+    }
+    ObjectNode root = Json.MAPPER.createObjectNode().put("object", "list").put("model", model);
+    ArrayNode data = root.putArray("data");
+    for (JsonNode vector : vectors) {
+      ObjectNode each = data.addObject().put("object", "embedding").put("index", data.size() - 1);
+      if (packed) {
+        each.put("embedding", packed(vector));
+      } else {
+        each.set("embedding", vector);
+      }
+    }
+    root.putObject("usage").put("prompt_tokens", tokens).put("total_tokens", tokens);
+    return new ChatAnswer(
+        id,
+        model,
+        "",
+        null,
+        null,
+        List.of(),
+        FinishReason.STOP,
+        new Usage(tokens, 0, 0, 0, 0),
+        null,
+        Dialect.OPENAI_EMBEDDINGS,
+        Bytes.of(root.toString()));
+  }
+
+  private static String packed(JsonNode vector) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(vector.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    vector.forEach(number -> bytes.putFloat(number.floatValue()));
+    return Base64.getEncoder().encodeToString(bytes.array());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.pointsman.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pointsman.chat.Bytes;
+import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.ChatRequest;
+import dev.pointsman.chat.Dialect;
+import dev.pointsman.provider.cohere.CohereEmbeddings;
+import dev.pointsman.provider.ollama.OllamaEmbeddings;
+import dev.pointsman.testing.Deployments;
+import dev.pointsman.testing.Requests;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** OpenAI's embeddings from providers that have their own. */
+final class EmbeddingRequestTest {
+  private static Call call(String body) {
+    ChatRequest plain = Requests.openAi(body, false, Requests.conversation(List.of()));
+    ChatRequest request =
+        new ChatRequest(
+            Dialect.OPENAI_EMBEDDINGS, Bytes.of(body), plain.outline(), plain::conversation);
+    Deployments there = Deployments.openAi("acme", "https://x.test").model("embed-1");
+    return new Call(request, there.make(), there.baseUrl(), 0);
+  }
+
+  private static WireFormat format(String name) {
+    return name.equals("cohere") ? new CohereEmbeddings() : new OllamaEmbeddings();
+  }
+
+  private static JsonNode json(String text) throws JsonProcessingException {
+    return new ObjectMapper().readTree(text.replace('\'', '"'));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cohere | {\"input\":\"a\"} | https://x.test/v2/embed |"
+            + " {'model':'embed-1','texts':['a'],'input_type':'search_document','embedding_types':['float']}",
+        "cohere | {\"input\":[\"a\",\"b\"],\"dimensions\":8,\"input_type\":\"search_query\"} |"
+            + " https://x.test/v2/embed |"
+            + " {'model':'embed-1','texts':['a','b'],'input_type':'search_query','embedding_types':['float'],'output_dimension':8}",
+        "ollama | {\"input\":[\"a\"],\"dimensions\":8} | https://x.test/api/embed |"
+            + " {'model':'embed-1','input':['a'],'truncate':false,'dimensions':8}",
+      })
+  void areAskedForInTheProvidersWords(String name, String asked, String url, String written)
+      throws Exception {
+    Call call = call(asked);
+
+    WireRequest wire = format(name).of(call).encode(call);
+
+    assertThat(wire.url()).isEqualTo(url);
+    assertThat(json(wire.body().text())).isEqualTo(json(written));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cohere |"
+            + " {'id':'c','embeddings':{'float':[[0.5,-1],[2,0]]},'meta':{'billed_units':{'input_tokens':4}}}",
+        "ollama | {'model':'embed-1','embeddings':[[0.5,-1],[2,0]],'prompt_eval_count':4}",
+      })
+  void comeInOpenAisShape(String name, String body) throws Exception {
+    Bytes answered = Bytes.of(body.replace('\'', '"'));
+
+    ChatAnswer numbers = format(name).of(call("{\"input\":[\"a\",\"b\"]}")).decode(answered);
+    ChatAnswer packed =
+        format(name)
+            .of(call("{\"input\":[\"a\",\"b\"],\"encoding_format\":\"base64\"}"))
+            .decode(answered);
+
+    assertThat(json(numbers.verbatim().text()))
+        .isEqualTo(
+            json(
+                "{'object':'list','model':'embed-1','data':["
+                    + "{'object':'embedding','index':0,'embedding':[0.5,-1]},"
+                    + "{'object':'embedding','index':1,'embedding':[2,0]}],"
+                    + "'usage':{'prompt_tokens':4,'total_tokens':4}}"));
+    assertThat(numbers.usage().input()).isEqualTo(4);
+    assertThat(json(packed.verbatim().text()).at("/data/0/embedding").asText())
+        .isEqualTo("AAAAPwAAgL8=");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"input\":[1,2]}", "{\"input\":[[1,2]]}"})
+  void areNotMadeOfTokens(String body) {
+    Call call = call(body);
+
+    assertThatThrownBy(() -> new CohereEmbeddings().encode(call))
+        .isInstanceOf(UntranslatableRequest.class)
+        .hasMessageContaining("tokens");
+  }
+
+  @Test
+  void areRefusedWhereThereAreTooManyOrNone() {
+    Call many = call("{\"input\":[" + "\"a\",".repeat(96) + "\"a\"]}");
+
+    assertThatThrownBy(() -> new CohereEmbeddings().encode(many)).hasMessageContaining("97 texts");
+    assertThatThrownBy(() -> new OllamaEmbeddings().decode(Bytes.of("{\"embeddings\":[]}")))
+        .isInstanceOf(MalformedAnswer.class);
+  }
+}
