@@ -93,10 +93,10 @@ public final class Credentials {
 
   private boolean isSupported(Auth auth) {
     return switch (auth.scheme()) {
-      case BEARER, OAUTH2_GCP -> true;
+      case BEARER, ENTRA, OAUTH2_GCP -> true;
       case HEADER, QUERY -> auth.name() != null;
       case SIGV4 -> aws != null;
-      case ENTRA, NONE -> false;
+      case NONE -> false;
     };
   }
 

@@ -29,8 +29,9 @@ public final class Converse implements WireFormat {
 
   /** Ids hold colons, those of inference profiles slashes. */
   private static String url(Call call) {
-    String model = URLEncoder.encode(call.deployment().wireId(), StandardCharsets.UTF_8);
+    String id = URLEncoder.encode(call.deployment().wireId(), StandardCharsets.UTF_8);
     boolean stream = call.request().outline().stream();
+    String model = id.replace("+", "%20");
     return call.baseUrl() + "/model/" + model + (stream ? "/converse-stream" : "/converse");
   }
 

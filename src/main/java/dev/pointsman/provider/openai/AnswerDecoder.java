@@ -1,6 +1,7 @@
 package dev.pointsman.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.Conversation.ToolCall;
@@ -43,7 +44,15 @@ final class AnswerDecoder {
         Words.usage(Json.at(root, "usage")),
         meanLogprob(Json.at(choice, "logprobs")),
         Dialect.OPENAI_CHAT,
-        body);
+        message.isObject() ? body : withMessage(root));
+  }
+
+  /** Azure leaves the message out where it filtered all of it; callers need one. */
+  private static Bytes withMessage(JsonNode root) {
+    ObjectNode whole = root.deepCopy();
+    ObjectNode choice = (ObjectNode) whole.path("choices").path(0);
+    choice.putObject("message").put("role", "assistant").putNull("content").putNull("refusal");
+    return Bytes.of(whole.toString());
   }
 
   private static MalformedAnswer notAnAnswer(JsonNode root) {

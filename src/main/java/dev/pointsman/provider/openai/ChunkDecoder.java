@@ -7,6 +7,7 @@ import dev.pointsman.chat.ChatEvent;
 import dev.pointsman.chat.Dialect;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
+import dev.pointsman.provider.BodyRewriter;
 import dev.pointsman.provider.ErrorBody;
 import dev.pointsman.provider.Json;
 import dev.pointsman.provider.ResponseHeaders;
@@ -15,7 +16,9 @@ import dev.pointsman.provider.StreamDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a stream of chunks. A chunk that is there only because usage was asked for has a single
@@ -23,6 +26,9 @@ import java.util.Optional;
  */
 final class ChunkDecoder implements StreamDecoder {
   private static final byte[] DONE = {'[', 'D', 'O', 'N', 'E', ']'};
+
+  private static final BodyRewriter NAMED =
+      new BodyRewriter(Map.of("object", empty -> "\"chat.completion.chunk\""), Map.of(), Set.of());
 
   private final SseParser parser = new SseParser();
   private final ToolPieces toolPieces = new ToolPieces();
@@ -80,7 +86,14 @@ final class ChunkDecoder implements StreamDecoder {
         root.isEmpty()
             ? failed(Failure.of(FailureKind.MALFORMED, "an event of the stream is not JSON"))
             : events(root.get());
-    return new ChatChunk(events, Dialect.OPENAI_CHAT, Bytes.of(data));
+    return new ChatChunk(events, Dialect.OPENAI_CHAT, verbatim(root, data));
+  }
+
+  /** Azure's first chunk tells what it filtered, and leaves its own kind empty. */
+  private static Bytes verbatim(Optional<JsonNode> root, byte[] data) {
+    Bytes bytes = Bytes.of(data);
+    boolean unnamed = root.isPresent() && "".equals(Json.text(root.get(), "object"));
+    return unnamed ? NAMED.rewrite(bytes).body() : bytes;
   }
 
   private List<ChatEvent> failed(Failure failure) {

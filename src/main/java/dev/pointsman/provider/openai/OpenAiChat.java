@@ -56,8 +56,9 @@ public final class OpenAiChat implements WireFormat {
         new BodyRewriter(replaced(call), quirks.renamed(reasons), quirks.unsupported())
             .rewrite(body);
     rewritten.omitted().stream().filter(name -> !name.equals(STREAM_OPTIONS)).forEach(dropped::add);
+    String url = Paths.url(azure, call, "/chat/completions");
     return new WireRequest(
-        url(call), Map.of("content-type", "application/json"), rewritten.body(), dropped);
+        url, Map.of("content-type", "application/json"), rewritten.body(), dropped);
   }
 
   private Map<String, BodyRewriter.Replacement> replaced(Call call) {
@@ -77,15 +78,6 @@ public final class OpenAiChat implements WireFormat {
           .ifPresent(node -> options.setAll((ObjectNode) node));
     }
     return options.put("include_usage", true).toString();
-  }
-
-  private String url(Call call) {
-    return root(azure, call.baseUrl()) + "/chat/completions";
-  }
-
-  /** What paths are added to. */
-  static String root(boolean azure, String baseUrl) {
-    return azure && !baseUrl.contains("/openai") ? baseUrl + "/openai/v1" : baseUrl;
   }
 
   @Override

@@ -46,7 +46,7 @@ public final class OpenAiEmbeddings implements WireFormat {
     replaced.put("model", old -> new TextNode(call.deployment().wireId()).toString());
     Bytes body =
         new BodyRewriter(replaced, Map.of(), Set.of()).rewrite(call.request().body()).body();
-    String url = OpenAiChat.root(azure, call.baseUrl()) + "/embeddings";
+    String url = Paths.url(azure, call, "/embeddings");
     return new WireRequest(url, Map.of("content-type", "application/json"), body, List.of());
   }
 
