@@ -1,6 +1,7 @@
 package dev.pointsman;
 
 import dev.pointsman.execution.ExecutionConfig;
+import dev.pointsman.gateway.EnsembleConfig;
 import dev.pointsman.gateway.SessionConfig;
 import dev.pointsman.health.HealthConfig;
 import dev.pointsman.policy.revision.Proving;
@@ -23,6 +24,7 @@ record Settings(
     Strategies strategies,
     ExecutionConfig execution,
     SessionConfig sessions,
+    EnsembleConfig ensemble,
     HealthConfig health,
     StoreConfig outcome,
     Pace simulation) {

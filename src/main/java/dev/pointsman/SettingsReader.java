@@ -11,6 +11,7 @@ import dev.pointsman.document.Fields;
 import dev.pointsman.document.Problems;
 import dev.pointsman.document.Scalar;
 import dev.pointsman.execution.ExecutionConfig;
+import dev.pointsman.gateway.EnsembleConfig;
 import dev.pointsman.gateway.SessionConfig;
 import dev.pointsman.health.HealthConfig;
 import dev.pointsman.policy.revision.Proving;
@@ -51,6 +52,7 @@ final class SettingsReader {
         fields.section("routing", RoutingSettings::read),
         fields.section("execution", SettingsReader::execution),
         fields.section("sessions", SettingsReader::sessions),
+        fields.section("ensemble", SettingsReader::ensemble),
         fields.section("health", SettingsReader::health),
         fields.section("outcome", SettingsReader::outcome),
         fields.section("simulation", SettingsReader::simulation));
@@ -110,6 +112,14 @@ final class SettingsReader {
     return new SessionConfig(
         duration(fields, "local_failures", unsaid.localFailures()),
         fields.integer("most").atLeast(1).atMost(1_000_000).or(unsaid.most()));
+  }
+
+  private static EnsembleConfig ensemble(Fields fields) {
+    EnsembleConfig unsaid = EnsembleConfig.DEFAULT;
+    return new EnsembleConfig(
+        fields.integer("models").atLeast(2).atMost(20).or(unsaid.models()),
+        fields.integer("most").atLeast(2).atMost(20).or(unsaid.most()),
+        duration(fields, "deadline", unsaid.deadline()));
   }
 
   private static HealthConfig health(Fields fields) {

@@ -184,6 +184,7 @@ final class Wiring implements AutoCloseable {
             random,
             new TokenCounting(parts.vertx()),
             new Sessions(configuration.settings().sessions(), clock),
+            configuration.settings().ensemble(),
             fleet.providers().simulated());
     Gateway gateway =
         new Gateway(

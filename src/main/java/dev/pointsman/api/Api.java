@@ -32,6 +32,7 @@ public final class Api {
   private final CountTokensHandler tokens;
   private final ChatHandler responses;
   private final ChatHandler embeddings;
+  private final EnsembleHandler ensembles;
   private final RouteHandler route;
   private final DecisionHandler decisions;
   private final ModelsHandler models;
@@ -57,6 +58,7 @@ public final class Api {
     this.responses = new ChatHandler(gateway, intake, new ResponsesDialect());
     this.embeddings = new ChatHandler(gateway, intake, new EmbeddingsDialect());
     this.tokens = new CountTokensHandler(gateway, intake);
+    this.ensembles = new EnsembleHandler(gateway, intake, config.surroundings().ensembles());
     this.route = new RouteHandler(gateway, intake);
     this.decisions = new DecisionHandler(gateway, decisions);
     this.models = new ModelsHandler(table);
@@ -72,6 +74,7 @@ public final class Api {
     post(router, "/v1/messages/count_tokens", tokens::handle);
     post(router, "/v1/responses", responses::handle);
     post(router, "/v1/embeddings", embeddings::handle);
+    post(router, "/v1/ensemble", ensembles::handle);
     post(router, "/v1/route", route::handle);
     post(router, "/api/brain/ai-assistant/route", route::handle);
     get(router, "/v1/decisions/:id", decisions::handle);

@@ -38,7 +38,8 @@ final class OpenAiAnswer {
     }
   }
 
-  private static ObjectNode render(ChatAnswer answer, long created) {
+  /** Made anew, whatever its dialect. */
+  static ObjectNode render(ChatAnswer answer, long created) {
     ObjectNode json = Json.object();
     json.put("id", answer.id());
     json.put("object", "chat.completion");

@@ -38,6 +38,22 @@ public record Attempt(
     dropped = List.copyOf(dropped);
   }
 
+  /** The same under another ordinal. */
+  public Attempt numbered(int other) {
+    return new Attempt(
+        other,
+        deployment,
+        startedAt,
+        latencyMillis,
+        firstContentMillis,
+        status,
+        usage,
+        usd,
+        failure,
+        key,
+        dropped);
+  }
+
   public boolean succeeded() {
     return failure == null;
   }

@@ -47,6 +47,21 @@ public record ExecutionOptions(
         null, DEFAULT_MAX_ATTEMPTS, false, null, requestId, null, never, 0, null, Replanning.NEVER);
   }
 
+  /** The same with at most so much time and so many attempts. */
+  public ExecutionOptions within(Duration time, int attempts) {
+    return new ExecutionOptions(
+        deadline == null || time.compareTo(deadline) < 0 ? time : deadline,
+        Math.min(maxAttempts, attempts),
+        disableFallback,
+        simulate,
+        requestId,
+        traceparent,
+        callerGone,
+        attemptsBefore,
+        hedgeDelay,
+        replanning);
+  }
+
   /**
    * The same for calls that follow others, with the time that these left; their plan holds,
    * whatever fails.

@@ -28,6 +28,11 @@ final class Admission {
       return Bonds.check(arrival.ties(), catalog);
     }
     String param = facts.request().forced() ? "routing.force_model" : "model";
+    return unknown(model, catalog, param);
+  }
+
+  /** A model that the catalogue does not have. */
+  static Refusal unknown(String model, Catalog catalog, String param) {
     return Refusal.of(404, "model_not_found", notFound(model, catalog), param);
   }
 

@@ -1,5 +1,6 @@
 package dev.pointsman.gateway;
 
+import dev.pointsman.catalog.Catalog;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureHandling.Fault;
 import dev.pointsman.execution.Attempt;
@@ -65,9 +66,9 @@ final class Detour implements Replanning {
   private Optional<Decision> decided(Facts now) {
     try {
       Decision decision = passage.rules().decide(now.request());
-      Decision wanted =
-          Wishes.addTo(decision, now, passage.arrival().ties(), passage.table().catalog());
-      return Optional.of(EmbeddingSpace.narrow(wanted, now.request(), passage.route()));
+      Catalog catalog = passage.table().catalog();
+      Decision wanted = Wishes.addTo(decision, now, passage.arrival().ties(), catalog);
+      return Optional.of(EmbeddingSpace.narrow(wanted, now.request(), passage.route(), catalog));
     } catch (PolicyEvaluationException e) {
       LOG.warn("decision {}: rules did not decide again", passage.id(), e);
       return Optional.empty();

@@ -1,8 +1,8 @@
 package dev.pointsman.gateway;
 
+import dev.pointsman.catalog.Catalog;
 import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Decision;
-import dev.pointsman.policy.vocabulary.Models;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.vocabulary.Task;
 import dev.pointsman.routing.Route;
@@ -17,7 +17,7 @@ final class EmbeddingSpace {
   private EmbeddingSpace() {}
 
   /** The decision, narrowed to the model that a route begins with. */
-  static Decision narrow(Decision decision, Request request, Route route) {
+  static Decision narrow(Decision decision, Request request, Route route, Catalog catalog) {
     if (request.task() != Task.EMBEDDING || !(route instanceof Route.Plan plan)) {
       return decision;
     }
@@ -26,7 +26,7 @@ final class EmbeddingSpace {
     all.add(
         new Constraint.Require(
             "embedding.space",
-            Models.named(model),
+            SameModel.everywhere(catalog, model),
             "vectors of other models than " + model + " cannot be compared with its own"));
     return decision.saying(all);
   }

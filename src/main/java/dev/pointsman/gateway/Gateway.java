@@ -2,10 +2,7 @@ package dev.pointsman.gateway;
 
 import dev.pointsman.chat.ChatRequest;
 import dev.pointsman.chat.ChatRequest.Outline;
-import dev.pointsman.execution.AnswerStream;
-import dev.pointsman.execution.Attempt;
 import dev.pointsman.execution.Begun;
-import dev.pointsman.execution.Execution;
 import dev.pointsman.execution.ExecutionOptions;
 import dev.pointsman.execution.Executor;
 import dev.pointsman.facts.FactExtractor;
@@ -28,7 +25,6 @@ import dev.pointsman.routing.WhyNot;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one request through every room, in order: facts, policy, routing, execution, assessment,
@@ -44,6 +40,7 @@ public final class Gateway {
   private final Planner planner;
   private final Executor executor;
   private final SecondOpinion opinions;
+  private final Ensembles ensembles;
   private final Ledger ledger;
   private final Surroundings surroundings;
 
@@ -59,6 +56,7 @@ public final class Gateway {
     this.executor = executor;
     this.opinions = new SecondOpinion(planner, executor, surroundings.nanoTime());
     this.ledger = new Ledger(outcomes, surroundings.nanoTime());
+    this.ensembles = new Ensembles(extractor, planner, executor, ledger, surroundings);
     this.surroundings = surroundings;
   }
 
@@ -94,7 +92,7 @@ public final class Gateway {
       Passage passage, ChatRequest request, RoutingHints hints, Arrival arrival) {
     if (passage.refusal() != null || !(passage.route() instanceof Route.Plan plan)) {
       return Future.succeededFuture(
-          recorded(new Answered(passage, List.of(), null, passage.refusal(), null, null)));
+          ledger.recorded(new Answered(passage, List.of(), null, passage.refusal(), null, null)));
     }
     Detour detour = new Detour(passage, planner, surroundings.sessions());
     ExecutionOptions options = Options.of(hints, arrival, passage.decision(), detour);
@@ -104,7 +102,7 @@ public final class Gateway {
         .compose(
             execution ->
                 opinions.form(new Asked(detour.passage(), request, options, started), execution))
-        .map(opinion -> recorded(opinion.answered()));
+        .map(opinion -> ledger.recorded(opinion.answered()));
   }
 
   /** Answers piece by piece from its first content on, or once it is whole if it is buffered. */
@@ -119,7 +117,7 @@ public final class Gateway {
   private Future<Streamed> stream(
       Passage passage, ChatRequest request, RoutingHints hints, Arrival arrival) {
     if (passage.refusal() != null || !(passage.route() instanceof Route.Plan plan)) {
-      return Future.succeededFuture(notStreamed(passage, null));
+      return Future.succeededFuture(ledger.notStreamed(passage, null));
     }
     Detour detour = new Detour(passage, planner, surroundings.sessions());
     ExecutionOptions options = Options.of(hints, arrival, passage.decision(), detour);
@@ -127,8 +125,15 @@ public final class Gateway {
         .map(
             begun ->
                 begun instanceof Begun.Streaming streaming
-                    ? streamed(detour.passage(), streaming.stream())
-                    : notStreamed(detour.passage(), ((Begun.Failed) begun).execution()));
+                    ? ledger.streamed(detour.passage(), streaming.stream())
+                    : ledger.notStreamed(detour.passage(), ((Begun.Failed) begun).execution()));
+  }
+
+  /** Has several models answer, and makes one answer of theirs. */
+  public Future<Ensembled> ensemble(
+      ChatRequest request, EnsembleWish wish, RoutingHints hints, Arrival arrival) {
+    return decided(request, hints, arrival)
+        .compose(passage -> ensembles.answer(passage, request, wish));
   }
 
   /**
@@ -212,7 +217,7 @@ public final class Gateway {
         refusal == null
             ? planner.plan(table, request, wanted, callableOnly)
             : Admission.routeOf(refusal);
-    Decision decision = EmbeddingSpace.narrow(wanted, request, first);
+    Decision decision = EmbeddingSpace.narrow(wanted, request, first, table.catalog());
     boolean same = decision.equals(wanted);
     Route route = same ? first : planner.plan(table, request, decision, callableOnly);
     return new Passage(
@@ -229,22 +234,5 @@ public final class Gateway {
         ledger.microsSince(arrival),
         surroundings.simulated(),
         List.of());
-  }
-
-  private Answered recorded(Answered answered) {
-    ledger.record(answered);
-    return answered;
-  }
-
-  private Streamed notStreamed(Passage passage, @Nullable Execution execution) {
-    Refusal refusal = execution == null ? passage.refusal() : Refusals.of(execution);
-    List<Attempt> attempts = execution == null ? List.of() : execution.attempts();
-    ledger.record(passage, Kind.STREAM, attempts, refusal);
-    return new Streamed(passage, attempts, null, refusal, null);
-  }
-
-  private Streamed streamed(Passage passage, AnswerStream stream) {
-    stream.end().onSuccess(execution -> ledger.recordStream(passage, execution));
-    return new Streamed(passage, stream.failedAttempts(), stream, null, null);
   }
 }

@@ -1,11 +1,13 @@
 package dev.pointsman.gateway;
 
 import dev.pointsman.assessment.Assessment;
+import dev.pointsman.execution.AnswerStream;
 import dev.pointsman.execution.Attempt;
 import dev.pointsman.execution.Execution;
 import dev.pointsman.outcome.Escalation;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.OutcomeSink;
+import dev.pointsman.outcome.Panel;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -30,11 +32,12 @@ final class Ledger {
   void record(
       Passage passage, Outcome.Kind kind, List<Attempt> attempts, @Nullable Refusal refusal) {
     int status = refusal == null ? OK : refusal.status();
-    outcomes.accept(outcome(passage, kind, new End(attempts, status, codeOf(refusal), null, null)));
+    outcomes.accept(
+        outcome(passage, kind, new End(attempts, status, codeOf(refusal), null, null, null)));
   }
 
   /** A request that asked for a whole answer. */
-  void record(Answered answered) {
+  private void record(Answered answered) {
     Refusal refusal = answered.refusal();
     End end =
         new End(
@@ -42,15 +45,51 @@ final class Ledger {
             refusal == null ? OK : refusal.status(),
             codeOf(refusal),
             refusal == null ? answered.assessment() : null,
-            answered.escalation());
+            answered.escalation(),
+            null);
     outcomes.accept(outcome(answered.passage(), Outcome.Kind.CHAT, end));
   }
 
   /** A stream's head was sent as success; what broke it later is only in the code. */
-  void recordStream(Passage passage, Execution execution) {
+  private void recordStream(Passage passage, Execution execution) {
     String code = codeOf(Refusals.of(execution));
-    End end = new End(execution.attempts(), OK, code, null, null);
+    End end = new End(execution.attempts(), OK, code, null, null, null);
     outcomes.accept(outcome(passage, Outcome.Kind.STREAM, end));
+  }
+
+  /** A request that several models were asked about. */
+  void record(Ensembled ensembled) {
+    Refusal refusal = ensembled.refusal();
+    Member chosen = ensembled.chosen();
+    End end =
+        new End(
+            ensembled.attempts(),
+            refusal == null ? OK : refusal.status(),
+            codeOf(refusal),
+            chosen == null ? null : chosen.worth(),
+            null,
+            PanelRecord.of(ensembled));
+    outcomes.accept(outcome(ensembled.passage(), Outcome.Kind.ENSEMBLE, end));
+  }
+
+  /** The same. */
+  Answered recorded(Answered answered) {
+    record(answered);
+    return answered;
+  }
+
+  /** A stream that no provider began, recorded. */
+  Streamed notStreamed(Passage passage, @Nullable Execution execution) {
+    Refusal refusal = execution == null ? passage.refusal() : Refusals.of(execution);
+    List<Attempt> attempts = execution == null ? List.of() : execution.attempts();
+    record(passage, Outcome.Kind.STREAM, attempts, refusal);
+    return new Streamed(passage, attempts, null, refusal, null);
+  }
+
+  /** A stream that has begun, recorded when it ends. */
+  Streamed streamed(Passage passage, AnswerStream stream) {
+    stream.end().onSuccess(execution -> recordStream(passage, execution));
+    return new Streamed(passage, stream.failedAttempts(), stream, null, null);
   }
 
   private static @Nullable String codeOf(@Nullable Refusal refusal) {
@@ -63,7 +102,8 @@ final class Ledger {
       int status,
       @Nullable String code,
       @Nullable Assessment assessment,
-      @Nullable Escalation escalation) {}
+      @Nullable Escalation escalation,
+      @Nullable Panel panel) {}
 
   private Outcome outcome(Passage passage, Outcome.Kind kind, End end) {
     return new Outcome(
@@ -83,6 +123,7 @@ final class Ledger {
         end.assessment(),
         end.escalation(),
         passage.replans(),
+        end.panel(),
         passage.simulated());
   }
 }

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * @param random draws among equal deployments
  * @param tokens counts where the estimate would decide
  * @param sessions what is remembered of them on this node
+ * @param ensembles bounds of requests that several models answer
  * @param simulated providers are answered by the simulator
  */
 public record Surroundings(
@@ -22,4 +23,5 @@ public record Surroundings(
     RandomGenerator random,
     TokenCounts tokens,
     Sessions sessions,
+    EnsembleConfig ensembles,
     boolean simulated) {}

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param assessment what the answer that was returned is worth; null without one and for a stream
  * @param escalation null unless an answer was doubted
  * @param replans what was decided again after failed calls, in order
+ * @param panel null unless several models were asked
  * @param complexityFeatures what gave the complexity, by name
  */
 public record Outcome(
@@ -42,6 +43,7 @@ public record Outcome(
     @Nullable Assessment assessment,
     @Nullable Escalation escalation,
     List<Replan> replans,
+    @Nullable Panel panel,
     boolean simulated) {
   public Outcome {
     complexityFeatures = List.copyOf(complexityFeatures);
@@ -56,6 +58,8 @@ public record Outcome(
     /** A whole answer. */
     CHAT,
     /** A streamed answer. */
-    STREAM
+    STREAM,
+    /** One answer of several models. */
+    ENSEMBLE
   }
 }

@@ -40,7 +40,7 @@ final class Recorder {
         objective(outcome),
         first(outcome).map(step -> Target.of(step.deployment())).orElse(null),
         last == null ? null : Target.of(last.deployment()),
-        RouteJson.of(outcome.route(), outcome.replans()),
+        RouteJson.of(outcome.route(), outcome.replans(), outcome.panel()),
         RouteJson.of(explain.apply(outcome)),
         outcome.status(),
         outcome.errorCode(),

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.assessment.Mark;
 import dev.pointsman.catalog.Deployment;
+import dev.pointsman.outcome.Panel;
 import dev.pointsman.outcome.Replan;
 import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.Route;
@@ -23,13 +25,38 @@ final class RouteJson {
    * A route as it was planned at first.
    *
    * @param replans what was decided again after failed calls
+   * @param panel what several models counted for; null if one was asked
    */
-  static String of(Route route, List<Replan> replans) {
+  static String of(Route route, List<Replan> replans, @Nullable Panel panel) {
     ObjectNode json = json(route);
+    if (panel != null) {
+      json.set("ensemble", panel(panel));
+    }
     if (!replans.isEmpty()) {
       json.set("again", array(replans, RouteJson::again));
     }
     return json.toString();
+  }
+
+  private static ObjectNode panel(Panel panel) {
+    ObjectNode json = JSON.objectNode();
+    json.put("aggregate", Values.word(panel.aggregate()));
+    json.put("mean", panel.mean());
+    json.put("judge", panel.judge());
+    json.set("answers", array(panel.voices(), RouteJson::voice));
+    return json;
+  }
+
+  private static ObjectNode voice(Panel.Voice voice) {
+    Mark mark = voice.mark();
+    ObjectNode json = JSON.objectNode();
+    json.put("model", voice.model());
+    json.put("attempt", voice.attempt());
+    json.put("verdict", mark == null ? "failed" : Values.word(mark.verdict()));
+    json.put("score", mark == null ? null : mark.score());
+    json.put("votes", mark == null ? 0 : mark.votes());
+    json.put("failure", voice.failure() == null ? null : Values.word(voice.failure()));
+    return json;
   }
 
   private static ObjectNode again(Replan replan) {

@@ -16,6 +16,7 @@ import dev.pointsman.execution.Timers;
 import dev.pointsman.facts.FactExtractor;
 import dev.pointsman.facts.TextRulesReader;
 import dev.pointsman.facts.TokenCounter;
+import dev.pointsman.gateway.EnsembleConfig;
 import dev.pointsman.gateway.Gateway;
 import dev.pointsman.gateway.SessionConfig;
 import dev.pointsman.gateway.Sessions;
@@ -24,11 +25,7 @@ import dev.pointsman.gateway.Surroundings;
 import dev.pointsman.health.HealthBoard;
 import dev.pointsman.health.HealthConfig;
 import dev.pointsman.outcome.Outcome;
-import dev.pointsman.policy.engine.Compilation;
 import dev.pointsman.policy.engine.CompiledRules;
-import dev.pointsman.policy.engine.CompiledRulesStore;
-import dev.pointsman.policy.engine.RuleCompiler;
-import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.provider.Addresses;
 import dev.pointsman.provider.Credentials;
 import dev.pointsman.provider.Providers;
@@ -79,6 +76,7 @@ public final class RunningRouter implements AutoCloseable {
       new Simulator(vertx, new Simulator.Pace(0, 0, SimulateInstruction.NONE));
   private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
   private final AtomicLong ids = new AtomicLong();
+  private final @Nullable ManualTimers timers;
   private final @Nullable Store store;
   private final TokenCounter counter = new TokenCounter();
   private final AtomicInteger counted = new AtomicInteger();
@@ -88,7 +86,9 @@ public final class RunningRouter implements AutoCloseable {
       CompiledRules rules,
       Path catalog,
       @Nullable DatabaseUrl database,
-      @Nullable Map<String, String> environment) {
+      @Nullable Map<String, String> environment,
+      @Nullable ManualTimers timers) {
+    this.timers = timers;
     Addresses addresses = addresses(environment);
     Credentials credentials = new Credentials(environment == null ? Map.of() : environment);
     Providers providers = new Providers(credentials, addresses, new Reachability(vertx, addresses));
@@ -102,6 +102,7 @@ public final class RunningRouter implements AutoCloseable {
             () -> 0,
             this::count,
             new Sessions(SessionConfig.DEFAULT, CLOCK),
+            EnsembleConfig.DEFAULT,
             environment == null);
     Snapshots snapshots = new Snapshots(() -> rules, () -> table);
     Gateway gateway =
@@ -140,12 +141,12 @@ public final class RunningRouter implements AutoCloseable {
 
   /** The same with the catalogue in another folder. */
   public static RunningRouter start(Path catalog) throws IOException {
-    return new RunningRouter(shippedRules(), catalog, null, null);
+    return new RunningRouter(ShippedRules.with(Map.of(), CLOCK), catalog, null, null, null);
   }
 
   /** The same with decisions that can be read back. */
   public static RunningRouter start(DatabaseUrl database) throws IOException {
-    return new RunningRouter(shippedRules(), CATALOG, database, null);
+    return new RunningRouter(ShippedRules.with(Map.of(), CLOCK), CATALOG, database, null, null);
   }
 
   /**
@@ -153,7 +154,15 @@ public final class RunningRouter implements AutoCloseable {
    * at {@code POINTSMAN_<PROVIDER>_BASE_URL}.
    */
   public static RunningRouter calling(Map<String, String> environment) throws IOException {
-    return new RunningRouter(shippedRules(), CATALOG, null, environment);
+    return new RunningRouter(ShippedRules.with(Map.of(), CLOCK), CATALOG, null, environment, null);
+  }
+
+  /** The same with more rules, and with the timers of calls in the test's hand. */
+  public static RunningRouter calling(
+      Map<String, String> environment, Map<String, String> moreRules, ManualTimers timers)
+      throws IOException {
+    return new RunningRouter(
+        ShippedRules.with(moreRules, CLOCK), CATALOG, null, environment, timers);
   }
 
   private static FactExtractor extractor() {
@@ -163,7 +172,10 @@ public final class RunningRouter implements AutoCloseable {
 
   private PlanExecutor executor(Providers providers) {
     RandomGenerator random = RandomGenerator.getDefault();
-    Clockwork clockwork = new Clockwork(CLOCK, System::nanoTime, random, Timers.of(vertx));
+    Clockwork clockwork =
+        timers == null
+            ? new Clockwork(CLOCK, System::nanoTime, random, Timers.of(vertx))
+            : new Clockwork(CLOCK, timers::nanoTime, random, timers);
     HealthBoard health = new HealthBoard(HealthConfig.DEFAULT, CLOCK);
     return new PlanExecutor(vertx, providers, health, ExecutionConfig.DEFAULT, clockwork);
   }
@@ -213,16 +225,6 @@ public final class RunningRouter implements AutoCloseable {
     if (store != null) {
       store.close();
     }
-  }
-
-  private static CompiledRules shippedRules() throws IOException {
-    Path kept = Path.of("target/compiled-rules");
-    RuleCompiler compiler = new RuleCompiler(new CompiledRulesStore(kept, CLOCK), CLOCK);
-    Compilation compilation = compiler.compile(new RuleFolder(Path.of("rules")).read());
-    if (compilation instanceof Compilation.Compiled compiled) {
-      return compiled.rules();
-    }
-    throw new IllegalStateException("the shipped rules do not compile: " + compilation);
   }
 
   private static RoutingTable table(Path folder, Providers providers) {

@@ -122,6 +122,7 @@ public final class SampleOutcomes {
         attempts.isEmpty() ? null : new Assessment(0.875, Source.LOGPROBS, 9.5, Set.of()),
         attempts.isEmpty() ? null : doubt(),
         List.of(),
+        null,
         true);
   }
 
