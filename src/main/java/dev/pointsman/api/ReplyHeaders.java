@@ -49,7 +49,9 @@ final class ReplyHeaders {
     response.putHeader("x-pointsman-attempts", Integer.toString(attempts));
     String asked = passage.facts().request().requestedModel();
     boolean kept =
-        asked.equals(Request.AUTO) || passage.table().catalog().named(asked).contains(deployment);
+        asked.equals(Request.AUTO)
+            || passage.table().catalog().named(asked).stream()
+                .anyMatch(each -> each.index() == deployment.index());
     if (!kept) {
       response.putHeader("x-pointsman-substituted", asked);
     }

@@ -13,7 +13,9 @@ import io.vertx.ext.web.RoutingContext;
  * Sends one stream to its caller as server-sent events. Confined to one event loop.
  *
  * <p>The caller's pace is the provider's: while the connection is full the stream is paused. A
- * stream that breaks ends with an error event and a reset, never as a whole one does.
+ * stream that breaks ends with an error event and a reset, never as a whole one does. What came at
+ * once from the provider goes on at once: writing costs more than all else that is done to an
+ * event.
  */
 final class StreamReply {
   private static final int BAD_GATEWAY = 502;
@@ -25,6 +27,7 @@ final class StreamReply {
   private final HttpServerResponse response;
   private final AnswerStream stream;
   private final EventWriter events;
+  private Buffer unsent = Buffer.buffer();
 
   StreamReply(RoutingContext context, AnswerStream stream, EventWriter events) {
     this.context = context;
@@ -45,10 +48,6 @@ final class StreamReply {
 
   private void forward(ChatChunk chunk) {
     events.write(chunk, this::write);
-    if (response.writeQueueFull()) {
-      stream.pause();
-      response.drainHandler(any -> stream.resume());
-    }
   }
 
   private void end(Execution execution) {
@@ -61,6 +60,7 @@ final class StreamReply {
       return;
     }
     events.close(execution, this::write);
+    send();
     response.end().onFailure(Replies::gone);
   }
 
@@ -75,12 +75,28 @@ final class StreamReply {
   /** Ends this response alone: other requests of an HTTP/2 connection go on. */
   private void breakOff(String why) {
     String message = "the answer broke off: " + why;
+    send();
     response
         .write(events.failed(Refusal.of(BAD_GATEWAY, "upstream_failed", message)))
         .onComplete(any -> response.reset(INTERNAL_ERROR).onFailure(Replies::gone));
   }
 
   private void write(Buffer event) {
-    response.write(event).onFailure(Replies::gone);
+    if (unsent.length() == 0) {
+      context.vertx().runOnContext(any -> send());
+    }
+    unsent.appendBuffer(event);
+  }
+
+  private void send() {
+    if (unsent.length() == 0 || response.closed()) {
+      return;
+    }
+    response.write(unsent).onFailure(Replies::gone);
+    unsent = Buffer.buffer();
+    if (response.writeQueueFull()) {
+      stream.pause();
+      response.drainHandler(any -> stream.resume());
+    }
   }
 }

@@ -51,16 +51,28 @@ final class QualityScore {
   }
 
   private static double code(String text, Task task) {
-    boolean even = (text.split(FENCE, -1).length - 1) % 2 == 0;
-    boolean there = text.contains(FENCE) || CODE_LINE.matcher(text).find();
+    int fences = fences(text);
+    boolean even = fences % 2 == 0;
+    boolean there = fences > 0 || CODE_LINE.matcher(text).find();
     double wanted = WITH_CODE.contains(task) && !there ? 0 : 1;
     return even ? wanted : wanted / 2;
   }
 
+  private static int fences(String text) {
+    int fences = 0;
+    for (int at = text.indexOf(FENCE); at >= 0; at = text.indexOf(FENCE, at + FENCE.length())) {
+      fences++;
+    }
+    return fences;
+  }
+
   /** Long texts need lines, or nobody reads them. */
   private static double structure(String text) {
+    if (text.length() <= LONG_CHARS) {
+      return 1;
+    }
     long lines = text.lines().filter(line -> !line.isBlank()).count();
-    return text.length() <= LONG_CHARS ? 1 : Math.min(1, (lines - 1.0) / FEW_LINES);
+    return Math.min(1, (lines - 1.0) / FEW_LINES);
   }
 
   private static double citations(String text, Task task) {

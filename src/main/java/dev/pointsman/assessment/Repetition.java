@@ -17,6 +17,9 @@ final class Repetition {
   private Repetition() {}
 
   static boolean isIn(String text) {
+    if (text.length() < 2 * FEWEST_RUNS) {
+      return false; // a word and a space each
+    }
     String tail = text.substring(Math.max(0, text.length() - TAIL_CHARS));
     List<String> words = List.of(tail.strip().split("\\s+"));
     int runs = words.size() - RUN + 1;

@@ -20,7 +20,8 @@ public record Price(
     @Nullable BigDecimal cacheWrite,
     @Nullable BigDecimal reasoning,
     BigDecimal perRequest) {
-  private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+  /** Of a million. */
+  private static final int ZEROS = 6;
 
   /** Cost in USD of disjoint token classes, exact. */
   public BigDecimal usd(TokenCount count) {
@@ -51,7 +52,7 @@ public record Price(
   public static BigDecimal usd(int tokens, BigDecimal usdPerMTok) {
     return tokens == 0
         ? BigDecimal.ZERO
-        : usdPerMTok.multiply(BigDecimal.valueOf(tokens)).divide(MILLION);
+        : usdPerMTok.multiply(BigDecimal.valueOf(tokens)).scaleByPowerOfTen(-ZEROS);
   }
 
   /** Tokens by price class, disjoint. */

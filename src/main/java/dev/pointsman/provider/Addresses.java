@@ -72,6 +72,11 @@ public final class Addresses {
   }
 
   private static String withoutSlash(String url) {
-    return url.strip().replaceFirst("/+$", "");
+    String stripped = url.strip();
+    int end = stripped.length();
+    while (end > 0 && stripped.charAt(end - 1) == '/') {
+      end--;
+    }
+    return stripped.substring(0, end);
   }
 }

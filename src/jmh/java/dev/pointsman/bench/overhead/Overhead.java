@@ -21,6 +21,10 @@ import java.util.function.Function;
  */
 public final class Overhead {
   private static final int TURN = 250;
+
+  /** Turns before those that count: a router that has just started is still being compiled. */
+  private static final int WARM_UP = 160;
+
   private static final String BODY =
       "{\"model\":\"gpt-4o-mini\",\"messages\":[{\"role\":\"system\",\"content\":\"Be short.\"},"
           + "{\"role\":\"user\",\"content\":\"When does the next train to Basel leave?\"}]%s}";
@@ -76,7 +80,7 @@ public final class Overhead {
         Connection nginx = Connection.to(ports[1]);
         Connection router = Connection.to(ports[2])) {
       List<Connection> connections = List.of(direct, nginx, router);
-      for (int turn = -turns / 2; turn < turns; turn++) { // the first third warms up
+      for (int turn = -WARM_UP; turn < turns; turn++) {
         for (int target = 0; target < ports.length; target++) {
           Latencies into = turn < 0 ? new Latencies(TURN) : all.get(target);
           turn(connections.get(target), request, into, Math.max(0, turn) * TURN);
