@@ -3,7 +3,6 @@ package dev.pointsman;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pointsman.AdminClient.Reply;
 import dev.pointsman.cli.CatalogVersionErrands;
 import dev.pointsman.cli.Terminal;
 import dev.pointsman.policy.RuleFiles;
@@ -84,6 +83,30 @@ final class CatalogVersionDesk implements CatalogVersionErrands {
     return exit == ServerAnswers.OK && !refused.isEmpty() ? ServerAnswers.REFUSED : exit;
   }
 
+  @Override
+  public int accept(Accept what) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("provider", what.wanted().provider()).put("write", what.write());
+    what.wanted().models().forEach(body.putArray("models")::add);
+    body.put("endpoint", what.wanted().endpoint()).put("mode", what.wanted().mode());
+    body.put("as", what.as());
+    return new ServerAnswers(terminal, what.json())
+        .show(
+            () -> new AdminClient(what.url()).post(CATALOG + "accept", body),
+            reply -> showAccepted(reply.json(), what.write()));
+  }
+
+  private void showAccepted(JsonNode accepted, boolean write) {
+    terminal.out().print(accepted.path("entries").asText());
+    if (write) {
+      showChange(accepted.path("change"));
+    } else {
+      String models = Count.of(accepted.path("models").size(), "model");
+      String file = accepted.path("file").asText();
+      terminal.err().println(models + " for " + file + "; nothing is written without --write");
+    }
+  }
+
   private void showFound(JsonNode found) {
     String provider = found.path("provider").asText();
     if (found.path("refused").isTextual()) {
@@ -105,11 +128,12 @@ final class CatalogVersionDesk implements CatalogVersionErrands {
 
   private int change(URI url, String call, ObjectNode body, boolean json) {
     return new ServerAnswers(terminal, json)
-        .show(() -> new AdminClient(url).post(CATALOG + call, body), this::showChange);
+        .show(
+            () -> new AdminClient(url).post(CATALOG + call, body),
+            reply -> showChange(reply.json()));
   }
 
-  private void showChange(Reply reply) {
-    JsonNode change = reply.json();
+  private void showChange(JsonNode change) {
     for (JsonNode finding : change.path("findings")) {
       terminal
           .out()

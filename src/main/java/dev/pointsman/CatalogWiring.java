@@ -1,6 +1,7 @@
 package dev.pointsman;
 
 import dev.pointsman.Settings.Source;
+import dev.pointsman.admin.Acceptances;
 import dev.pointsman.admin.CatalogRoutes;
 import dev.pointsman.admin.OperatorRoutes;
 import dev.pointsman.catalog.Catalog;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -102,6 +104,12 @@ final class CatalogWiring {
 
   private boolean fromFolder() {
     return configuration.settings().catalog().source() == Source.FOLDER;
+  }
+
+  /** How discovered models are taken over; after the start. */
+  Acceptances acceptances() {
+    ActiveCatalog started = Objects.requireNonNull(active, "the catalogue has not started");
+    return new Acceptances(started, fromFolder() ? folder : null, clock);
   }
 
   /** Hash of the version that is used. */

@@ -1,8 +1,12 @@
 package dev.pointsman;
 
+import dev.pointsman.Settings.Discovering;
+import dev.pointsman.admin.AcceptanceRoutes;
+import dev.pointsman.admin.Acceptances;
 import dev.pointsman.admin.Admin;
 import dev.pointsman.admin.AvailabilityRoutes;
 import dev.pointsman.admin.DiscoveryRounds;
+import dev.pointsman.admin.DiscoveryRounds.Round;
 import dev.pointsman.admin.DiscoveryRoutes;
 import dev.pointsman.admin.DrainRoutes;
 import dev.pointsman.admin.HealthRoutes;
@@ -11,6 +15,7 @@ import dev.pointsman.api.Api;
 import dev.pointsman.policy.revision.ActivePolicy;
 import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.provider.ModelLists;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,19 +60,45 @@ final class OperatorWiring {
             drains(),
             health(policy, catalogs),
             catalogs.start(vertx, fleet, policy),
-            discovery(settings.catalog().discoverEvery()),
+            discovery(settings.catalog().discovery(), catalogs),
             availability());
   }
 
-  private OperatorRoutes discovery(@Nullable Duration discoverEvery) {
+  private OperatorRoutes discovery(Discovering how, CatalogWiring catalogs) {
     DiscoveryRounds rounds =
         new DiscoveryRounds(fleet::catalog, new ModelLists(vertx, fleet.providers())::of, clock);
-    if (discoverEvery != null && !fleet.providers().simulated()) {
+    Acceptances acceptances = catalogs.acceptances();
+    Duration every = how.every();
+    if (every != null && !fleet.providers().simulated()) {
       vertx.setPeriodic(
-          discoverEvery.toMillis(),
-          timer -> rounds.askAll().onFailure(bug -> LOG.error("discovery stopped", bug)));
+          every.toMillis(),
+          timer ->
+              rounds
+                  .askAll()
+                  .compose(round -> how.acceptsNew() ? taken(acceptances, round) : done())
+                  .onFailure(bug -> LOG.error("discovery stopped", bug)));
     }
-    return new DiscoveryRoutes(rounds);
+    DiscoveryRoutes discovery = new DiscoveryRoutes(rounds);
+    AcceptanceRoutes acceptance = new AcceptanceRoutes(rounds, acceptances);
+    return router -> {
+      discovery.addTo(router);
+      acceptance.addTo(router);
+    };
+  }
+
+  private Future<Void> taken(Acceptances acceptances, Round round) {
+    return vertx
+        .executeBlocking(
+            () -> {
+              acceptances.takeNew(round.found());
+              return round;
+            },
+            false)
+        .mapEmpty();
+  }
+
+  private static Future<Void> done() {
+    return Future.succeededFuture();
   }
 
   private OperatorRoutes health(ActivePolicy policy, CatalogWiring catalogs) {

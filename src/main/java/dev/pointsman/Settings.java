@@ -42,17 +42,25 @@ record Settings(
    * @param source where the active version comes from at a start, and whether the folder is watched
    * @param localRegion where this machine stands, for residency; null: local models satisfy none
    * @param baseUrls base URL by provider id, in place of the catalogue's
-   * @param discoverEvery how often providers are asked for their models; null: only when told
+   * @param discovery how providers' models are looked after
    */
   record Catalogs(
       Source source,
       @Nullable Region localRegion,
       Map<String, String> baseUrls,
-      @Nullable Duration discoverEvery) {
+      Discovering discovery) {
     Catalogs {
       baseUrls = Map.copyOf(baseUrls);
     }
   }
+
+  /**
+   * Section {@code catalog.discovery}.
+   *
+   * @param every how often providers are asked for their models; null: only when told
+   * @param acceptsNew whether new chat models are taken over without anybody's review
+   */
+  record Discovering(@Nullable Duration every, boolean acceptsNew) {}
 
   /**
    * Section {@code policy}.

@@ -88,7 +88,7 @@ final class SettingsReader {
         fields.oneOf("source", Source.class).or(Source.FOLDER),
         fields.oneOf("local_region", Region.class).orNull(),
         fields.map("base_urls", GivenAddresses.URL),
-        fields.section("discovery", DiscoverySettings::every).orElse(null));
+        fields.section("discovery", DiscoverySettings::read));
   }
 
   private static ExecutionConfig execution(Fields fields) {

@@ -76,7 +76,7 @@ class SettingsReaderTest {
     write(
         """
         api: {host: 0.0.0.0, port: 9000, max_body: 1MB, drain: 5s}
-        catalog: {local_region: eu, discovery: {every: 24h}, base_urls: {openai: "http://127.0.0.1:1/v1"}}
+        catalog: {local_region: eu, discovery: {every: 24h, accept: new}, base_urls: {openai: "http://127.0.0.1:1/v1"}}
         policy: {debounce: 1s}
         execution: {idle: 5s, max_attempts: 2}
         outcome: {buffer: 10, flush_rows: 2, flush_every: 1s, drain: 2s}
@@ -84,7 +84,8 @@ class SettingsReaderTest {
 
     Settings settings = SettingsReader.read(folder, problems);
 
-    assertThat(settings.catalog().discoverEvery()).hasHours(24);
+    assertThat(settings.catalog().discovery().every()).hasHours(24);
+    assertThat(settings.catalog().discovery().acceptsNew()).isTrue();
     assertThat(problems.list()).isEmpty();
     assertThat(settings.api())
         .isEqualTo(new Settings.Api("0.0.0.0", 9000, 1 << 20, Duration.ofSeconds(5)));

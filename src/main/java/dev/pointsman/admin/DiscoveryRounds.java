@@ -42,7 +42,7 @@ public final class DiscoveryRounds {
       found = List.copyOf(found);
     }
 
-    long count(Function<Discovery, Collection<String>> what) {
+    long count(Function<Discovery, Collection<?>> what) {
       return found.stream()
           .filter(each -> each.refused() == null)
           .mapToLong(each -> what.apply(each).size())

@@ -68,7 +68,8 @@ public final class DiscoveryRoutes implements OperatorRoutes {
     for (Discovery each : round.found()) {
       ObjectNode one = list.addObject().put("provider", each.provider());
       one.put("listed", each.listed()).put("refused", each.refused());
-      each.added().forEach(one.putArray("new")::add);
+      ArrayNode added = one.putArray("new");
+      each.added().forEach(model -> added.add(model.id()));
       each.gone().forEach(one.putArray("gone")::add);
       ObjectNode changed = one.putObject("changed");
       each.changed().forEach(changed::put);

@@ -38,6 +38,7 @@ final class CatalogCommand {
         .addSubcommand(new CatalogPushCommand(terminal, versions))
         .addSubcommand(new CatalogRollbackCommand(terminal, versions))
         .addSubcommand(new CatalogDiscoverCommand(terminal, versions))
+        .addSubcommand(new CatalogAcceptCommand(terminal, versions))
         .addSubcommand(new CatalogLogCommand(terminal, versions));
   }
 }

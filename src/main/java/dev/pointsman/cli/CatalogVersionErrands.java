@@ -43,6 +43,31 @@ public interface CatalogVersionErrands {
     }
   }
 
+  /**
+   * Discovered models that are wanted.
+   *
+   * @param models all new ones for chat if there are none
+   * @param endpoint null for the provider's only one
+   * @param mode null for what their ids say
+   */
+  record Wanted(
+      String provider, List<String> models, @Nullable String endpoint, @Nullable String mode) {
+    public Wanted {
+      models = List.copyOf(models);
+    }
+  }
+
+  /**
+   * What is taken over.
+   *
+   * @param write false: it is only shown
+   * @param as who does it, unverified; null if nobody says
+   */
+  record Accept(URI url, Wanted wanted, boolean write, @Nullable String as, boolean json) {}
+
+  /** Shows or takes over models that a provider lists and the catalogue lacks. */
+  int accept(Accept what);
+
   /** Shows what providers' own lists say beside the catalogue. */
   int discover(Discover what);
 

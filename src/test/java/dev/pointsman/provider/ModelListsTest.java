@@ -122,7 +122,7 @@ final class ModelListsTest {
     assertThat(asked).as(provider).containsExactly(path);
     assertThat(found.refused()).isNull();
     assertThat(found.listed()).isEqualTo(2);
-    assertThat(found.added()).containsExactly("n");
+    assertThat(found.added()).extracting(each -> each.id()).containsExactly("n");
     assertThat(found.gone()).isEmpty();
     assertThat(found.changed()).isEmpty();
   }

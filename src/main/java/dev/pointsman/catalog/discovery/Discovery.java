@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one provider's list says beside the catalogue. Immutable.
  *
- * @param added ids that the catalogue does not know
+ * @param added models that the catalogue does not know, in order of ids
  * @param gone ids of the catalogue that the list does not have
  * @param changed by id, what the list says otherwise: {@code context_tokens 8000 -> 16000}
  * @param refused why the list is not to be believed; null if it may be
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Discovery(
     String provider,
     int listed,
-    List<String> added,
+    List<Sighting> added,
     List<String> gone,
     Map<String, String> changed,
     @Nullable String refused) {
@@ -48,12 +48,12 @@ public record Discovery(
     Set<String> gone = new TreeSet<>();
     known.values().forEach(each -> gone.add(each.model().id()));
     int all = gone.size();
-    Set<String> added = new TreeSet<>();
+    Map<String, Sighting> added = new TreeMap<>();
     Map<String, String> changed = new TreeMap<>();
     for (Sighting sighting : list) {
       Deployment deployment = known.get(sighting.id());
       if (deployment == null) {
-        added.add(sighting.id());
+        added.putIfAbsent(sighting.id(), sighting);
       } else {
         gone.remove(deployment.model().id());
         String otherwise = otherwise(deployment, sighting);
@@ -64,7 +64,7 @@ public record Discovery(
     }
     String refused = refusal(list, gone.size(), all);
     return new Discovery(
-        provider, list.size(), List.copyOf(added), List.copyOf(gone), changed, refused);
+        provider, list.size(), List.copyOf(added.values()), List.copyOf(gone), changed, refused);
   }
 
   /** By every name that a list may have. */

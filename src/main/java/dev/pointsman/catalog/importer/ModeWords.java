@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What kind of model it is, where a source says so in names only: most list embeddings and speech
  * as if they were chat. Stateless.
  */
-final class ModeWords {
+public final class ModeWords {
   private static final Pattern EMBEDDING = Pattern.compile("embed|(^|[/ -])(bge|e5|gte)-");
   private static final Pattern RERANK = Pattern.compile("rerank");
   private static final Pattern MODERATION = Pattern.compile("moderation|guard|safety");
@@ -31,7 +31,7 @@ final class ModeWords {
    * @param names id and family
    * @param outputs as listed; empty if not said
    */
-  static @Nullable Mode of(String names, List<String> outputs) {
+  public static @Nullable Mode of(String names, List<String> outputs) {
     String text = names.toLowerCase(Locale.ROOT);
     if (OTHER.matcher(text).find()) {
       return null;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Values as catalogue files write them. Stateless. */
-final class YamlWords {
+public final class YamlWords {
   /** Needs no quotes wherever it stands, also within brackets. */
   private static final Pattern PLAIN =
       Pattern.compile("[A-Za-z][A-Za-z0-9._/+()-]*( [A-Za-z0-9._/+()-]+)*");
@@ -18,7 +18,7 @@ final class YamlWords {
 
   private YamlWords() {}
 
-  static String text(String value) {
+  public static String text(String value) {
     boolean plain =
         PLAIN.matcher(value).matches() && !NOT_TEXT.contains(value.toLowerCase(Locale.ROOT));
     return plain ? value : '"' + escaped(value) + '"';
@@ -39,19 +39,19 @@ final class YamlWords {
     return text.toString();
   }
 
-  static String list(Collection<?> values) {
+  public static String list(Collection<?> values) {
     return values.stream()
         .map(each -> each instanceof Enum<?> word ? lower(word) : text(each.toString()))
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** At least two decimals, as prices are read. */
-  static String usd(BigDecimal price) {
+  public static String usd(BigDecimal price) {
     BigDecimal plain = price.stripTrailingZeros();
     return '"' + plain.setScale(Math.max(2, plain.scale())).toPlainString() + '"';
   }
 
-  static String lower(Enum<?> word) {
+  public static String lower(Enum<?> word) {
     return word.name().toLowerCase(Locale.ROOT);
   }
 }

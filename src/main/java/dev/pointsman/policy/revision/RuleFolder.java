@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,6 +61,18 @@ public final class RuleFolder {
       before = again;
     }
     throw new IOException(folder + " keeps changing while it is read");
+  }
+
+  /**
+   * Replaces one file whole, or makes it.
+   *
+   * @param path as {@link #read} names it: {@code catalog/acme.yaml}
+   */
+  public void replace(String path, String text) throws IOException {
+    Path file = folder.resolve(path.substring(name.length() + 1));
+    Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
+    Files.writeString(draft, text);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private RuleFiles readOnce() throws IOException {

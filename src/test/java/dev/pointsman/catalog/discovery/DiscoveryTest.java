@@ -83,7 +83,7 @@ final class DiscoveryTest {
 
     Discovery found = Discovery.of(catalog("a-1", "a-2", "a-3", "a-4", "a-5"), "acme", list);
 
-    assertThat(found.added()).containsExactly("b");
+    assertThat(found.added()).extracting(Sighting::id).containsExactly("b");
     assertThat(found.gone()).containsExactly("a-5");
     assertThat(found.changed())
         .containsOnly(
