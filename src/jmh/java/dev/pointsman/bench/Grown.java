@@ -70,7 +70,8 @@ public final class Grown {
         like.selfHostable(),
         like.tags(),
         like.headers(),
-        like.discoveryPath());
+        like.discoveryPath(),
+        Set.of());
   }
 
   private void add(Provider provider, Endpoint endpoint, Deployment like, List<Price> prices) {

@@ -45,9 +45,10 @@ public record Deployment(
     return own == null ? endpoint.protocol() : own;
   }
 
-  /** Whether requests of this format can be sent to it as they are. */
+  /** Whether chat requests of this format can be sent to it as they are. */
   public boolean speaks(Protocol wanted) {
-    return protocol() == wanted;
+    boolean also = model.protocol() == null && provider.alsoSpeaks().contains(wanted);
+    return model.mode() == Mode.CHAT && (also || protocol() == wanted);
   }
 
   /** The price for a request of so many input tokens; empty if unknown. */

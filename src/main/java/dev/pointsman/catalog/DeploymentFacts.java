@@ -82,6 +82,7 @@ final class DeploymentFacts {
     put(facts, "provider.headquarters", provider.headquarters());
     put(facts, "provider.self_hostable", provider.selfHostable());
     put(facts, "provider.tags", provider.tags());
+    put(facts, "provider.also_speaks", provider.alsoSpeaks());
     provider.headers().forEach((key, value) -> put(facts, "header." + key, value));
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags free words that rules may select by; the kind is one of them ({@code aggregator})
  * @param headers sent with every request
  * @param discoveryPath of its list of models, below its base URL; null if not said
+ * @param alsoSpeaks wire formats in which its endpoints take requests beside their own
  */
 public record Provider(
     String id,
@@ -22,10 +23,12 @@ public record Provider(
     boolean selfHostable,
     Set<String> tags,
     Map<String, String> headers,
-    @Nullable String discoveryPath) {
+    @Nullable String discoveryPath,
+    Set<Protocol> alsoSpeaks) {
   public Provider {
     tags = Set.copyOf(tags);
     headers = Map.copyOf(headers);
+    alsoSpeaks = Set.copyOf(alsoSpeaks);
   }
 
   /** Whether it runs on this machine. */

@@ -44,7 +44,8 @@ record ProviderEntry(
             fields.flag("self_hostable").or(false),
             tags(fields, kind),
             fields.map("headers", Scalar.TEXT),
-            discoveryPath(fields));
+            discoveryPath(fields),
+            Set.copyOf(fields.list("also_speaks", Scalar.oneOf(Protocol.class))));
     forPeopleOnly(fields);
     Map<String, Integer> weights = new HashMap<>();
     Map<String, Endpoint> endpoints = endpoints(fields, kind, localRegion, weights);

@@ -100,7 +100,8 @@ final class SnapshotReader {
         in.readBoolean(),
         textSet(),
         textMap(),
-        text());
+        text(),
+        words(Protocol.class));
   }
 
   private Endpoint endpoint() throws IOException {

@@ -92,6 +92,7 @@ final class SnapshotWriter {
     texts(provider.tags());
     texts(provider.headers());
     text(provider.discoveryPath());
+    words(provider.alsoSpeaks());
   }
 
   private void endpoint(Endpoint endpoint) throws IOException {

@@ -80,7 +80,8 @@ final class Trials {
     Integer most = deployment.model().maxOutputTokens();
     int cap = most == null ? DEFAULT_OUTPUT_TOKENS : Math.min(most, DEFAULT_OUTPUT_TOKENS);
     Call call = new Call(request, deployment, upstreams.providers().baseUrl(deployment), cap);
-    WireFormat format = upstreams.providers().formatOf(deployment).orElseThrow().of(call);
+    WireFormat format =
+        upstreams.providers().formatOf(deployment, request.dialect()).orElseThrow().of(call);
     WireRequest own = withOwnHeaders(format.encode(call), ordinal);
     Key key = upstreams.providers().nextKey(deployment).orElse(null);
     WireRequest signed =

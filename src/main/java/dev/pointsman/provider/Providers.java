@@ -5,6 +5,7 @@ import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Mode;
 import dev.pointsman.catalog.Protocol;
 import dev.pointsman.chat.Bytes;
+import dev.pointsman.chat.Dialect;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.provider.anthropic.AnthropicMessages;
 import dev.pointsman.provider.bedrock.Converse;
@@ -15,6 +16,7 @@ import dev.pointsman.provider.ollama.OllamaChat;
 import dev.pointsman.provider.ollama.OllamaEmbeddings;
 import dev.pointsman.provider.openai.OpenAiChat;
 import dev.pointsman.provider.openai.OpenAiEmbeddings;
+import dev.pointsman.provider.responses.OpenAiResponses;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ public final class Providers {
   private final WireFormat ollama = new OllamaChat();
   private final WireFormat ollamaEmbeddings = new OllamaEmbeddings();
   private final WireFormat azure = OpenAiChat.azure();
+  private final WireFormat responses = new OpenAiResponses();
   private final WireFormat embeddings = new OpenAiEmbeddings(false);
   private final WireFormat azureEmbeddings = new OpenAiEmbeddings(true);
   private final Map<String, WireFormat> openAiByProvider = new ConcurrentHashMap<>();
@@ -71,8 +74,16 @@ public final class Providers {
       case BEDROCK_CONVERSE -> Optional.of(bedrock);
       case COHERE_V2 -> Optional.of(cohere);
       case OLLAMA -> Optional.of(ollama);
-      case OPENAI_RESPONSES, VERTEX_ANTHROPIC -> Optional.empty();
+      case OPENAI_RESPONSES -> Optional.of(responses);
+      case VERTEX_ANTHROPIC -> Optional.empty();
     };
+  }
+
+  /** The same for a request of a dialect, which is not translated where it need not be. */
+  public Optional<WireFormat> formatOf(Deployment deployment, Dialect asked) {
+    return asked == Dialect.OPENAI_RESPONSES && deployment.speaks(Protocol.OPENAI_RESPONSES)
+        ? Optional.of(responses)
+        : formatOf(deployment);
   }
 
   private Optional<WireFormat> embeddingFormat(Protocol protocol) {

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessagesE2eTest {
   private static final String CLAUDE = "anthropic/claude-haiku-4-5";
   private static final String DEEPSEEK = "deepseek/deepseek-v4-flash";
+  private static final String CODEX = "openai/gpt-5.3-codex";
   private static final String GEMINI = "gemini/gemini-3.1-pro-preview";
 
   private RunningRouter router;
@@ -90,7 +91,7 @@ class MessagesE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI})
+  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI, CODEX})
   void answersFromEveryWireFormat(String model) {
     try (HttpResponseFor<Message> response =
         client.messages().withRawResponse().create(questionTo(model).build())) {
@@ -109,7 +110,7 @@ class MessagesE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI})
+  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI, CODEX})
   void streamsFromEveryWireFormat(String model) {
     Message answer = stream(questionTo(model).build());
 
@@ -122,7 +123,7 @@ class MessagesE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI})
+  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI, CODEX})
   void callsToolsInEveryWireFormat(String model) {
     MessageCreateParams params =
         questionTo(model)
@@ -194,7 +195,7 @@ class MessagesE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI})
+  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI, CODEX})
   void neverEndsABrokenStreamAsIfItWereWhole(String model) {
     MessageCreateParams params =
         question()
@@ -208,7 +209,7 @@ class MessagesE2eTest {
                         "data_class",
                         "public",
                         "simulate",
-                        Map.of("cut_after_chunks", 4))))
+                        Map.of("cut_after_chunks", 6))))
             .build();
 
     assertThatThrownBy(() -> stream(params))

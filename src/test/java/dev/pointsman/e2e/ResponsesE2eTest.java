@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResponsesE2eTest {
   private static final String CLAUDE = "anthropic/claude-haiku-4-5";
   private static final String DEEPSEEK = "deepseek/deepseek-v4-flash";
+  private static final String GPT = "openai/gpt-5.4-mini";
   private static final String GEMINI = "gemini/gemini-3.1-pro-preview";
 
   @RegisterExtension final RouterExtension router = new RouterExtension();
@@ -65,7 +66,7 @@ class ResponsesE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI})
+  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI, GPT})
   void answersFromEveryWireFormat(String model) {
     try (HttpResponseFor<Response> response =
         router.openAi().responses().withRawResponse().create(questionTo(model).build())) {
@@ -84,7 +85,7 @@ class ResponsesE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI})
+  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI, GPT})
   void streamsFromEveryWireFormat(String model) {
     Response answer = stream(questionTo(model).build());
 
@@ -95,7 +96,7 @@ class ResponsesE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI})
+  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI, GPT})
   void callsToolsInEveryWireFormat(String model) {
     FunctionTool weather =
         FunctionTool.builder()

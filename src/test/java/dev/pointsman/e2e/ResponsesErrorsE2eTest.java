@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResponsesErrorsE2eTest {
   private static final String CLAUDE = "anthropic/claude-haiku-4-5";
   private static final String DEEPSEEK = "deepseek/deepseek-v4-flash";
+  private static final String GPT = "openai/gpt-5.4-mini";
   private static final String GEMINI = "gemini/gemini-3.1-pro-preview";
 
   @RegisterExtension final RouterExtension router = new RouterExtension();
@@ -98,7 +99,7 @@ class ResponsesErrorsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI})
+  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI, GPT})
   void neverEndsABrokenStreamAsIfItWereWhole(String model) {
     List<ResponseStreamEvent> events = new ArrayList<>();
     ResponseCreateParams params =

@@ -12,6 +12,7 @@ import dev.pointsman.provider.cohere.CohereChat;
 import dev.pointsman.provider.gemini.GeminiContent;
 import dev.pointsman.provider.ollama.OllamaChat;
 import dev.pointsman.provider.openai.OpenAiChat;
+import dev.pointsman.provider.responses.OpenAiResponses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class FailuresTest {
           case "cohere" -> new CohereChat();
           case "ollama" -> new OllamaChat();
           case "gemini" -> GeminiContent.developerApi();
+          case "responses" -> new OpenAiResponses();
           default -> OpenAiChat.of(row[0]);
         };
     Map<String, String> headers = Map.of("retry-after", "7");

@@ -171,7 +171,8 @@ final class ModelListsTest {
             false,
             Set.of(),
             Map.of(),
-            "/list?type=chat");
+            "/list?type=chat",
+            Set.of());
     Deployment there =
         new Deployment(
             0, said, made.endpoint(), made.model(), made.wireId(), made.prices(), made.weight());

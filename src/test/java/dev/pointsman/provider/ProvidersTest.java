@@ -135,7 +135,15 @@ final class ProvidersTest {
     Endpoint endpoint = open.endpoint();
     Provider provider =
         new Provider(
-            "ollama", "Ollama", ProviderKind.SELF_HOSTED, null, true, Set.of(), Map.of(), null);
+            "ollama",
+            "Ollama",
+            ProviderKind.SELF_HOSTED,
+            null,
+            true,
+            Set.of(),
+            Map.of(),
+            null,
+            Set.of());
     return new Deployment(0, provider, endpoint, open.model(), open.wireId(), List.of(), 1);
   }
 

@@ -174,7 +174,8 @@ final class Deployments {
         false,
         Set.of(),
         Map.of(),
-        null);
+        null,
+        Set.of());
   }
 
   private Endpoint endpoint(Sketch sketch) {

@@ -98,7 +98,15 @@ public record Deployments(
     return new Deployment(
         0,
         new Provider(
-            provider, provider, ProviderKind.FIRST_PARTY, null, false, Set.of(), Map.of(), null),
+            provider,
+            provider,
+            ProviderKind.FIRST_PARTY,
+            null,
+            false,
+            Set.of(),
+            Map.of(),
+            null,
+            Set.of()),
         new Endpoint(
             "global", baseUrl, protocol, auth, Set.of(), Set.of(), null, null, null, null, request),
         made(),

@@ -185,8 +185,7 @@ public final class SampleOutcomes {
     Auth auth = new Auth(Auth.Scheme.BEARER, null, List.of("KEY"), Map.of());
     return new Deployment(
         0,
-        new Provider(
-            provider, provider, ProviderKind.FIRST_PARTY, "FR", false, Set.of(), Map.of(), null),
+        provider(provider),
         new Endpoint(
             "eu",
             "https://example.invalid",
@@ -203,6 +202,11 @@ public final class SampleOutcomes {
         model,
         List.of(),
         1);
+  }
+
+  private static Provider provider(String id) {
+    return new Provider(
+        id, id, ProviderKind.FIRST_PARTY, "FR", false, Set.of(), Map.of(), null, Set.of());
   }
 
   private static Model model(String id) {

@@ -27,6 +27,7 @@ public final class Simulator {
   private final Script bedrock = new BedrockScript();
   private final Script cohere = new CohereScript();
   private final Script ollama = new OllamaScript();
+  private final Script responses = new ResponsesScript(openAi);
   private final Script gemini = new GeminiScript();
   private @Nullable HttpServer server;
 
@@ -102,6 +103,9 @@ public final class Simulator {
     }
     if (path.endsWith("/embeddings")) {
       return embeddings;
+    }
+    if (path.endsWith("/responses")) {
+      return responses;
     }
     return path.endsWith("/chat/completions") ? openAi : null;
   }
