@@ -111,6 +111,7 @@ final class SettingsReader {
     SessionConfig unsaid = SessionConfig.DEFAULT;
     return new SessionConfig(
         duration(fields, "local_failures", unsaid.localFailures()),
+        duration(fields, "cached", unsaid.cached()),
         fields.integer("most").atLeast(1).atMost(1_000_000).or(unsaid.most()));
   }
 

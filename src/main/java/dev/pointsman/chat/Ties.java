@@ -12,16 +12,33 @@ import org.jspecify.annotations.Nullable;
  *     null if there is none, or if several did
  * @param foreignReasoning there is reasoning in it that nobody but {@code sealedBy} can read
  * @param ownDialect what only a provider of the request's dialect can carry, in words for people
+ * @param cachedBy id of the deployment that has cached its beginning, as far as that is known; null
+ *     if none has
  */
 public record Ties(
     @Nullable String keptBy,
     @Nullable String sealedBy,
     boolean foreignReasoning,
-    List<String> ownDialect) {
+    List<String> ownDialect,
+    @Nullable String cachedBy) {
   public static final Ties NONE = new Ties(null, null, false, List.of());
+
+  /** What its body says. */
+  public Ties(
+      @Nullable String keptBy,
+      @Nullable String sealedBy,
+      boolean foreignReasoning,
+      List<String> ownDialect) {
+    this(keptBy, sealedBy, foreignReasoning, ownDialect, null);
+  }
 
   public Ties {
     ownDialect = List.copyOf(ownDialect);
+  }
+
+  /** The same with where its beginning is cached. */
+  public Ties cachedBy(String deployment) {
+    return new Ties(keptBy, sealedBy, foreignReasoning, ownDialect, deployment);
   }
 
   /** Whether a deployment can read all reasoning in it. */

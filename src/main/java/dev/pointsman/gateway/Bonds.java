@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Bonds {
   private static final String KEPT = "request.conversation";
   private static final String FIELD = "previous_response_id";
+
+  /** A little less than a rule can give at most, and than the family of an asked model gets. */
+  private static final int CACHED_POINTS = 890;
+
   private static final int GIVEN_UP_LAST = 1_000_000;
 
   private Bonds() {}
@@ -44,6 +48,12 @@ final class Bonds {
       bonds.add(
           new Constraint.RequireIfPossible(
               "request.reasoning", Models.named(sealer), GIVEN_UP_LAST, reason));
+    }
+    String cacher = ties.cachedBy();
+    if (cacher != null && !catalog.named(cacher).isEmpty()) {
+      String reason = cacher + " has cached the beginning of this session";
+      bonds.add(
+          new Constraint.Prefer("request.session", Models.named(cacher), CACHED_POINTS, reason));
     }
     return bonds;
   }

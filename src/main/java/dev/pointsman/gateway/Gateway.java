@@ -55,7 +55,7 @@ public final class Gateway {
     this.snapshots = snapshots;
     this.executor = executor;
     this.opinions = new SecondOpinion(planner, executor, surroundings.nanoTime());
-    this.ledger = new Ledger(outcomes, surroundings.nanoTime());
+    this.ledger = new Ledger(outcomes, surroundings.sessions(), surroundings.nanoTime());
     this.ensembles = new Ensembles(extractor, planner, executor, ledger, surroundings);
     this.surroundings = surroundings;
   }
@@ -206,8 +206,9 @@ public final class Gateway {
     return route instanceof Route.Plan plan ? plan.steps().get(0).deployment().group() : "";
   }
 
-  private Passage decide(Facts given, boolean callableOnly, Arrival arrival) {
-    Facts facts = surroundings.sessions().addTo(given, arrival);
+  private Passage decide(Facts given, boolean callableOnly, Arrival came) {
+    Facts facts = surroundings.sessions().addTo(given, came);
+    Arrival arrival = surroundings.sessions().addTo(came, facts.request());
     CompiledRules policy = snapshots.policy().get();
     RoutingTable table = snapshots.table().get();
     Request request = facts.request();

@@ -13,15 +13,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the outcome of each passage, once. Thread-safe. */
+/** Writes the outcome of each passage, once, and remembers it for its session. Thread-safe. */
 final class Ledger {
   private static final int OK = 200;
 
   private final OutcomeSink outcomes;
   private final LongSupplier nanoTime;
+  private final Sessions sessions;
 
-  Ledger(OutcomeSink outcomes, LongSupplier nanoTime) {
+  Ledger(OutcomeSink outcomes, Sessions sessions, LongSupplier nanoTime) {
     this.outcomes = outcomes;
+    this.sessions = sessions;
     this.nanoTime = nanoTime;
   }
 
@@ -75,6 +77,7 @@ final class Ledger {
   /** The same. */
   Answered recorded(Answered answered) {
     record(answered);
+    sessions.answered(answered.passage().arrival().session(), answered.deciding());
     return answered;
   }
 
@@ -88,8 +91,13 @@ final class Ledger {
 
   /** A stream that has begun, recorded when it ends. */
   Streamed streamed(Passage passage, AnswerStream stream) {
-    stream.end().onSuccess(execution -> recordStream(passage, execution));
+    stream.end().onSuccess(execution -> ended(passage, execution));
     return new Streamed(passage, stream.failedAttempts(), stream, null, null);
+  }
+
+  private void ended(Passage passage, Execution execution) {
+    recordStream(passage, execution);
+    sessions.answered(passage.arrival().session(), execution.last());
   }
 
   private static @Nullable String codeOf(@Nullable Refusal refusal) {

@@ -1,6 +1,9 @@
 package dev.pointsman.gateway;
 
+import dev.pointsman.chat.Usage;
+import dev.pointsman.execution.Attempt;
 import dev.pointsman.facts.Facts;
+import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.vocabulary.RequestBuilder;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,14 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What this node remembers of the sessions of callers: which of their calls to local models failed
- * lately. Thread-safe by its lock, which only requests with a session take, for microseconds.
+ * lately, and which deployment has cached their beginning. Thread-safe by its lock, which only
+ * requests with a session take, for microseconds.
  */
 public final class Sessions {
   private static final int MOST_FAILURES = 100;
 
   private final SessionConfig config;
   private final Clock clock;
-  private final Map<String, Deque<Instant>> localFailures = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Memory> bySession = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** What is remembered of one. */
+  private static final class Memory {
+    private final Deque<Instant> localFailures = new ArrayDeque<>();
+    private @Nullable String cachedBy;
+    private Instant cachedUntil = Instant.EPOCH;
+  }
 
   public Sessions(SessionConfig config, Clock clock) {
     this.config = config;
@@ -34,22 +45,33 @@ public final class Sessions {
         : facts.with(RequestBuilder.from(facts.request()).localFailures(failed).build());
   }
 
+  /** The arrival of a request that leaves the choice, with where its session's beginning is. */
+  Arrival addTo(Arrival arrival, Request facts) {
+    boolean free = facts.requestedModel().equals(Request.AUTO);
+    String session = arrival.session();
+    String cacher = session == null || !free ? null : cachedBy(session);
+    return cacher == null ? arrival : arrival.tied(arrival.ties().cachedBy(cacher));
+  }
+
   /** How many calls of local models failed in the session lately. */
-  int localFailures(String session) {
-    synchronized (localFailures) {
-      Deque<Instant> failures = localFailures.get(session);
-      if (failures == null) {
-        return 0;
-      }
-      Instant oldest = clock.instant().minus(config.localFailures());
-      while (!failures.isEmpty() && failures.getFirst().isBefore(oldest)) {
-        failures.removeFirst();
-      }
-      if (failures.isEmpty()) {
-        localFailures.remove(session);
-      }
-      return failures.size();
+  synchronized int localFailures(String session) {
+    Memory memory = bySession.get(session);
+    if (memory == null) {
+      return 0;
     }
+    Instant oldest = clock.instant().minus(config.localFailures());
+    Deque<Instant> failures = memory.localFailures;
+    while (!failures.isEmpty() && failures.getFirst().isBefore(oldest)) {
+      failures.removeFirst();
+    }
+    return failures.size();
+  }
+
+  /** The deployment that has cached the beginning of the session; null if none is known to. */
+  synchronized @Nullable String cachedBy(String session) {
+    Memory memory = bySession.get(session);
+    boolean known = memory != null && clock.instant().isBefore(memory.cachedUntil);
+    return memory != null && known ? memory.cachedBy : null;
   }
 
   /**
@@ -58,18 +80,43 @@ public final class Sessions {
    * @param session null for a request without one, of which nothing is remembered
    */
   void localFailed(@Nullable String session) {
-    if (session == null) {
-      return;
+    if (session != null) {
+      addFailure(session);
     }
-    synchronized (localFailures) {
-      Deque<Instant> failures = localFailures.computeIfAbsent(session, any -> new ArrayDeque<>());
-      failures.addLast(clock.instant());
-      if (failures.size() > MOST_FAILURES) {
-        failures.removeFirst();
-      }
-      if (localFailures.size() > config.most()) {
-        localFailures.remove(localFailures.keySet().iterator().next());
-      }
+  }
+
+  private synchronized void addFailure(String session) {
+    Deque<Instant> failures = memory(session).localFailures;
+    failures.addLast(clock.instant());
+    if (failures.size() > MOST_FAILURES) {
+      failures.removeFirst();
     }
+  }
+
+  /**
+   * A request was answered: where its provider cached its beginning, the next one is cheaper.
+   *
+   * @param session null for a request without one
+   * @param attempt null if it was not answered
+   */
+  void answered(@Nullable String session, @Nullable Attempt attempt) {
+    Usage usage = attempt == null || !attempt.succeeded() ? Usage.NONE : attempt.usage();
+    if (session != null && attempt != null && usage.cachedInput() + usage.cacheWrite() > 0) {
+      cache(session, attempt.deployment().id());
+    }
+  }
+
+  private synchronized void cache(String session, String deployment) {
+    Memory memory = memory(session);
+    memory.cachedBy = deployment;
+    memory.cachedUntil = clock.instant().plus(config.cached());
+  }
+
+  private Memory memory(String session) {
+    Memory memory = bySession.computeIfAbsent(session, any -> new Memory());
+    if (bySession.size() > config.most()) {
+      bySession.remove(bySession.keySet().iterator().next());
+    }
+    return memory;
   }
 }
