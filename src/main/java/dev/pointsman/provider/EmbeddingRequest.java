@@ -28,6 +28,13 @@ public record EmbeddingRequest(
     @Nullable Integer dimensions,
     boolean packed,
     @Nullable String inputType) {
+  /** What stands in where nothing was asked. */
+  public static final EmbeddingRequest UNKNOWN =
+      new EmbeddingRequest("", List.of(), null, false, null);
+
+  private static final double ASCII_PER_TOKEN = 3.3;
+  private static final double TOKENS_PER_OTHER = 0.75;
+
   public EmbeddingRequest {
     texts = List.copyOf(texts);
   }
@@ -68,9 +75,9 @@ public record EmbeddingRequest(
    *
    * @param id the provider's; empty if it gives none
    * @param vectors a list of lists of numbers
-   * @param tokens that were read
+   * @param said tokens that were read; 0 if the provider does not say, and then they are estimated
    */
-  public ChatAnswer answer(String id, JsonNode vectors, int tokens) throws MalformedAnswer {
+  public ChatAnswer answer(String id, JsonNode vectors, int said) throws MalformedAnswer {
     if (!vectors.path(0).isArray()) {
       throw new MalformedAnswer("the answer holds no embedding");
     }
@@ -84,6 +91,7 @@ public record EmbeddingRequest(
         each.set("embedding", vector);
       }
     }
+    int tokens = said > 0 ? said : roughTokens();
     root.putObject("usage").put("prompt_tokens", tokens).put("total_tokens", tokens);
     return new ChatAnswer(
         id,
@@ -97,6 +105,12 @@ public record EmbeddingRequest(
         null,
         Dialect.OPENAI_EMBEDDINGS,
         Bytes.of(root.toString()));
+  }
+
+  private int roughTokens() {
+    long ascii = texts.stream().flatMapToInt(String::chars).filter(each -> each < 128).count();
+    long all = texts.stream().mapToLong(String::length).sum();
+    return (int) Math.ceil(ascii / ASCII_PER_TOKEN + (all - ascii) * TOKENS_PER_OTHER);
   }
 
   private static String packed(JsonNode vector) {

@@ -8,10 +8,12 @@ import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.Dialect;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.provider.anthropic.AnthropicMessages;
+import dev.pointsman.provider.bedrock.BedrockEmbeddings;
 import dev.pointsman.provider.bedrock.Converse;
 import dev.pointsman.provider.cohere.CohereChat;
 import dev.pointsman.provider.cohere.CohereEmbeddings;
 import dev.pointsman.provider.gemini.GeminiContent;
+import dev.pointsman.provider.gemini.GoogleEmbeddings;
 import dev.pointsman.provider.ollama.OllamaChat;
 import dev.pointsman.provider.ollama.OllamaEmbeddings;
 import dev.pointsman.provider.openai.OpenAiChat;
@@ -34,6 +36,9 @@ public final class Providers {
   private final WireFormat cohereEmbeddings = new CohereEmbeddings();
   private final WireFormat ollama = new OllamaChat();
   private final WireFormat ollamaEmbeddings = new OllamaEmbeddings();
+  private final WireFormat geminiEmbeddings = GoogleEmbeddings.developerApi();
+  private final WireFormat vertexEmbeddings = GoogleEmbeddings.vertex();
+  private final WireFormat bedrockEmbeddings = new BedrockEmbeddings();
   private final WireFormat azure = OpenAiChat.azure();
   private final WireFormat responses = new OpenAiResponses();
   private final WireFormat embeddings = new OpenAiEmbeddings(false);
@@ -62,7 +67,7 @@ public final class Providers {
   public Optional<WireFormat> formatOf(Deployment deployment) {
     Protocol protocol = deployment.protocol();
     if (deployment.model().mode() == Mode.EMBEDDING) {
-      return embeddingFormat(protocol);
+      return embeddingFormat(deployment);
     }
     return switch (protocol) {
       case OPENAI_CHAT ->
@@ -86,12 +91,16 @@ public final class Providers {
         : formatOf(deployment);
   }
 
-  private Optional<WireFormat> embeddingFormat(Protocol protocol) {
-    return switch (protocol) {
+  private Optional<WireFormat> embeddingFormat(Deployment deployment) {
+    return switch (deployment.protocol()) {
       case OPENAI_CHAT, OPENAI_RESPONSES -> Optional.of(embeddings);
       case AZURE_OPENAI -> Optional.of(azureEmbeddings);
       case COHERE_V2 -> Optional.of(cohereEmbeddings);
       case OLLAMA -> Optional.of(ollamaEmbeddings);
+      case GEMINI -> Optional.of(geminiEmbeddings);
+      case VERTEX -> Optional.of(vertexEmbeddings);
+      case BEDROCK_CONVERSE ->
+          BedrockEmbeddings.knows(deployment) ? Optional.of(bedrockEmbeddings) : Optional.empty();
       default -> Optional.empty();
     };
   }

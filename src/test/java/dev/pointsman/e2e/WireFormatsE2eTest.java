@@ -170,19 +170,29 @@ class WireFormatsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cohere/embed-v4.0", "ollama/nomic-embed-text"})
-  void makesEmbeddings(String model) throws Exception {
-    String asked = "{\"model\":\"" + model + "\",\"input\":[\"a\",\"b\"]";
+  @CsvSource({
+    "cohere/embed-v4.0, 2",
+    "ollama/nomic-embed-text, 2",
+    "gemini/gemini-embedding-001, 2",
+    "vertex/text-embedding-005, 2",
+    "bedrock/cohere.embed-v4:0, 2",
+    "bedrock/amazon.titan-embed-text-v2:0, 1",
+  })
+  void makesEmbeddings(String model, int texts) throws Exception {
+    String input = texts == 1 ? "[\"a\"]" : "[\"a\",\"b\"]";
+    String asked = "{\"model\":\"" + model + "\",\"input\":" + input;
     String routing = ",\"routing\":{\"data_class\":\"public\"}}";
 
     Http.Reply numbers = http.post("/v1/embeddings", asked + routing);
     Http.Reply packed =
         http.post("/v1/embeddings", asked + ",\"encoding_format\":\"base64\"" + routing);
 
-    assertThat(numbers.status()).as(numbers.toString()).isEqualTo(200);
+    assertThat(numbers.status()).as(numbers.body()).isEqualTo(200);
     assertThat(numbers.json().path("model").asText()).isNotEmpty();
-    assertThat(numbers.json().at("/data/1/embedding").size()).isPositive();
-    assertThat(packed.json().at("/data/1/embedding").isTextual()).isTrue();
+    assertThat(numbers.header("x-pointsman-model")).isEqualTo(model);
+    assertThat(numbers.json().path("data")).hasSize(texts);
+    assertThat(numbers.json().at("/data/0/embedding").size()).isPositive();
+    assertThat(packed.json().at("/data/0/embedding").isTextual()).isTrue();
     assertThat(numbers.json().at("/usage/total_tokens").asInt()).isPositive();
   }
 }

@@ -10,7 +10,9 @@ import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.ChatRequest;
 import dev.pointsman.chat.Dialect;
+import dev.pointsman.provider.bedrock.BedrockEmbeddings;
 import dev.pointsman.provider.cohere.CohereEmbeddings;
+import dev.pointsman.provider.gemini.GoogleEmbeddings;
 import dev.pointsman.provider.ollama.OllamaEmbeddings;
 import dev.pointsman.testing.Deployments;
 import dev.pointsman.testing.Requests;
@@ -32,7 +34,13 @@ final class EmbeddingRequestTest {
   }
 
   private static WireFormat format(String name) {
-    return name.equals("cohere") ? new CohereEmbeddings() : new OllamaEmbeddings();
+    return switch (name) {
+      case "cohere" -> new CohereEmbeddings();
+      case "gemini" -> GoogleEmbeddings.developerApi();
+      case "vertex" -> GoogleEmbeddings.vertex();
+      case "bedrock" -> new BedrockEmbeddings();
+      default -> new OllamaEmbeddings();
+    };
   }
 
   private static JsonNode json(String text) throws JsonProcessingException {
@@ -50,6 +58,14 @@ final class EmbeddingRequestTest {
             + " {'model':'embed-1','texts':['a','b'],'input_type':'search_query','embedding_types':['float'],'output_dimension':8}",
         "ollama | {\"input\":[\"a\"],\"dimensions\":8} | https://x.test/api/embed |"
             + " {'model':'embed-1','input':['a'],'truncate':false,'dimensions':8}",
+        "gemini | {\"input\":\"a\",\"dimensions\":8} |"
+            + " https://x.test/models/embed-1:batchEmbedContents |"
+            + " {'requests':[{'model':'models/embed-1','content':{'parts':[{'text':'a'}]},'outputDimensionality':8}]}",
+        "vertex | {\"input\":[\"a\",\"b\"]} |"
+            + " https://x.test/publishers/google/models/embed-1:predict |"
+            + " {'instances':[{'content':'a'},{'content':'b'}],'parameters':{'autoTruncate':false}}",
+        "bedrock | {\"input\":\"a\",\"dimensions\":8} | https://x.test/model/embed-1/invoke |"
+            + " {'inputText':'a','dimensions':8}",
       })
   void areAskedForInTheProvidersWords(String name, String asked, String url, String written)
       throws Exception {
@@ -68,6 +84,11 @@ final class EmbeddingRequestTest {
         "cohere |"
             + " {'id':'c','embeddings':{'float':[[0.5,-1],[2,0]]},'meta':{'billed_units':{'input_tokens':4}}}",
         "ollama | {'model':'embed-1','embeddings':[[0.5,-1],[2,0]],'prompt_eval_count':4}",
+        "gemini |"
+            + " {'embeddings':[{'values':[0.5,-1]},{'values':[2,0]}],'usageMetadata':{'promptTokenCount':4}}",
+        "vertex |"
+            + " {'predictions':[{'embeddings':{'statistics':{'token_count':3},'values':[0.5,-1]}},{'embeddings':{'statistics':{'token_count':1},'values':[2,0]}}]}",
+        "bedrock | {'embeddings':{'float':[[0.5,-1],[2,0]]},'inputTextTokenCount':4}",
       })
   void comeInOpenAisShape(String name, String body) throws Exception {
     Bytes answered = Bytes.of(body.replace('\'', '"'));
@@ -101,10 +122,21 @@ final class EmbeddingRequestTest {
   }
 
   @Test
+  void areCountedRoughlyWhereTheProviderSaysNothing() throws Exception {
+    Call call = call("{\"input\":[\"0123456789\",\"Köln\"]}");
+    Bytes silent = Bytes.of("{\"embeddings\":[{\"values\":[1]},{\"values\":[1]}]}");
+
+    ChatAnswer answer = GoogleEmbeddings.developerApi().of(call).decode(silent);
+
+    assertThat(answer.usage().input()).isEqualTo(5);
+  }
+
+  @Test
   void areRefusedWhereThereAreTooManyOrNone() {
     Call many = call("{\"input\":[" + "\"a\",".repeat(96) + "\"a\"]}");
 
     assertThatThrownBy(() -> new CohereEmbeddings().encode(many)).hasMessageContaining("97 texts");
+    assertThatThrownBy(() -> new BedrockEmbeddings().encode(many)).hasMessageContaining("97 texts");
     assertThatThrownBy(() -> new OllamaEmbeddings().decode(Bytes.of("{\"embeddings\":[]}")))
         .isInstanceOf(MalformedAnswer.class);
   }

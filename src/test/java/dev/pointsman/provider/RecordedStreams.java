@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.MessageDecoder;
 
@@ -18,6 +19,12 @@ final class RecordedStreams {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Set<String> UNMARKED =
       Set.of("anthropic", "perplexity", "gemini", "vertex-ai");
+
+  private static final Pattern BEGINNING =
+      Pattern.compile("^\\{\"type\":\"(message_start|response\\.created)\"");
+
+  private static final Pattern END =
+      Pattern.compile("\"(message_stop|response\\.(completed|incomplete|failed))\"");
 
   private RecordedStreams() {}
 
@@ -32,12 +39,26 @@ final class RecordedStreams {
     boolean content = text.contains("\"candidates\"");
     boolean chat =
         content || (text.contains("\"choices\"") && !text.contains("\"text_completion\""));
-    // A fixture that joins the streams of several calls is no stream.
-    boolean joined = text.split("\"message_stop\"", -1).length > 2;
-    boolean messages = text.contains("\"message_start\"") && !joined;
+    boolean messages = text.contains("\"message_start\"");
     boolean converse = recording.provider().equals("bedrock") && lines;
     boolean cohere = text.contains("\"message-end\"");
     return (framed || lines) && (chat || messages || converse || cohere);
+  }
+
+  /** The streams of a recording; a fixture may join those of several calls. */
+  static List<Recording> parts(Recording recording) {
+    List<Recording> parts = new ArrayList<>();
+    StringBuilder part = new StringBuilder();
+    for (String line : recording.text().lines().toList()) {
+      if (BEGINNING.matcher(line).find() && END.matcher(part).find()) {
+        parts.add(recording.holding(part.toString()));
+        part.setLength(0);
+      }
+      part.append(line).append('\n');
+    }
+    parts.add(recording.holding(part.toString()));
+    boolean joined = recording.file().endsWith(".chunks.txt") && parts.size() > 1;
+    return joined ? parts : List.of(recording);
   }
 
   /** The bytes as the provider sent them, framing restored where the source had removed it. */

@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.ChatChunk;
 import dev.pointsman.chat.ChatEvent;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.chat.FinishReason;
-import dev.pointsman.provider.anthropic.AnthropicMessages;
-import dev.pointsman.provider.bedrock.Converse;
-import dev.pointsman.provider.cohere.CohereChat;
-import dev.pointsman.provider.gemini.GeminiContent;
-import dev.pointsman.provider.ollama.OllamaChat;
-import dev.pointsman.provider.openai.OpenAiChat;
 import dev.pointsman.testing.Recordings;
 import dev.pointsman.testing.Recordings.Recording;
 import dev.pointsman.testing.Splits;
@@ -24,61 +19,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every recorded exchange in a format that we speak is read into the right words. */
 final class RecordingsTest {
-  private static final Set<String> PROVIDERS =
-      Set.of(
-          "anthropic",
-          "azure-openai",
-          "bedrock",
-          "cerebras",
-          "cohere",
-          "deepseek",
-          "gemini",
-          "groq",
-          "huggingface",
-          "lmstudio",
-          "mistral",
-          "moonshot",
-          "ollama",
-          "openai",
-          "openrouter",
-          "perplexity",
-          "snowflake",
-          "together",
-          "vertex-ai",
-          "xai",
-          "zai");
-
-  /** Bedrock has another door, at which every maker's models have a format of their own. */
-  private static boolean isSpoken(Recording recording) {
-    return PROVIDERS.contains(recording.provider()) && !recording.url().endsWith("/invoke");
-  }
-
-  private static WireFormat format(Recording recording) {
-    return recording.file().endsWith(".ndjson") ? new OllamaChat() : format(recording.provider());
-  }
-
-  private static WireFormat format(String provider) {
-    return switch (provider) {
-      case "anthropic" -> new AnthropicMessages();
-      case "bedrock" -> new Converse();
-      case "cohere" -> new CohereChat();
-      case "gemini" -> GeminiContent.developerApi();
-      case "vertex-ai" -> GeminiContent.vertex();
-      default -> OpenAiChat.of(provider);
-    };
-  }
-
   @TestFactory
   List<DynamicTest> wholeAnswersAreReadInFull() throws IOException {
-    return Recordings.orSkip().of(Set.of("chat", "tools", "filtered", "truncated")).stream()
-        .filter(RecordingsTest::isSpoken)
-        .filter(recording -> Expected.isWholeAnswer(recording.text()))
+    return Recordings.orSkip().of(RecordedAnswers.WHOLE).stream()
+        .filter(RecordedAnswers::isWhole)
         .map(recording -> dynamicTest(recording.file(), () -> readsWhole(recording)))
         .toList();
   }
@@ -86,7 +35,7 @@ final class RecordingsTest {
   private static void readsWhole(Recording recording) throws MalformedAnswer {
     Expected expected = Expected.ofAnswer(recording.text());
 
-    ChatAnswer answer = format(recording).decode(recording.body());
+    ChatAnswer answer = RecordedAnswers.format(recording).decode(recording.body());
 
     assertThat(answer.text()).isEqualTo(expected.text());
     assertThat(answer.toolCalls())
@@ -103,9 +52,9 @@ final class RecordingsTest {
 
   @TestFactory
   List<DynamicTest> streamsAreReadInFullHoweverTheyAreSplit() throws IOException {
-    return Recordings.orSkip().of(Set.of("stream", "stream-tools", "filtered")).stream()
-        .filter(RecordingsTest::isSpoken)
-        .filter(RecordedStreams::isOne)
+    return Recordings.orSkip().of(RecordedAnswers.STREAMED).stream()
+        .filter(RecordedAnswers::isStream)
+        .flatMap(recording -> RecordedStreams.parts(recording).stream())
         .map(recording -> dynamicTest(recording.file(), () -> readsStream(recording)))
         .toList();
   }
@@ -114,7 +63,7 @@ final class RecordingsTest {
     byte[] stream = RecordedStreams.framed(recording);
     Expected expected = Expected.ofStream(RecordedStreams.events(recording, stream));
 
-    StreamDecoder decoder = format(recording).streamDecoder();
+    StreamDecoder decoder = RecordedAnswers.format(recording).streamDecoder();
     List<ChatChunk> chunks = Splits.every(decoder, stream, stream.length);
     Heard heard = Heard.of(chunks);
 
@@ -127,14 +76,33 @@ final class RecordingsTest {
       assertThat(heard.usage().allInput()).isEqualTo(expected.inputTokens());
       assertThat(heard.usage().allOutput()).isEqualTo(expected.outputTokens());
     }
-    assertThat(events(Splits.every(format(recording).streamDecoder(), stream, 1)))
+    assertThat(events(Splits.every(RecordedAnswers.format(recording).streamDecoder(), stream, 1)))
         .isEqualTo(events(chunks));
-    assertThat(events(Splits.random(format(recording).streamDecoder(), stream, 7)))
+    assertThat(events(Splits.random(RecordedAnswers.format(recording).streamDecoder(), stream, 7)))
         .isEqualTo(events(chunks));
   }
 
   private static List<ChatEvent> events(List<ChatChunk> chunks) {
     return chunks.stream().flatMap(chunk -> chunk.events().stream()).toList();
+  }
+
+  @TestFactory
+  List<DynamicTest> embeddingsAreReadInFull() throws IOException {
+    return Recordings.orSkip().of(RecordedAnswers.EMBEDDED).stream()
+        .filter(RecordedAnswers::isEmbedding)
+        .map(recording -> dynamicTest(recording.file(), () -> readsEmbeddings(recording)))
+        .toList();
+  }
+
+  private static void readsEmbeddings(Recording recording) throws MalformedAnswer {
+    ExpectedEmbeddings expected = ExpectedEmbeddings.of(recording.text());
+
+    ChatAnswer answer = RecordedAnswers.embeddings(recording).decode(recording.body());
+
+    JsonNode told = Json.object(answer.verbatim().array()).orElseThrow();
+    assertThat(told.path("data").size()).isEqualTo(expected.vectors()).isPositive();
+    assertThat(told.at("/data/0/embedding")).isEqualTo(expected.first());
+    assertThat(answer.usage().allInput()).isEqualTo(expected.tokens());
   }
 
   @TestFactory
@@ -149,7 +117,7 @@ final class RecordingsTest {
   }
 
   private static void isOfKind(Recordings recordings, String[] row) throws IOException {
-    WireFormat format = format(row[0].substring(0, row[0].indexOf('/')));
+    WireFormat format = RecordedAnswers.format(row[0].substring(0, row[0].indexOf('/')));
     Bytes body = Bytes.of(recordings.bytes(row[0]));
 
     ResponseHeaders headers = recordings.headers(row[0])::get;

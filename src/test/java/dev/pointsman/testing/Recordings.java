@@ -38,6 +38,11 @@ public final class Recordings {
 
   /** One recorded exchange. */
   public record Recording(String provider, String kind, String url, String file, Bytes body) {
+    /** Another that holds but a part of it. */
+    public Recording holding(String part) {
+      return new Recording(provider, kind, url, file, Bytes.of(part));
+    }
+
     public String text() {
       return body.text();
     }

@@ -27,12 +27,15 @@ public final class Converse implements WireFormat {
     return new WireRequest(url(call), HEADERS, body, dropped);
   }
 
-  /** Ids hold colons, those of inference profiles slashes. */
   private static String url(Call call) {
-    String id = URLEncoder.encode(call.deployment().wireId(), StandardCharsets.UTF_8);
     boolean stream = call.request().outline().stream();
-    String model = id.replace("+", "%20");
-    return call.baseUrl() + "/model/" + model + (stream ? "/converse-stream" : "/converse");
+    return model(call) + (stream ? "/converse-stream" : "/converse");
+  }
+
+  /** The address of the model; ids hold colons, those of inference profiles slashes. */
+  static String model(Call call) {
+    String id = URLEncoder.encode(call.deployment().wireId(), StandardCharsets.UTF_8);
+    return call.baseUrl() + "/model/" + id.replace("+", "%20");
   }
 
   @Override

@@ -22,13 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Cohere's embeddings for callers of OpenAI's. Thread-safe. */
 public final class CohereEmbeddings implements WireFormat {
   private static final int MOST_TEXTS = 96;
-  private static final EmbeddingRequest UNKNOWN =
-      new EmbeddingRequest("", List.of(), null, false, null);
-
   private final EmbeddingRequest asked;
 
   public CohereEmbeddings() {
-    this(UNKNOWN);
+    this(EmbeddingRequest.UNKNOWN);
   }
 
   private CohereEmbeddings(EmbeddingRequest asked) {

@@ -24,13 +24,10 @@ import java.util.List;
  * Thread-safe.
  */
 public final class OllamaEmbeddings implements WireFormat {
-  private static final EmbeddingRequest UNKNOWN =
-      new EmbeddingRequest("", List.of(), null, false, null);
-
   private final EmbeddingRequest asked;
 
   public OllamaEmbeddings() {
-    this(UNKNOWN);
+    this(EmbeddingRequest.UNKNOWN);
   }
 
   private OllamaEmbeddings(EmbeddingRequest asked) {

@@ -1,6 +1,7 @@
 package dev.pointsman.provider.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.provider.Json;
 import io.vertx.core.buffer.Buffer;
@@ -29,7 +30,9 @@ final class BedrockScript implements Script {
           529, "ModelNotReadyException");
 
   static boolean isAsked(String path) {
-    return path.endsWith("/converse") || path.endsWith("/converse-stream");
+    return path.endsWith("/converse")
+        || path.endsWith("/converse-stream")
+        || path.endsWith("/invoke");
   }
 
   @Override
@@ -40,6 +43,7 @@ final class BedrockScript implements Script {
     plain.put("model", URLDecoder.decode(names[names.length - 2], StandardCharsets.UTF_8));
     plain.put("stream", path.endsWith("-stream"));
     plain.set("messages", Json.at(body, "messages"));
+    plain.set("embedded", body);
     if (config.has("maxTokens")) {
       plain.set("max_tokens", config.get("maxTokens"));
     }
@@ -75,6 +79,10 @@ final class BedrockScript implements Script {
 
   @Override
   public JsonNode whole(Asked asked, Spoken spoken, @Nullable Double confidence) {
+    JsonNode embedded = Json.at(asked.body(), "embedded");
+    if (embedded.has("texts") || embedded.has("inputText")) {
+      return embeddings(asked, embedded);
+    }
     ObjectNode root = Json.MAPPER.createObjectNode();
     ObjectNode message = root.putObject("output").putObject("message").put("role", "assistant");
     ObjectNode block = message.putArray("content").addObject();
@@ -94,6 +102,20 @@ final class BedrockScript implements Script {
     if (confidence != null) {
       root.put("confidence", confidence);
     }
+    return root;
+  }
+
+  private static ObjectNode embeddings(Asked asked, JsonNode body) {
+    ObjectNode root = Json.MAPPER.createObjectNode();
+    int dimensions = Json.at(body, "dimensions").asInt(Json.at(body, "output_dimension").asInt(0));
+    if (body.has("inputText")) {
+      JsonNode text = Json.at(body, "inputText");
+      root.set("embedding", EmbeddingScript.numbers(asked, text, dimensions));
+      return root.put("inputTextTokenCount", Math.max(1, text.asText().length() / 4));
+    }
+    ArrayNode vectors = root.put("response_type", "embeddings_floats").putArray("embeddings");
+    Json.at(body, "texts")
+        .forEach(text -> vectors.add(EmbeddingScript.numbers(asked, text, dimensions)));
     return root;
   }
 

@@ -29,6 +29,7 @@ public final class Simulator {
   private final Script ollama = new OllamaScript();
   private final Script responses = new ResponsesScript(openAi);
   private final Script gemini = new GeminiScript();
+  private final Script googleEmbeddings = new GoogleEmbeddingScript(gemini);
   private @Nullable HttpServer server;
 
   /**
@@ -94,6 +95,9 @@ public final class Simulator {
     }
     if (BedrockScript.isAsked(path)) {
       return bedrock;
+    }
+    if (GoogleEmbeddingScript.isAsked(path)) {
+      return googleEmbeddings;
     }
     if (CohereScript.isAsked(path)) {
       return cohere;
