@@ -17,11 +17,11 @@ final class DecisionJson {
     ObjectNode json = Json.object();
     json.put("decision", decision.id().toString());
     json.put("decided_at", decision.decidedAt().toString());
-    json.put("kind", decision.kind());
-    json.put("result", decision.result());
+    json.put("kind", decision.kind()).put("result", decision.result());
     json.put("policy", decision.policyRevision());
     json.put("catalog", decision.catalogVersion());
-    json.put("simulated", decision.simulated());
+    json.put("simulated", decision.marks().simulated());
+    json.put("engine_failed", decision.marks().engineFailed());
     json.set("facts", DecisionHandler.parsed(decision.facts()));
     decision.complexityFeatures().forEach(json.putArray("complexity_features")::add);
     decision.firedRules().forEach(json.putArray("fired_rules")::add);

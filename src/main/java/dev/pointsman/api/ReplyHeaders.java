@@ -39,6 +39,9 @@ final class ReplyHeaders {
     if (passage.simulated()) {
       response.putHeader("x-pointsman-simulated", "true");
     }
+    if (passage.decision().engineFailed()) {
+      response.putHeader("x-pointsman-engine-failed", "true");
+    }
   }
 
   /** Who answered, after how many calls. */

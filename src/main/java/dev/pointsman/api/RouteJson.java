@@ -116,6 +116,9 @@ final class RouteJson {
     if (passage.simulated()) {
       json.put("simulated", true);
     }
+    if (passage.decision().engineFailed()) {
+      json.put("engine_failed", true);
+    }
     return json;
   }
 

@@ -82,7 +82,8 @@ record DecisionRow(Request facts, StoredDecision decision) {
         .bigint(DECISION.LATENCY_MILLIS, row -> row.decision.latencyMillis())
         .bigint(DECISION.FIRST_CONTENT_MILLIS, row -> row.decision.firstContentMillis())
         .bigint(DECISION.OVERHEAD_MICROS, row -> row.decision.overheadMicros())
-        .bool(DECISION.SIMULATED, row -> row.decision.simulated());
+        .bool(DECISION.SIMULATED, row -> row.decision.marks().simulated())
+        .bool(DECISION.ENGINE_FAILED, row -> row.decision.marks().engineFailed());
   }
 
   private static Columns<DecisionRow> withWorth(Columns<DecisionRow> columns) {

@@ -38,7 +38,7 @@ final class ReadRows {
         row.get(DECISION.LATENCY_MILLIS),
         row.get(DECISION.FIRST_CONTENT_MILLIS),
         row.get(DECISION.OVERHEAD_MICROS),
-        row.get(DECISION.SIMULATED),
+        new StoredDecision.Marks(row.get(DECISION.SIMULATED), row.get(DECISION.ENGINE_FAILED)),
         assessment(row),
         escalation(row),
         attempts);

@@ -51,7 +51,7 @@ final class Recorder {
         outcome.latencyMillis(),
         firstContentMillis(outcome, last),
         outcome.overheadMicros(),
-        outcome.simulated(),
+        new StoredDecision.Marks(outcome.simulated(), outcome.decision().engineFailed()),
         StoredAssessment.of(outcome.assessment()),
         StoredEscalation.of(outcome.escalation()),
         outcome.attempts().stream().map(StoredAttempt::of).toList());

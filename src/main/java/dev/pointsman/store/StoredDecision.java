@@ -52,10 +52,18 @@ public record StoredDecision(
     long latencyMillis,
     @Nullable Long firstContentMillis,
     long overheadMicros,
-    boolean simulated,
+    Marks marks,
     @Nullable StoredAssessment assessment,
     @Nullable StoredEscalation escalation,
     List<StoredAttempt> attempts) {
+  /**
+   * What is unusual about it.
+   *
+   * @param simulated whether providers were simulated
+   * @param engineFailed whether the rules as they were read decided, since the engine could not
+   */
+  public record Marks(boolean simulated, boolean engineFailed) {}
+
   public StoredDecision {
     complexityFeatures = List.copyOf(complexityFeatures);
     firedRules = List.copyOf(firedRules);

@@ -3,6 +3,7 @@ package dev.pointsman.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.policy.engine.BrokenEngine;
 import dev.pointsman.store.Migrations;
 import dev.pointsman.testing.Http;
 import dev.pointsman.testing.RunningRouter;
@@ -55,6 +56,22 @@ class ExplanationE2eTest {
     assertThat(decision.at("/facts/region").asText()).isEqualTo("eu");
     assertThat(decision.path("reasons").toString()).contains("guard.residency.eu");
     assertThat(decision.toString()).doesNotContain("Hello!");
+  }
+
+  @Test
+  void saysThatTheEngineFailedAndTheRulesAsReadDecided() throws Exception {
+    try (RunningRouter broken = RunningRouter.start(BrokenEngine.denying(), database.url())) {
+      Http there = new Http(broken.url());
+
+      Http.Reply route = there.post("/v1/route", "{\"routing\":{\"complexity\":7}," + HELLO + "}");
+      String id = route.header("x-pointsman-decision");
+
+      assertThat(route.status()).as(route.body()).isEqualTo(403);
+      assertThat(route.header("x-pointsman-engine-failed")).isEqualTo("true");
+      assertThat(route.body()).contains("\"engine_failed\":true");
+      assertThat(there.get("/v1/decisions/" + id).json().path("engine_failed").asBoolean())
+          .isTrue();
+    }
   }
 
   @Test

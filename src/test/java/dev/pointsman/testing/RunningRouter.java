@@ -165,6 +165,11 @@ public final class RunningRouter implements AutoCloseable {
         ShippedRules.with(moreRules, CLOCK), CATALOG, null, environment, timers);
   }
 
+  /** The same by other rules. */
+  public static RunningRouter start(CompiledRules rules, DatabaseUrl database) {
+    return new RunningRouter(rules, CATALOG, database, null, null);
+  }
+
   private static FactExtractor extractor() {
     Path file = Path.of("config/complexity.yaml");
     return new FactExtractor(TextRulesReader.read(file, file.toString(), new Problems()), CLOCK);

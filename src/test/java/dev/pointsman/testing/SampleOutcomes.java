@@ -111,7 +111,7 @@ public final class SampleOutcomes {
         kind,
         facts(number),
         List.of("length", "code"),
-        new Decision("7f3a", List.of("guard.residency.eu", "prefer.chat"), List.of()),
+        new Decision("7f3a", List.of("guard.residency.eu", "prefer.chat"), List.of(), true),
         "catalog-1",
         route,
         attempts,

@@ -23,7 +23,6 @@ import dev.pointsman.policy.vocabulary.Task;
 import dev.pointsman.policy.vocabulary.Tier;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -94,7 +93,7 @@ final class PlainRulesTest {
   void decideWhenTheEngineFails() {
     RuleFiles files =
         RuleTexts.files(rule("guard.t.deny", "complexity >= 3", "policy.deny( \"no\" );"));
-    CompiledRules broken = withBrokenEngine(files);
+    CompiledRules broken = BrokenEngine.of(files);
 
     Decision decision = broken.decide(ANY);
 
@@ -103,22 +102,6 @@ final class PlainRulesTest {
     assertThat(decision.fired()).containsExactly("guard.t.deny");
     assertThat(broken.decidedPlainly()).isEqualTo(1);
     assertThat(broken.faults()).as("both tries of the engine").isEqualTo(2);
-  }
-
-  /** Its compiled classes throw where the rules that were read do not. */
-  private static CompiledRules withBrokenEngine(RuleFiles files) {
-    String throwing =
-        file(
-            "test",
-            rule(
-                "guard.t.deny",
-                "complexity >= 3",
-                "policy.prefer( Models.free(), 5000, \"no\" );"));
-    RuleUnit unit = DroolsBuild.run("rules/test/all.drl", throwing, "1.throwing").unit();
-    RuleBook book =
-        new RuleBook(files.hash(), List.of(LoadedUnit.of(unit)), List.of(), RuleTexts.CLOCK);
-    Guarded guarded = new Guarded(new Sessions(book), () -> new PlainRules(files, book));
-    return new CompiledRules(book.revision(), book.ruleIds(), files, guarded);
   }
 
   private void assertAlike(CompiledRules rules) {

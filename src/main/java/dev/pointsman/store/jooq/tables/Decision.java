@@ -323,6 +323,11 @@ public class Decision extends TableImpl<Record> {
      */
     public final TableField<Record, String> DOUBTED_SOURCE = createField(DSL.name("doubted_source"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>decision.engine_failed</code>.
+     */
+    public final TableField<Record, Boolean> ENGINE_FAILED = createField(DSL.name("engine_failed"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private Decision(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
