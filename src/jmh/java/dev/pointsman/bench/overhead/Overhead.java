@@ -73,7 +73,7 @@ public final class Overhead {
   }
 
   private Times measured(String more) throws IOException {
-    byte[] request = request(BODY.formatted(more));
+    byte[] request = request("/v1/chat/completions", BODY.formatted(more));
     Times times = Times.of(turns * TURN);
     List<Latencies> all = List.of(times.direct(), times.nginx(), times.router());
     try (Connection direct = Connection.to(ports[0]);
@@ -105,8 +105,10 @@ public final class Overhead {
     }
   }
 
-  private static byte[] request(String body) {
-    return ("POST /v1/chat/completions HTTP/1.1\r\nhost: 127.0.0.1\r\n"
+  static byte[] request(String path, String body) {
+    return ("POST "
+            + path
+            + " HTTP/1.1\r\nhost: 127.0.0.1\r\n"
             + "content-type: application/json\r\nauthorization: Bearer unused\r\ncontent-length: "
             + body.length()
             + "\r\n\r\n"
