@@ -23,14 +23,15 @@ final class AnthropicChatParser {
         body,
         json -> {
           BodyScan scan = new BodyScan(json, hints);
-          ChatRequest.Outline outline = AnthropicScan.scan(scan);
+          AnthropicScan fields = AnthropicScan.of(scan);
           Bytes clean = scan.cleanBody(body);
           return new ChatRequest(
-              Dialect.ANTHROPIC_MESSAGES,
-              clean,
-              outline,
-              () -> AnthropicConversationReader.read(clean, headers.keySet()),
-              headers);
+                  Dialect.ANTHROPIC_MESSAGES,
+                  clean,
+                  fields.outline(scan),
+                  () -> AnthropicConversationReader.read(clean, headers.keySet()),
+                  headers)
+              .tied(fields.ties());
         });
   }
 }

@@ -1,6 +1,7 @@
 package dev.pointsman.api;
 
 import dev.pointsman.chat.ChatRequest;
+import dev.pointsman.chat.Ties;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,11 @@ final class AnthropicScan implements BodyScan.Fields {
     this.blocks = new BlockScan(cursor, text);
   }
 
-  static ChatRequest.Outline scan(BodyScan body) throws IOException, InvalidRequest {
+  static AnthropicScan of(BodyScan body) throws IOException, InvalidRequest {
     AnthropicScan scan = new AnthropicScan(body.cursor());
     body.scan(scan);
     body.demand("messages", "a list of at least one message");
-    return scan.outline(body);
+    return scan;
   }
 
   @Override
@@ -128,7 +129,11 @@ final class AnthropicScan implements BodyScan.Fields {
     }
   }
 
-  private ChatRequest.Outline outline(BodyScan body) {
+  Ties ties() {
+    return blocks.signedThinking() ? Ties.SIGNED : Ties.NONE;
+  }
+
+  ChatRequest.Outline outline(BodyScan body) {
     return new ChatRequest.Outline(
         body.model(),
         body.stream(),

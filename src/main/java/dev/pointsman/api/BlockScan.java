@@ -12,6 +12,7 @@ final class BlockScan {
   private final TextTally text;
   private int images;
   private int documents;
+  private boolean signedThinking;
 
   BlockScan(JsonCursor cursor, TextTally text) {
     this.cursor = cursor;
@@ -51,13 +52,21 @@ final class BlockScan {
         case "source" -> source = scanSource(param + ".source");
         case "input", "thinking" -> countBytes();
         case "content" -> scanResult(param + ".content");
+        case "signature" -> scanSignature();
         default -> cursor.skip();
       }
     }
     if (type == null) {
       throw InvalidRequest.value(param + ".type", "missing", "text, image, tool_use or another");
     }
+    signedThinking |= type.equals("redacted_thinking");
     count(type, source);
+  }
+
+  /** Of thinking; a block of another kind has none. */
+  private void scanSignature() throws IOException {
+    signedThinking |= cursor.isText() && cursor.json().getTextLength() > 0;
+    cursor.skip();
   }
 
   /** What a tool answered, or a document made of blocks; some tools answer with an object. */
@@ -115,6 +124,11 @@ final class BlockScan {
     long start = cursor.start();
     cursor.skip();
     text.countJson(cursor.end() - start);
+  }
+
+  /** Whether there is thinking that its provider signed or sealed. */
+  boolean signedThinking() {
+    return signedThinking;
   }
 
   int images() {

@@ -51,6 +51,6 @@ final class ResponsesTies {
   Ties found() {
     String sealer = sealers.size() == 1 ? sealers.iterator().next() : "";
     return new Ties(
-        keptBy, sealer.isEmpty() ? null : sealer, foreignReasoning, List.copyOf(ownDialect));
+        keptBy, sealer.isEmpty() ? null : sealer, foreignReasoning, false, List.copyOf(ownDialect));
   }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sealedBy id of the deployment that sealed the reasoning in it, which no other can read;
  *     null if there is none, or if several did
  * @param foreignReasoning there is reasoning in it that nobody but {@code sealedBy} can read
+ * @param signedThinking there is reasoning in it that only providers of Anthropic's dialect can
+ *     check
  * @param ownDialect what only a provider of the request's dialect can carry, in words for people
  * @param cachedBy id of the deployment that has cached its beginning, as far as that is known; null
  *     if none has
@@ -19,17 +21,22 @@ public record Ties(
     @Nullable String keptBy,
     @Nullable String sealedBy,
     boolean foreignReasoning,
+    boolean signedThinking,
     List<String> ownDialect,
     @Nullable String cachedBy) {
-  public static final Ties NONE = new Ties(null, null, false, List.of());
+  public static final Ties NONE = new Ties(null, null, false, false, List.of());
+
+  /** Nothing but thinking that was signed. */
+  public static final Ties SIGNED = new Ties(null, null, false, true, List.of());
 
   /** What its body says. */
   public Ties(
       @Nullable String keptBy,
       @Nullable String sealedBy,
       boolean foreignReasoning,
+      boolean signedThinking,
       List<String> ownDialect) {
-    this(keptBy, sealedBy, foreignReasoning, ownDialect, null);
+    this(keptBy, sealedBy, foreignReasoning, signedThinking, ownDialect, null);
   }
 
   public Ties {
@@ -38,7 +45,7 @@ public record Ties(
 
   /** The same with where its beginning is cached. */
   public Ties cachedBy(String deployment) {
-    return new Ties(keptBy, sealedBy, foreignReasoning, ownDialect, deployment);
+    return new Ties(keptBy, sealedBy, foreignReasoning, signedThinking, ownDialect, deployment);
   }
 
   /** Whether a deployment can read all reasoning in it. */

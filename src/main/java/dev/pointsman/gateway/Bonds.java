@@ -6,11 +6,13 @@ import dev.pointsman.catalog.Protocol;
 import dev.pointsman.chat.Ties;
 import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.vocabulary.Models;
+import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.vocabulary.Selector;
 import dev.pointsman.routing.Route;
 import dev.pointsman.routing.Route.Blame;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Bonds {
   private static final String KEPT = "request.conversation";
   private static final String FIELD = "previous_response_id";
+  private static final String SIGNED =
+      "only a provider that speaks Anthropic's messages can check the thinking of earlier turns";
 
   /** A little less than a rule can give at most, and than the family of an asked model gets. */
   private static final int CACHED_POINTS = 890;
@@ -30,24 +34,32 @@ final class Bonds {
 
   private Bonds() {}
 
-  /** What ties demand of a choice. */
-  static List<Constraint> of(Ties ties, Catalog catalog) {
+  /**
+   * What ties demand of a choice.
+   *
+   * @param asked name of the model; one that is asked for by name need not be who answered before
+   */
+  static List<Constraint> of(Ties ties, String asked, Catalog catalog) {
     List<Constraint> bonds = new ArrayList<>();
     if (!ties.ownDialect().isEmpty()) {
       String what = String.join(", ", ties.ownDialect());
       String reason = "only a provider that speaks OpenAI's responses can carry " + what;
-      bonds.add(new Constraint.Require("request.dialect", speakers(catalog), reason));
+      Selector able = anyOf(speakers(Protocol.OPENAI_RESPONSES, catalog));
+      bonds.add(new Constraint.Require("request.dialect", able, reason));
     }
     String keeper = ties.keptBy();
     String sealer = ties.sealedBy();
     if (keeper != null) {
       String reason = "the earlier turns are kept by " + keeper;
       bonds.add(new Constraint.Require(KEPT, Models.named(keeper), reason));
-    } else if (sealer != null && !catalog.named(sealer).isEmpty()) {
+    } else if (sealer != null) {
       String reason = "only " + sealer + " can read the reasoning of earlier turns";
-      bonds.add(
-          new Constraint.RequireIfPossible(
-              "request.reasoning", Models.named(sealer), GIVEN_UP_LAST, reason));
+      List<Deployment> able = catalog.named(sealer);
+      addWish(bonds, new Wish(able, Models.named(sealer), reason), asked, catalog);
+    }
+    if (ties.signedThinking()) {
+      List<Deployment> able = speakers(Protocol.ANTHROPIC_MESSAGES, catalog);
+      addWish(bonds, new Wish(able, anyOf(able), SIGNED), asked, catalog);
     }
     String cacher = ties.cachedBy();
     if (cacher != null && !catalog.named(cacher).isEmpty()) {
@@ -58,10 +70,25 @@ final class Bonds {
     return bonds;
   }
 
-  private static Selector speakers(Catalog catalog) {
+  /** Who would be best to go on. */
+  private record Wish(List<Deployment> able, Selector selector, String reason) {}
+
+  private static void addWish(List<Constraint> bonds, Wish wish, String asked, Catalog catalog) {
+    boolean free = asked.equals(Request.AUTO) && !wish.able.isEmpty();
+    if (free || !Collections.disjoint(wish.able, catalog.named(asked))) {
+      bonds.add(
+          new Constraint.RequireIfPossible(
+              "request.reasoning", wish.selector, GIVEN_UP_LAST, wish.reason));
+    }
+  }
+
+  private static List<Deployment> speakers(Protocol protocol, Catalog catalog) {
+    return catalog.deployments().stream().filter(each -> each.speaks(protocol)).toList();
+  }
+
+  private static Selector anyOf(List<Deployment> deployments) {
     return Models.anyOf(
-        catalog.deployments().stream()
-            .filter(deployment -> deployment.speaks(Protocol.OPENAI_RESPONSES))
+        deployments.stream()
             .map(Deployment::group)
             .distinct()
             .map(Models::model)

@@ -26,7 +26,7 @@ final class Wishes {
 
   static Decision addTo(Decision decision, Facts facts, Ties ties, Catalog catalog) {
     List<Constraint> wishes = of(facts);
-    wishes.addAll(Bonds.of(ties, catalog));
+    wishes.addAll(Bonds.of(ties, facts.request().requestedModel(), catalog));
     addModel(wishes, facts.request(), catalog);
     if (wishes.isEmpty()) {
       return decision;

@@ -64,6 +64,26 @@ final class AnthropicChatParserTest {
     assertThat(outline.lastUserText()).isEqualTo("What is this?");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"type":"thinking","thinking":"hm","signature":"s"} | true
+          {"type":"thinking","thinking":"hm","signature":""}  | false
+          {"type":"redacted_thinking","data":"xx"}            | true
+          {"type":"text","text":"thinking"}                   | false
+          """)
+  void findsThinkingThatWasSigned(String block, boolean signed) throws InvalidRequest {
+    ChatRequest request =
+        parse(
+            "{\"max_tokens\":1,\"messages\":[{\"role\":\"assistant\",\"content\":["
+                + block
+                + "]}]}");
+
+    assertThat(request.ties().signedThinking()).isEqualTo(signed);
+  }
+
   @Test
   void readsTheTurnsNeutrally() throws InvalidRequest {
     Conversation read = parse(RICH).conversation();

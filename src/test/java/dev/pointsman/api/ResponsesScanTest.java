@@ -137,7 +137,7 @@ final class ResponsesScanTest {
             """
                 .formatted(written(A, true, "resp_1"), written(A, true, "msg_2")));
 
-    assertThat(request.ties()).isEqualTo(new Ties(A, null, false, List.of()));
+    assertThat(request.ties()).isEqualTo(new Ties(A, null, false, false, List.of()));
     assertThat(request.body().text().strip())
         .isEqualTo(
             """
@@ -154,8 +154,8 @@ final class ResponsesScanTest {
     ChatRequest one = parse("{\"input\":[" + sealed + "]}");
     ChatRequest both = parse("{\"input\":[" + sealed + "," + another + "]}");
 
-    assertThat(one.ties()).isEqualTo(new Ties(null, A, true, List.of()));
-    assertThat(both.ties()).isEqualTo(new Ties(null, null, true, List.of()));
+    assertThat(one.ties()).isEqualTo(new Ties(null, A, true, false, List.of()));
+    assertThat(both.ties()).isEqualTo(new Ties(null, null, true, false, List.of()));
     assertThat(one.body().text()).isEqualTo("{\"input\":[" + item.formatted("rs_1", "gAAA") + "]}");
   }
 

@@ -178,8 +178,8 @@ final class OpenAiResponsesRequestTest {
          {"type":"item_reference","id":"msg_1"}]}\
         """;
 
-    WireRequest own = forward(body, new Ties(null, HERE, true, List.of()));
-    WireRequest foreign = forward(body, new Ties(null, "other/m@x", true, List.of()));
+    WireRequest own = forward(body, new Ties(null, HERE, true, false, List.of()));
+    WireRequest foreign = forward(body, new Ties(null, "other/m@x", true, false, List.of()));
 
     assertThat(own.body().text()).contains("\"encrypted_content\":\"g\"");
     assertThat(own.dropped()).isEmpty();
