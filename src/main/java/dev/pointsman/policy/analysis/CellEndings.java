@@ -11,25 +11,23 @@ final class CellEndings {
   /** Where a cell lies on no line of sizes there are no requests. */
   static final int NOWHERE = -1;
 
-  private final List<Reach> reaches = new ArrayList<>();
+  private final List<Reach> reaches;
   private final List<Line> lines = new ArrayList<>();
 
-  private record Line(TokenSizes.Part part, Ground ground, Stairs stairs) {}
+  private record Line(
+      TokenSizes.Part part, Ground ground, Stairs stairs, Contests contests, Ladders ladders) {}
 
   CellEndings(Influences influences) {
     RequestSpace space = influences.space();
-    // what excludes comes first: it leaves small contests, of which few are different
-    for (boolean excluding : List.of(true, false)) {
-      influences.all().stream()
-          .filter(each -> each.influence() instanceof Influence.Exclude == excluding)
-          .forEach(reaches::add);
-    }
+    this.reaches = influences.all();
     Arena arena = new Arena(reaches);
     Atoms atoms = new Atoms(influences.universe(), Separators.of(reaches));
     for (TokenSizes.Part part : new TokenSizes(space).parts()) {
       if (part.sizes() != null) {
-        Ground ground = new Ground(arena, space, part, influences.universe(), atoms);
-        lines.add(new Line(part, ground, new Stairs(ground)));
+        Ground ground = Ground.of(arena, space, part, influences.universe(), atoms);
+        Stairs stairs = new Stairs(ground);
+        Contests contests = new Contests();
+        lines.add(new Line(part, ground, stairs, contests, new Ladders(stairs, contests)));
       }
     }
   }
@@ -45,17 +43,25 @@ final class CellEndings {
   }
 
   private int ending(Line line, int[] cell, String without) {
-    int words = line.ground().words();
-    long[] state = new long[words + 2];
-    state[words] = line.ground().everybody();
-    state[words + 1] = State.INSIDE;
+    Ground ground = line.ground();
+    long known = State.INSIDE;
+    long[] gone = new long[ground.runners().each().words()];
+    int[] given = new int[ground.runners().atoms()];
     for (int i = 0; i < reaches.size(); i++) {
       Reach reach = reaches.get(i);
       if (!reach.id().equals(without) && Boxes.contain(reach.region(), cell)) {
-        line.ground().happen(i, state);
+        ground.apply(i, gone, given);
+        known = ground.after(i, known);
       }
     }
-    int flag = State.flag(state[words + 1]);
-    return flag == State.NOTHING ? NOWHERE : line.stairs().of((int) state[words], state[words + 1]);
+    int flag = State.flag(known);
+    if (flag != State.OPEN) {
+      return flag == State.NOTHING ? NOWHERE : line.stairs().of(Contests.NOBODY, known);
+    }
+    int contest = line.contests().number(Contests.left(ground.everybody(), gone, given));
+    int objectives = 1 << ground.objective(State.aim(known));
+    long ending =
+        contest == Contests.NOBODY ? contest : line.ladders().of(contest, known, objectives);
+    return line.stairs().of(ending, known);
   }
 }

@@ -20,39 +20,61 @@ final class Ground {
   private final RequestSpace space;
   private final List<Guard> guards;
   private final Levels levels;
-  private final Atoms atoms;
   private final Runners runners;
-  private final Contests contests;
   private final List<long[]> excluded = new ArrayList<>();
   private final List<int[]> points = new ArrayList<>();
   private final List<long[]> wanted = new ArrayList<>();
+  private final int[] objectives;
+  private final int[] boxes;
   private final int[] number;
 
-  Ground(Arena arena, RequestSpace space, TokenSizes.Part line, Universe universe, Atoms atoms) {
+  private Ground(Arena arena, RequestSpace space, List<Guard> guards, Runners runners) {
     this.arena = arena;
     this.space = space;
-    this.guards = arena.guards(space, line);
+    this.guards = guards;
+    this.runners = runners;
     this.levels =
         new Levels(space, guards, guard -> what(guard.effect()) instanceof Influence.Exclude);
-    this.atoms = atoms;
-    Rooms rooms = new Rooms(universe, line, arena.limits());
-    this.runners = new Runners(universe, atoms, rooms, line.smallest().maxOutputTokens());
-    arena.wishes().forEach(each -> wanted.add(atoms.ofLive(each.wanted())));
-    if (wanted.size() > State.MOST || arena.limits().size() > State.MOST) {
-      throw new TooLarge("more than " + State.MOST + " wishes or limits of size");
-    }
-    if (arena.aims().size() > Long.SIZE) {
-      throw new TooLarge("more than " + Long.SIZE + " ranks of objectives");
-    }
     this.number = new int[arena.reaches().size()];
+    this.boxes = new int[number.length];
+    guards.forEach(guard -> boxes[guard.effect()]++);
+    this.objectives =
+        arena.aims().stream().mapToInt(each -> Runners.number(each.objective())).toArray();
+    Atoms atoms = runners.each();
+    arena.wishes().forEach(each -> wanted.add(atoms.ofLive(each.wanted())));
     for (int i = 0; i < number.length; i++) {
       Influence influence = arena.reaches().get(i).influence();
       number[i] = number(influence);
       excluded.add(
           influence instanceof Influence.Exclude each ? atoms.ofLive(each.deployments()) : NONE);
-      points.add(influence instanceof Influence.Points each ? byAtom(each) : NO_POINTS);
+      points.add(influence instanceof Influence.Points each ? byAtom(each, atoms) : NO_POINTS);
     }
-    this.contests = new Contests(excluded, points);
+  }
+
+  /** On one line of sizes, for the atoms that can win at all. */
+  static Ground of(
+      Arena arena, RequestSpace space, TokenSizes.Part line, Universe universe, Atoms atoms) {
+    if (arena.wishes().size() > State.MOST || arena.limits().size() > State.MOST) {
+      throw new TooLarge("more than " + State.MOST + " wishes or limits of size");
+    }
+    if (arena.aims().size() > Long.SIZE) {
+      throw new TooLarge("more than " + Long.SIZE + " ranks of objectives");
+    }
+    Rooms rooms = new Rooms(universe, line, arena.limits());
+    Runners all = new Runners(universe, atoms, rooms, line.smallest().maxOutputTokens());
+    List<Guard> guards = arena.guards(space, line);
+    Ground whole = new Ground(arena, space, guards, all);
+    return new Ground(arena, space, guards, all.only(whole.winning()));
+  }
+
+  /** The atoms that can win some request. */
+  private List<Integer> winning() {
+    Outlook everything = new Outlook(this, Arena.EARLIER | Arena.LATER, Outlook.START);
+    Rivalry rivalry = new Rivalry(this, everything);
+    int question =
+        rivalry.question(
+            everything.objectives(0), everything.wishes(State.NONE), everything.limits(State.NONE));
+    return Arrays.stream(rivalry.left(everybody(), question)).mapToObj(Contests::atom).toList();
   }
 
   Levels levels() {
@@ -61,10 +83,6 @@ final class Ground {
 
   Runners runners() {
     return runners;
-  }
-
-  Contests contests() {
-    return contests;
   }
 
   Arena arena() {
@@ -89,7 +107,27 @@ final class Ground {
   }
 
   boolean belongs(int guard, int side) {
-    return (arena.sides(influence(guard)) & side) != 0;
+    return (sides(influence(guard)) & side) != 0;
+  }
+
+  /** The revisions that an influence belongs to, as a set of bits. */
+  int sides(int influence) {
+    return arena.sides(influence);
+  }
+
+  /** How many boxes an influence has. */
+  int boxes(int influence) {
+    return boxes[influence];
+  }
+
+  /** The values of a dimension for which a box holds. */
+  long values(int guard, int dimension) {
+    return guards.get(guard).values(dimension);
+  }
+
+  /** The number of the objective of an aim. */
+  int objective(int aim) {
+    return objectives[aim];
   }
 
   /** Whether only a part of the requests is asked about. */
@@ -117,30 +155,39 @@ final class Ground {
     return number[influence];
   }
 
-  /** The contest of all who take the shortest request. */
-  int everybody() {
-    long[] entries = new long[atoms.size()];
+  /** All who take the shortest request, as entries of equal points. */
+  long[] everybody() {
+    long[] entries = new long[runners.atoms()];
     int count = 0;
     for (int atom = 0; atom < entries.length; atom++) {
       if (runners.starts(atom)) {
         entries[count++] = Contests.entry(atom, 0);
       }
     }
-    return contests.number(Arrays.copyOf(entries, count));
+    return Arrays.copyOf(entries, count);
   }
 
-  /** Lets an influence have its way with a state. */
-  void happen(int influence, long[] state) {
-    int words = words();
-    Influence what = what(influence);
-    if (what instanceof Influence.Exclude || what instanceof Influence.Points) {
-      state[words] = contests.after((int) state[words], influence);
-    } else {
-      state[words + 1] = after(state[words + 1], what, number[influence]);
+  /** Adds what an influence excludes, and what points it gives by atom. */
+  void apply(int influence, long[] gone, int[] given) {
+    long[] more = excluded(influence);
+    for (int i = 0; i < more.length; i++) {
+      gone[i] |= more[i];
+    }
+    int[] further = points(influence);
+    for (int atom = 0; atom < further.length; atom++) {
+      given[atom] += further[atom];
     }
   }
 
+  /** What a state knows after an influence that changes no contest by itself. */
+  long after(int influence, long state) {
+    return after(state, what(influence), number[influence]);
+  }
+
   private static long after(long state, Influence what, int number) {
+    if (what instanceof Influence.Exclude || what instanceof Influence.Points) {
+      return state;
+    }
     if (what instanceof Aim) {
       return State.withAim(state, number);
     }
@@ -192,7 +239,7 @@ final class Ground {
     return arena.limits().indexOf(influence) + 1;
   }
 
-  private int[] byAtom(Influence.Points given) {
+  private static int[] byAtom(Influence.Points given, Atoms atoms) {
     int[] byAtom = new int[atoms.size()];
     for (int atom = 0; atom < byAtom.length; atom++) {
       byAtom[atom] = given.byDeployment()[atoms.members(atom).nextSetBit(0)];

@@ -71,6 +71,16 @@ final class Levels {
     return last[guard];
   }
 
+  /** Whether a level decides about a box; before all levels, whether none does. */
+  boolean decides(int guard, int level) {
+    return level < 0 ? last[guard] < 0 : asks(guard, order[level]);
+  }
+
+  /** Whether a box is not asked for before a level. */
+  boolean begins(int guard, int level) {
+    return level < 0 ? last[guard] < 0 : first[guard] == level;
+  }
+
   /** Boxes that the level asks for. */
   List<Integer> asking(int level) {
     List<Integer> asking = new ArrayList<>();

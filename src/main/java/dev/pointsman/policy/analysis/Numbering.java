@@ -18,6 +18,15 @@ final class Numbering {
 
   /** The number of a row that nobody writes to any more. */
   int of(long[] row) {
+    return of(row, false);
+  }
+
+  /** The number of a row that may be written to again. */
+  int ofCopy(long[] row) {
+    return of(row, true);
+  }
+
+  private int of(long[] row, boolean copied) {
     int hash = hash(row);
     int mask = places.length - 1;
     int place = hash & mask;
@@ -29,7 +38,7 @@ final class Numbering {
     }
     places[place] = rows.size();
     hashes[place] = hash;
-    rows.add(row);
+    rows.add(copied ? row.clone() : row);
     if (rows.size() * 2 > places.length) {
       grow();
     }

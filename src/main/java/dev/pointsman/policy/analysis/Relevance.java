@@ -1,25 +1,32 @@
 package dev.pointsman.policy.analysis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** Which boxes of a ground can still change anything in a contest. Confined to one thread. */
+/** Which boxes of a ground can change anything in which states. Confined to one thread. */
 final class Relevance {
   private final Ground ground;
-  private final List<long[]> byContest = new ArrayList<>();
   private final List<long[]> aimsUpTo = new ArrayList<>();
+  private final long[] inside;
+  private final long[] contests;
   private final long[] endings;
   private final long[] afterDenial;
+  private final long[] climbed;
+  private final long[] decided;
 
   Relevance(Ground ground) {
     this.ground = ground;
-    this.afterDenial = boxes(Influence.Impossible.class);
-    this.endings = boxes(Influence.Deny.class);
-    for (int i = 0; i < endings.length; i++) {
-      afterDenial[i] |= boxes(Influence.Inside.class)[i];
-      endings[i] |= afterDenial[i];
+    this.inside = boxes(Influence.Inside.class);
+    this.contests = boxes(Influence.class);
+    for (int guard = 0; guard < ground.guards(); guard++) {
+      if (!changesContests(ground.what(ground.influence(guard)))) {
+        contests[guard >> 6] &= ~(1L << guard);
+      }
     }
+    this.afterDenial = or(boxes(Influence.Impossible.class), inside);
+    this.endings = or(boxes(Influence.Deny.class), afterDenial);
+    this.decided = or(or(boxes(Influence.Asked.class), boxes(Influence.AskedOnly.class)), endings);
+    this.climbed = or(boxes(Influence.Aim.class), decided);
     for (int aim = 0; aim < ground.arena().aims().size(); aim++) {
       long[] boxes = new long[ground.words()];
       for (int guard = 0; guard < ground.guards(); guard++) {
@@ -32,57 +39,42 @@ final class Relevance {
     }
   }
 
-  /** The boxes of one kind of influence; the caller's own. */
-  long[] boxes(Class<? extends Influence> kind) {
-    long[] boxes = new long[ground.words()];
-    for (int guard = 0; guard < ground.guards(); guard++) {
-      if (kind.isInstance(ground.what(ground.influence(guard)))) {
-        add(guard, boxes);
-      }
-    }
-    return boxes;
+  /** Whether it changes who can win, objectives and the caller's own words apart. */
+  static boolean changesContests(Influence what) {
+    return what instanceof Influence.Exclude
+        || what instanceof Influence.Points
+        || what instanceof Influence.Wish
+        || what instanceof Influence.Ceiling
+        || what instanceof Influence.Window;
   }
 
-  /** The boxes of aims that count no more than one; not to be written to. */
+  /** Boxes of requests that are asked about; like all below not to be written to. */
+  long[] inside() {
+    return inside;
+  }
+
+  /** Boxes that change who can win. */
+  long[] contests() {
+    return contests;
+  }
+
+  /** The boxes of aims that count no more than one. */
   long[] aimsUpTo(int aim) {
     return aimsUpTo.get(aim);
   }
 
-  /** The boxes that can still change something where nobody wins; not to be written to. */
+  /** Boxes that can still change something where a request is refused or nobody can win. */
   long[] endings(boolean denied) {
     return denied ? afterDenial : endings;
   }
 
-  /** All atoms but these. */
-  long[] others(long[] atoms) {
-    long[] others = atoms.clone();
-    for (int atom = 0; atom < ground.runners().atoms(); atom++) {
-      others[atom >> 6] ^= 1L << atom;
-    }
-    return others;
-  }
-
-  /** The boxes that can still change a contest; not to be written to. */
-  long[] of(int contest) {
-    while (byContest.size() <= contest) {
-      byContest.add(new long[0]);
-    }
-    long[] known = byContest.get(contest);
-    if (known.length == 0) {
-      known = new long[Math.max(1, ground.words())];
-      for (int guard = 0; guard < ground.guards(); guard++) {
-        if (matters(ground.influence(guard), contest)) {
-          add(guard, known);
-        }
-      }
-      byContest.set(contest, known);
-    }
-    return known;
+  /** Boxes that can still change something where only the objective is open, or not even that. */
+  long[] climbed(boolean isDecided) {
+    return isDecided ? decided : climbed;
   }
 
   /** A state without aim, wishes and limits that change nothing in its contest. */
-  long reduced(int contest, long state) {
-    long[] entries = ground.contests().entries(contest);
+  long reduced(long[] entries, long state) {
     long reduced = isDecided(entries) ? State.withoutAim(state) : state;
     long wishes = State.wishes(state);
     for (long left = wishes; left != 0; left &= left - 1) {
@@ -97,11 +89,19 @@ final class Relevance {
     return State.withLimits(State.withWishes(reduced, wishes), limits);
   }
 
-  private boolean matters(int influence, int contest) {
+  /** Whether a box can still change something in a contest. */
+  boolean isRelevant(int guard, long[] entries) {
+    return matters(ground.influence(guard), entries);
+  }
+
+  /** Whether an influence can still change something in a contest. */
+  boolean matters(int influence, long[] entries) {
     Influence what = ground.what(influence);
-    long[] entries = ground.contests().entries(contest);
-    if (what instanceof Influence.Exclude || what instanceof Influence.Points) {
-      return ground.contests().matters(contest, influence);
+    if (what instanceof Influence.Exclude) {
+      return excludesAny(ground.excluded(influence), entries);
+    }
+    if (what instanceof Influence.Points) {
+      return tellsApart(ground.points(influence), entries);
     }
     if (what instanceof Influence.Wish) {
       return divides(ground.wanted().get(ground.number(influence)), entries);
@@ -109,13 +109,36 @@ final class Relevance {
     if (what instanceof Influence.Aim) {
       return !isDecided(entries);
     }
-    boolean limits = what instanceof Influence.Ceiling || what instanceof Influence.Window;
-    return !limits || binds(ground.number(influence), entries);
+    return !changesContests(what) || binds(ground.number(influence), entries);
+  }
+
+  private static boolean excludesAny(long[] excluded, long[] entries) {
+    for (long entry : entries) {
+      if (Atoms.contains(excluded, Contests.atom(entry))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean tellsApart(int[] points, long[] entries) {
+    int first = points[Contests.atom(entries[0])];
+    for (long entry : entries) {
+      if (points[Contests.atom(entry)] != first) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether some in the contest are not wanted. */
   private static boolean divides(long[] wanted, long[] entries) {
-    return Arrays.stream(entries).anyMatch(each -> !Atoms.contains(wanted, Contests.atom(each)));
+    for (long entry : entries) {
+      if (!Atoms.contains(wanted, Contests.atom(entry))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean binds(int row, long[] entries) {
@@ -133,6 +156,25 @@ final class Relevance {
   /** Whether a single deployment is left, so that no objective matters any more. */
   private boolean isDecided(long[] entries) {
     return entries.length == 1 && ground.runners().isSingle(Contests.atom(entries[0]));
+  }
+
+  /** The boxes of one kind of influence. */
+  private long[] boxes(Class<? extends Influence> kind) {
+    long[] boxes = new long[ground.words()];
+    for (int guard = 0; guard < ground.guards(); guard++) {
+      if (kind.isInstance(ground.what(ground.influence(guard)))) {
+        add(guard, boxes);
+      }
+    }
+    return boxes;
+  }
+
+  private static long[] or(long[] one, long[] other) {
+    long[] both = one.clone();
+    for (int i = 0; i < both.length; i++) {
+      both[i] |= other[i];
+    }
+    return both;
   }
 
   private static void add(int guard, long[] boxes) {

@@ -72,14 +72,19 @@ final class Rooms {
     return room;
   }
 
-  /** Whether one deployment takes whatever the other does, in every row. */
-  boolean covers(int deployment, int other) {
-    for (int[] row : rows) {
-      if (row[deployment] < row[other]) {
+  /** Whether one deployment takes whatever the other does, in every row of a set of bits. */
+  boolean covers(int deployment, int other, long set) {
+    for (int row = 0; row < rows.length; row++) {
+      if ((set >>> row & 1) != 0 && rows[row][deployment] < rows[row][other]) {
         return false;
       }
     }
     return true;
+  }
+
+  /** All rows, as a set of bits. */
+  long all() {
+    return (1L << rows.length) - 1;
   }
 
   private int[] row(int size, IntFunction<BitSet> holding) {

@@ -3,7 +3,9 @@ package dev.pointsman.policy.analysis;
 import dev.pointsman.policy.vocabulary.Objective;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -11,14 +13,12 @@ import java.util.stream.IntStream;
  * objective and by the span of sizes in which the order does not change. Confined to one thread.
  */
 final class Runners {
-  private static final int UNKNOWN = -1;
-
   private final Atoms atoms;
   private final Rooms rooms;
   private final int[] starts;
   private final int[][][] places;
   private final int[][][][] best;
-  private final LongNumbers beaten = new LongNumbers();
+  private final Map<Long, Precedence> precedences = new HashMap<>();
 
   Runners(Universe universe, Atoms atoms, Rooms rooms, int output) {
     this.atoms = atoms;
@@ -39,6 +39,25 @@ final class Runners {
         best[o][span] = best(places[o][span]);
       }
     }
+  }
+
+  /** Of some atoms only. */
+  private Runners(Runners all, List<Integer> kept) {
+    this.atoms = all.atoms.only(kept);
+    this.rooms = all.rooms;
+    this.starts = all.starts;
+    this.places = all.places;
+    this.best = new int[all.best.length][starts.length][][];
+    for (int objective = 0; objective < best.length; objective++) {
+      for (int span = 0; span < starts.length; span++) {
+        int[][] every = all.best[objective][span];
+        best[objective][span] = kept.stream().map(atom -> every[atom]).toArray(int[][]::new);
+      }
+    }
+  }
+
+  Runners only(List<Integer> kept) {
+    return new Runners(this, kept);
   }
 
   /** The number of an objective, which is its bit in sets. */
@@ -76,6 +95,26 @@ final class Runners {
     return atoms.size();
   }
 
+  Atoms each() {
+    return atoms;
+  }
+
+  /** The place of each atom by its best deployment under an objective, at the least sizes. */
+  int[] ranks(int objective) {
+    long[] places = new long[atoms.size()];
+    for (int atom = 0; atom < places.length; atom++) {
+      int[] own = best[objective][0][atom];
+      long place = own.length == 0 ? Integer.MAX_VALUE : place(objective, 0, own[0]);
+      places[atom] = (place << Integer.SIZE) | atom;
+    }
+    Arrays.sort(places);
+    int[] ranks = new int[places.length];
+    for (int rank = 0; rank < ranks.length; rank++) {
+      ranks[(int) places[rank]] = rank;
+    }
+    return ranks;
+  }
+
   /** Whether an atom has any deployment that takes the shortest request. */
   boolean starts(int atom) {
     return best[0][0][atom].length > 0;
@@ -84,65 +123,19 @@ final class Runners {
   /** Whether only one deployment of an atom can win, whatever the objective and size. */
   boolean isSingle(int atom) {
     int only = best[0][0][atom][0];
-    return Arrays.stream(best)
-        .flatMap(Arrays::stream)
-        .allMatch(each -> each[atom].length == 1 && each[atom][0] == only);
-  }
-
-  /** Whether for each deployment of the other atom there is one here that takes all it does. */
-  boolean covers(int atom, int other) {
-    return has(atom, other, 1);
-  }
-
-  /** Whether for each there is also one that comes before it under all of the objectives. */
-  boolean beats(int atom, int other, int objectives) {
-    for (int objective = 0; objective < best.length; objective++) {
-      if ((objectives >>> objective & 1) != 0 && !has(atom, other, 2 + objective)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Asks once for each question: 1 for room, 2 and more for an objective. */
-  private boolean has(int atom, int other, int question) {
-    long key = ((((long) atom << 24) | other) << 3) | question;
-    int known = beaten.get(key);
-    if (known == UNKNOWN) {
-      known =
-          (question == 1 ? coversAll(atom, other) : beatsAll(atom, other, question - 2)) ? 1 : 0;
-      beaten.put(key, known);
-    }
-    return known == 1;
-  }
-
-  private boolean coversAll(int atom, int other) {
-    for (int theirs : best[0][0][other]) {
-      boolean covered = false;
-      for (int own : best[0][0][atom]) {
-        covered |= rooms.covers(own, theirs);
-      }
-      if (!covered) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean beatsAll(int atom, int other, int objective) {
-    for (int span = 0; span < starts.length; span++) {
-      int[] place = places[objective][span];
-      for (int theirs : best[objective][span][other]) {
-        boolean beaten = false;
-        for (int own : best[objective][span][atom]) {
-          beaten |= place[own] < place[theirs] && rooms.covers(own, theirs);
-        }
-        if (!beaten) {
+    for (int[][][] spans : best) {
+      for (int[][] span : spans) {
+        if (span[atom].length != 1 || span[atom][0] != only) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  /** Which atoms come before which as long as only some limits of size can count. */
+  Precedence under(long limits) {
+    return precedences.computeIfAbsent(limits, any -> new Precedence(this, limits));
   }
 
   private int[][] best(int[] place) {
@@ -152,7 +145,7 @@ final class Runners {
     }
     for (int deployment : inOrder(place)) {
       List<Integer> before = found.get(atoms.of(deployment));
-      if (before.stream().noneMatch(each -> rooms.covers(each, deployment))) {
+      if (before.stream().noneMatch(each -> rooms.covers(each, deployment, rooms.all()))) {
         before.add(deployment);
       }
     }

@@ -7,107 +7,172 @@ import java.util.List;
 /**
  * Brings states of one level into the form that all states with the same future share. Confined to
  * one thread.
+ *
+ * <p>Where nothing can change who can win any more, a state is no longer told by its contest but by
+ * the staircases that it ends in, one for each objective that is still possible.
  */
 final class Settling {
-  private final Ground ground;
   private final Relevance relevance;
-  private final int words;
+  private final Stairs stairs;
+  private final Outlook outlook;
   private final Rivalry rivalry;
-  private final long[] inside;
-  private final boolean mayStillBeInside;
-  private final long laterAims;
+  private final Round round;
+  private final Contests contests;
+  private final Ladders ladders;
+  private final int words;
+
+  /** By contest, the half decided boxes that matter in it, and whether others may change it. */
+  private final List<long[]> futures = new ArrayList<>();
 
   /**
    * Of a level.
    *
-   * @param later boxes that are decided after it
+   * @param before contests before it
    */
-  Settling(Ground ground, Relevance relevance, List<Integer> later, int level) {
-    this.ground = ground;
+  Settling(Ground ground, Relevance relevance, Stairs stairs, Outlook outlook, Contests before) {
     this.relevance = relevance;
-    this.words = ground.words();
-    this.inside = relevance.boxes(Influence.Inside.class);
-    List<long[]> removing = new ArrayList<>();
-    List<int[]> pointing = new ArrayList<>();
-    boolean mayBeInside = false;
-    long aims = 0;
-    int last = -1;
-    for (int guard : later) {
-      int influence = ground.influence(guard);
-      Influence what = ground.what(influence);
-      mayBeInside |= what instanceof Influence.Inside && ground.levels().first(guard) > level;
-      aims |= what instanceof Influence.Aim ? 1L << ground.number(influence) : 0;
-      if (influence != last && what instanceof Influence.Exclude) {
-        removing.add(ground.excluded(influence));
-      } else if (influence != last && what instanceof Influence.Points) {
-        pointing.add(ground.points(influence));
-      }
-      last = influence;
-    }
-    ground.wanted().forEach(wanted -> removing.add(relevance.others(wanted)));
-    this.mayStillBeInside = mayBeInside;
-    this.laterAims = aims;
-    this.rivalry = new Rivalry(ground.contests(), ground.runners(), removing, pointing);
+    this.stairs = stairs;
+    this.outlook = outlook;
+    this.rivalry = new Rivalry(ground, outlook);
+    this.contests = new Contests();
+    this.ladders = new Ladders(stairs, contests);
+    this.round = new Round(ground, rivalry, before, contests);
+    this.words = outlook.begun().length;
   }
 
-  void settle(long[] state) {
+  /** Contests after the level. */
+  Contests contests() {
+    return contests;
+  }
+
+  /** The number of a set of boxes that change contests. */
+  int happening(long[] boxes) {
+    return round.happening(boxes);
+  }
+
+  /**
+   * Settles a state whose contest is still that of before the level.
+   *
+   * @param happening what happened to the contest at the level
+   */
+  void settle(long[] state, int happening) {
     long known = state[words + 1];
-    if (State.flag(known) == State.NOTHING || !canBeInside(state)) {
+    int flag = State.flag(known);
+    if (flag == State.NOTHING || !canBeInside(state)) {
       Arrays.fill(state, 0);
       state[words + 1] = State.NOTHING;
       return;
     }
     if (State.isInside(known)) {
-      retain(state, inside, true);
+      remove(state, relevance.inside());
     }
-    if (State.flag(known) != State.OPEN) {
-      finish(state, State.flag(known) == State.DENIED);
-      return;
+    if (flag != State.OPEN) {
+      finish(state, relevance.endings(flag == State.DENIED));
+    } else if (Stairs.isLadder(state[words])) {
+      climb(state, stairs.narrowed(state[words], outlook.objectives(State.aim(known))));
+    } else {
+      compete(state, happening);
     }
-    int contest = rivalry.reduce((int) state[words], objectives(State.aim(known)));
-    state[words] = contest;
+  }
+
+  private void compete(long[] state, int happening) {
+    long known = state[words + 1];
+    int objectives = outlook.objectives(State.aim(known));
+    int question = rivalry.question(objectives, outlook.wishes(known), outlook.limits(known));
+    int contest = round.after((int) state[words], happening, question);
     if (contest == Contests.NOBODY) {
-      finish(state, false);
+      finish(state, relevance.endings(false));
       return;
     }
-    retain(state, relevance.of(contest), false);
-    retain(state, relevance.aimsUpTo(State.aim(known)), true);
-    state[words + 1] = relevance.reduced(contest, known);
+    long[] entries = contests.entries(contest);
+    long[] future = future(contest);
+    retain(state, future);
+    remove(state, relevance.aimsUpTo(State.aim(known)));
+    known = relevance.reduced(entries, known);
+    if (future[words] == 0 && !meets(state, relevance.contests())) {
+      state[words + 1] = known;
+      climb(state, ladders.of(contest, known, objectives));
+      return;
+    }
+    state[words] = contest;
+    state[words + 1] = canonical(known);
+  }
+
+  private long canonical(long known) {
+    int aim = State.aim(known);
+    return State.withAim(State.withoutAim(known), outlook.canonical(aim));
+  }
+
+  private void climb(long[] state, long ladder) {
+    long known = state[words + 1];
+    boolean isDecided = stairs.isDecided(ladder);
+    retain(state, relevance.climbed(isDecided));
+    remove(state, relevance.aimsUpTo(State.aim(known)));
+    state[words] = ladder;
+    known = State.withoutSets(known);
+    state[words + 1] = isDecided ? State.withoutAim(known) : canonical(known);
+  }
+
+  private long[] future(int contest) {
+    while (futures.size() <= contest) {
+      futures.add(new long[0]);
+    }
+    long[] known = futures.get(contest);
+    if (known.length == 0) {
+      known = found(contests.entries(contest));
+      futures.set(contest, known);
+    }
+    return known;
+  }
+
+  private long[] found(long[] entries) {
+    long[] future = Arrays.copyOf(outlook.begun(), words + 1);
+    for (int i = 0; i < words; i++) {
+      for (long left = future[i]; left != 0; left &= left - 1) {
+        int guard = (i << 6) + Long.numberOfTrailingZeros(left);
+        future[i] &= relevance.isRelevant(guard, entries) ? -1 : ~(1L << guard);
+      }
+    }
+    for (int influence : outlook.unbegun()) {
+      if (relevance.matters(influence, entries)) {
+        future[words] = 1;
+        return future;
+      }
+    }
+    return future;
   }
 
   private boolean canBeInside(long[] state) {
-    if (State.isInside(state[words + 1]) || mayStillBeInside) {
-      return true;
-    }
+    return State.isInside(state[words + 1])
+        || outlook.mayBeInside()
+        || meets(state, relevance.inside());
+  }
+
+  /** Keeps only what can still turn a state without winners into another. */
+  private void finish(long[] state, long[] boxes) {
+    retain(state, boxes);
+    state[words] = Contests.NOBODY;
+    state[words + 1] = State.bare(state[words + 1]);
+  }
+
+  private boolean meets(long[] state, long[] boxes) {
     for (int i = 0; i < words; i++) {
-      if ((state[i] & inside[i]) != 0) {
+      if ((state[i] & boxes[i]) != 0) {
         return true;
       }
     }
     return false;
   }
 
-  /** Keeps only what can still turn a state without winners into another. */
-  private void finish(long[] state, boolean denied) {
-    retain(state, relevance.endings(denied), false);
-    state[words] = Contests.NOBODY;
-    state[words + 1] = State.bare(state[words + 1]);
-  }
-
-  /** Objectives that can still count, as bits of a set. */
-  private int objectives(int aim) {
-    int set = 0;
-    for (int i = aim; i < ground.arena().aims().size(); i++) {
-      if (i == aim || (laterAims >>> i & 1) != 0) {
-        set |= 1 << Runners.number(ground.arena().aims().get(i).objective());
-      }
-    }
-    return set;
-  }
-
-  private void retain(long[] state, long[] boxes, boolean others) {
+  private void retain(long[] state, long[] boxes) {
     for (int i = 0; i < words; i++) {
-      state[i] &= others ? ~boxes[i] : boxes[i];
+      state[i] &= boxes[i];
+    }
+  }
+
+  private void remove(long[] state, long[] boxes) {
+    for (int i = 0; i < words; i++) {
+      state[i] &= ~boxes[i];
     }
   }
 }

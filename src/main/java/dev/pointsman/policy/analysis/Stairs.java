@@ -1,9 +1,8 @@
 package dev.pointsman.policy.analysis;
 
+import dev.pointsman.policy.vocabulary.Objective;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * How cells end: of requests that differ in nothing but size, this deployment wins up to a size,
@@ -13,26 +12,106 @@ final class Stairs {
   /** Nobody wins at these sizes. */
   static final int NOBODY = -1;
 
+  private static final int OBJECTIVES = Objective.values().length;
+  private static final int IMPOSSIBLE = -1;
+
   private final Ground ground;
   private final Runners runners;
   private final Numbering endings = new Numbering();
+  private final Numbering ladders = new Numbering();
 
   Stairs(Ground ground) {
     this.ground = ground;
     this.runners = ground.runners();
   }
 
-  /** The number of how a state ends. */
-  int of(int contest, long state) {
-    List<Long> pieces = new ArrayList<>();
-    int flag = State.flag(state);
-    pieces.add(((long) State.asked(state) << 2) | flag);
-    if (flag == State.OPEN) {
-      Climb climb = new Climb(state, pieces);
-      climb.wishes(
-          ground.contests().entries(contest), 0, runners.rooms().from(), runners.rooms().to());
+  /**
+   * The number of the staircases that a contest ends in, one for each objective that is possible;
+   * just one where they are all the same.
+   *
+   * @param state its wishes and limits
+   * @param objectives bits of a set
+   */
+  int ladder(long[] entries, long state, int objectives) {
+    long[] byObjective = new long[OBJECTIVES];
+    for (int objective = 0; objective < OBJECTIVES; objective++) {
+      boolean possible = (objectives >>> objective & 1) != 0;
+      byObjective[objective] = possible ? staircase(entries, state, objective) : IMPOSSIBLE;
     }
-    return endings.of(pieces.stream().mapToLong(Long::longValue).toArray());
+    return ladders.of(shortest(byObjective));
+  }
+
+  private int staircase(long[] entries, long state, int objective) {
+    List<Long> pieces = new ArrayList<>();
+    pieces.add((long) State.OPEN);
+    new Climb(ground, state, objective, pieces)
+        .wishes(entries, 0, runners.rooms().from(), runners.rooms().to());
+    long[] ending = new long[pieces.size()];
+    for (int i = 0; i < ending.length; i++) {
+      ending[i] = pieces.get(i);
+    }
+    return endings.of(ending);
+  }
+
+  private static long[] shortest(long[] byObjective) {
+    long only = IMPOSSIBLE;
+    for (long each : byObjective) {
+      if (each != IMPOSSIBLE && only != IMPOSSIBLE && each != only) {
+        return byObjective;
+      }
+      only = each == IMPOSSIBLE ? only : each;
+    }
+    return new long[] {only};
+  }
+
+  /** A ladder in the place of a contest, which it replaces. */
+  static long asContest(int ladder) {
+    return -1L - ladder;
+  }
+
+  static boolean isLadder(long contest) {
+    return contest < 0;
+  }
+
+  /** Whether the objective makes no difference any more. */
+  boolean isDecided(long contest) {
+    return row(contest).length == 1;
+  }
+
+  /** The ladder of fewer objectives. */
+  long narrowed(long contest, int objectives) {
+    if (isDecided(contest)) {
+      return contest;
+    }
+    long[] fewer = row(contest).clone();
+    for (int objective = 0; objective < OBJECTIVES; objective++) {
+      boolean possible = (objectives >>> objective & 1) != 0;
+      fewer[objective] = possible ? fewer[objective] : IMPOSSIBLE;
+    }
+    return asContest(ladders.of(shortest(fewer)));
+  }
+
+  private long[] row(long contest) {
+    return ladders.row((int) (-1 - contest));
+  }
+
+  /** The number of how a state ends in which nothing is open any more. */
+  int of(long contest, long state) {
+    long first = ((long) State.asked(state) << 2) | State.flag(state);
+    if (State.flag(state) != State.OPEN) {
+      return endings.of(new long[] {first});
+    }
+    if (contest == Contests.NOBODY) {
+      return endings.of(new long[] {first, piece(NOBODY, runners.rooms().to())});
+    }
+    long[] ending = endings.row((int) row(contest)[0]).clone();
+    ending[0] = first;
+    return endings.of(ending);
+  }
+
+  /** A step: who wins on it, and its largest input. */
+  static long piece(int winner, int end) {
+    return ((long) winner << 32) | end;
   }
 
   int flag(int ending) {
@@ -69,105 +148,5 @@ final class Stairs {
 
   int size() {
     return endings.size();
-  }
-
-  /** One staircase in the making. */
-  private final class Climb {
-    private final long limits;
-    private final int objective;
-    private final List<List<long[]>> wishes;
-    private final List<Long> pieces;
-
-    Climb(long state, List<Long> pieces) {
-      this.pieces = pieces;
-      this.limits = State.limits(state);
-      this.objective = Runners.number(ground.arena().aims().get(State.aim(state)).objective());
-      TreeMap<Integer, List<long[]>> byRank = new TreeMap<>();
-      for (long left = State.wishes(state); left != 0; left &= left - 1) {
-        int wish = Long.numberOfTrailingZeros(left);
-        byRank
-            .computeIfAbsent(-ground.arena().wishes().get(wish).rank(), any -> new ArrayList<>())
-            .add(ground.wanted().get(wish));
-      }
-      this.wishes = List.copyOf(byRank.values());
-    }
-
-    /** Grants wishes from the highest rank on, each up to the size to which it leaves somebody. */
-    void wishes(long[] entries, int granted, int from, int to) {
-      if (granted == wishes.size()) {
-        climb(entries, from, to);
-        return;
-      }
-      long[] wanted =
-          Arrays.stream(entries)
-              .filter(
-                  each ->
-                      wishes.get(granted).stream()
-                          .allMatch(wish -> Atoms.contains(wish, Contests.atom(each))))
-              .toArray();
-      int most = Arrays.stream(wanted).mapToInt(this::room).max().orElse(Rooms.NONE);
-      if (most >= from) {
-        wishes(wanted, granted + 1, from, Math.min(most, to));
-      }
-      climb(entries, Math.max(from, most + 1), to);
-    }
-
-    private int room(long entry) {
-      return Arrays.stream(runners.best(0, 0, Contests.atom(entry)))
-          .map(each -> runners.rooms().room(limits, each))
-          .max()
-          .orElse(Rooms.NONE);
-    }
-
-    private void climb(long[] entries, int from, int to) {
-      for (int span = 0; span < runners.spans(); span++) {
-        int begin = Math.max(from, runners.spanStart(span));
-        int end = Math.min(to, runners.spanEnd(span));
-        if (begin <= end) {
-          climb(inOrder(entries, span), begin, end);
-        }
-      }
-    }
-
-    private void climb(int[] order, int from, int to) {
-      int begin = from;
-      for (int deployment : order) {
-        int room = Math.min(to, runners.rooms().room(limits, deployment));
-        if (room >= begin) {
-          add(deployment, room);
-          begin = room + 1;
-        }
-      }
-      if (begin <= to) {
-        add(NOBODY, to);
-      }
-    }
-
-    /** Deployments that can win, most points first, then best place. */
-    private int[] inOrder(long[] entries, int span) {
-      long[] sorted = new long[0];
-      for (long entry : entries) {
-        int[] best = runners.best(objective, span, Contests.atom(entry));
-        int count = sorted.length;
-        sorted = Arrays.copyOf(sorted, count + best.length);
-        for (int i = 0; i < best.length; i++) {
-          long place = runners.place(objective, span, best[i]);
-          sorted[count + i] = ((long) -Contests.points(entry) << 40) | (place << 20) | best[i];
-        }
-      }
-      Arrays.sort(sorted);
-      return Arrays.stream(sorted).mapToInt(each -> (int) (each & 0xFFFFF)).toArray();
-    }
-
-    private void add(int winner, int end) {
-      int last = pieces.size() - 1;
-      boolean same = last > 0 && (int) (pieces.get(last) >> 32) == winner;
-      long piece = ((long) winner << 32) | end;
-      if (same) {
-        pieces.set(last, piece);
-      } else {
-        pieces.add(piece);
-      }
-    }
   }
 }

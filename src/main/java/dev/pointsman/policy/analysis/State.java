@@ -13,6 +13,9 @@ final class State {
   /** There is no such request, or nobody asks about it. */
   static final int NOTHING = 3;
 
+  /** Nothing has been decided. */
+  static final long NONE = 0;
+
   /** The request is one that is asked about. */
   static final long INSIDE = 4;
 
@@ -36,6 +39,10 @@ final class State {
   /** The worse of two flags counts. */
   static long withFlag(long state, int flag) {
     return (state & ~3L) | Math.max(flag(state), flag);
+  }
+
+  static long withoutFlag(long state) {
+    return state & ~3L;
   }
 
   static boolean isInside(long state) {
@@ -78,6 +85,18 @@ final class State {
 
   static long withLimits(long state, long limits) {
     return (state & ~(ROWS << LIMITS)) | ((limits & ROWS) << LIMITS);
+  }
+
+  /** How many bits wishes and limits take together. */
+  static final int SET_BITS = 2 * MOST + 1;
+
+  /** Wishes and limits together. */
+  static long sets(long state) {
+    return (state >>> WISHES) & ((1L << SET_BITS) - 1);
+  }
+
+  static long withoutSets(long state) {
+    return state & ~(((1L << SET_BITS) - 1) << WISHES);
   }
 
   /** Points for the model that the caller names. */

@@ -1,6 +1,7 @@
 package dev.pointsman.policy.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -14,6 +15,8 @@ import java.util.List;
  * points count; so most states become equal long before the last level.
  */
 final class WinnerBuilder {
+  private static final int BEFORE_ALL = -1;
+
   private final RequestSpace space;
   private final Ground ground;
   private final int side;
@@ -22,6 +25,7 @@ final class WinnerBuilder {
   private final Relevance relevance;
   private final Stairs stairs;
   private final int words;
+  private Contests contests = new Contests();
   private Numbering states = new Numbering();
 
   /**
@@ -43,29 +47,32 @@ final class WinnerBuilder {
   }
 
   WinnerDiagram build() {
-    int start = states.of(start());
+    start();
     List<WinnerDiagram.Layer> layers = new ArrayList<>();
     for (int level = 0; level < levels.count(); level++) {
       layers.add(layer(level));
     }
     int[] endings = new int[states.size()];
-    for (int i = start; i < endings.length; i++) {
+    for (int i = 0; i < endings.length; i++) {
       long[] state = states.row(i);
-      endings[i] = stairs.of((int) state[words], state[words + 1]);
+      endings[i] = stairs.of(state[words], state[words + 1]);
     }
     return new WinnerDiagram(layers, endings);
   }
 
-  private long[] start() {
-    long[] start = new long[words + 2];
-    start[words] = ground.everybody();
-    start[words + 1] = ground.isAsked() ? 0 : State.INSIDE;
+  /** What happens to every request whatever it is. */
+  private void start() {
+    BitSet always = new BitSet();
     for (int guard = 0; guard < ground.guards(); guard++) {
-      if (levels.last(guard) < 0 && ground.belongs(guard, side)) {
-        ground.happen(ground.influence(guard), start);
-      }
+      always.set(guard, levels.last(guard) == BEFORE_ALL);
     }
-    return start;
+    long[] start = new long[words + 2];
+    start[words] = contests.number(ground.everybody());
+    start[words + 1] = ground.isAsked() ? 0 : State.INSIDE;
+    Step step = new Step(BEFORE_ALL, List.of(always));
+    step.from(start, 0);
+    contests = step.settling.contests();
+    int unused = states.ofCopy(step.state);
   }
 
   private WinnerDiagram.Layer layer(int level) {
@@ -76,61 +83,70 @@ final class WinnerBuilder {
     int[] next = new int[states.size() * classes.size()];
     Numbering reached = new Numbering();
     for (int i = 0; i < next.length; i++) {
-      long[] state = step.from(states.row(i / classes.size()), i % classes.size());
+      step.from(states.row(i / classes.size()), i % classes.size());
       int before = reached.size();
-      next[i] = reached.of(state);
+      next[i] = reached.ofCopy(step.state);
       if (reached.size() > before) {
         budget.take();
       }
     }
     states = reached;
+    contests = step.settling.contests();
     return new WinnerDiagram.Layer(levels.dimension(level), classOf, classes.size(), next);
   }
 
   /** What a level does to states. */
   private final class Step {
-    private final int level;
-    private final int[] asking;
-    private final List<BitSet> classes;
-    private final long[] stillOpen = new long[words];
+    private final List<long[]> classes = new ArrayList<>();
+    private final long[] asking = new long[words];
+    private final long[] beginning = new long[words];
+    private final long[] ending = new long[words];
+    private final long[] stillOpen;
+    private final long[] happening = new long[words];
     private final Settling settling;
 
+    /** Where a level leads from the state that it was last asked about. */
+    private final long[] state = new long[words + 2];
+
     Step(int level, List<BitSet> classes) {
-      this.level = level;
-      this.classes = classes;
-      this.asking =
-          levels.asking(level).stream()
-              .filter(guard -> ground.belongs(guard, side))
-              .mapToInt(Integer::intValue)
-              .toArray();
-      List<Integer> later = new ArrayList<>();
+      classes.forEach(each -> this.classes.add(Arrays.copyOf(each.toLongArray(), words)));
       for (int guard = 0; guard < ground.guards(); guard++) {
-        if (levels.last(guard) > level && ground.belongs(guard, side)) {
-          stillOpen[guard >> 6] |= levels.first(guard) <= level ? 1L << guard : 0;
-          later.add(guard);
-        }
+        long bit = ground.belongs(guard, side) ? 1L << guard : 0;
+        boolean now = levels.decides(guard, level);
+        asking[guard >> 6] |= now ? bit : 0;
+        beginning[guard >> 6] |= now && levels.begins(guard, level) ? bit : 0;
+        ending[guard >> 6] |= levels.last(guard) == level ? bit : 0;
       }
-      this.settling = new Settling(ground, relevance, later, level);
+      Outlook outlook = new Outlook(ground, side, level);
+      this.stillOpen = outlook.begun();
+      this.settling = new Settling(ground, relevance, stairs, outlook, contests);
     }
 
-    long[] from(long[] before, int taken) {
-      long[] state = before.clone();
-      BitSet holding = classes.get(taken);
-      for (int guard : asking) {
-        boolean open = levels.first(guard) == level || (before[guard >> 6] >>> guard & 1) != 0;
-        if (!open || !holding.get(guard)) {
-          state[guard >> 6] &= ~(1L << guard);
-        } else if (levels.last(guard) == level) {
-          ground.happen(ground.influence(guard), state);
-        } else {
-          state[guard >> 6] |= 1L << guard;
+    void from(long[] before, int taken) {
+      long[] holding = classes.get(taken);
+      long changes = 0;
+      state[words] = before[words];
+      state[words + 1] = before[words + 1];
+      for (int i = 0; i < words; i++) {
+        long alive = (before[i] | beginning[i]) & asking[i] & holding[i];
+        long now = alive & ending[i];
+        state[i] = ((before[i] & ~asking[i]) | (alive & ~ending[i])) & stillOpen[i];
+        happening[i] = now & relevance.contests()[i];
+        changes |= happening[i];
+        for (long left = now; left != 0; left &= left - 1) {
+          int guard = (i << 6) + Long.numberOfTrailingZeros(left);
+          state[words + 1] = ground.after(ground.influence(guard), state[words + 1]);
         }
       }
-      for (int i = 0; i < words; i++) {
-        state[i] &= stillOpen[i];
-      }
-      settling.settle(state);
-      return state;
+      state[words + 1] = answered(before, state[words + 1]);
+      settling.settle(state, changes == 0 ? Round.NOTHING : settling.happening(happening));
+    }
+
+    /** Where nobody can win it does not matter whom the caller asks for. */
+    private long answered(long[] before, long known) {
+      boolean nobody = before[words] == Contests.NOBODY;
+      boolean open = State.flag(before[words + 1]) == State.OPEN;
+      return nobody && open && State.flag(known) == State.ASKED ? State.withoutFlag(known) : known;
     }
   }
 }

@@ -80,7 +80,7 @@ final class WinnerChanges {
     WinnerRows rows = new WinnerRows(space, universe);
     for (TokenSizes.Part part : new TokenSizes(space).parts()) {
       if (part.sizes() != null && touches(scope.region(), part)) {
-        Ground ground = new Ground(arena, space, part, universe, atoms);
+        Ground ground = Ground.of(arena, space, part, universe, atoms);
         compare(ground, part, rows, budget);
       }
     }

@@ -27,7 +27,7 @@ final class Winners {
     Atoms atoms = new Atoms(universe, Separators.of(arena.reaches()));
     for (TokenSizes.Part part : new TokenSizes(space).parts()) {
       if (part.sizes() != null) {
-        Ground ground = new Ground(arena, space, part, universe, atoms);
+        Ground ground = Ground.of(arena, space, part, universe, atoms);
         Stairs stairs = new Stairs(ground);
         WinnerDiagram diagram = new WinnerBuilder(ground, Arena.EARLIER, stairs, budget).build();
         lines.add(new Line(part, diagram, stairs));

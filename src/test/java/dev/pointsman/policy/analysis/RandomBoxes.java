@@ -12,6 +12,8 @@ import java.util.random.RandomGenerator;
 final class RandomBoxes {
   private static final int[] VALUES = {2, 3, 2, 4, 3};
 
+  private static final int WHOLE_ONE_IN = 12;
+
   private final RandomGenerator random;
   private final RequestSpace space;
 
@@ -32,8 +34,11 @@ final class RandomBoxes {
     return space;
   }
 
-  /** One box or two that ask for one dimension or two. */
+  /** One box or two that ask for one dimension or two; sometimes the whole space. */
   List<long[]> region() {
+    if (random.nextInt(WHOLE_ONE_IN) == 0) {
+      return List.of(space.whole());
+    }
     List<long[]> region = new ArrayList<>();
     for (int i = random.nextInt(3); i >= 0; i -= 2) {
       long[] box = space.whole();

@@ -3,6 +3,7 @@ package dev.pointsman.policy.analysis;
 import dev.pointsman.policy.analysis.Influence.Aim;
 import dev.pointsman.policy.vocabulary.Objective;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -74,9 +75,20 @@ final class RandomReaches {
       return new Answer(flag, Stairs.NOBODY, 0);
     }
     List<Integer> allowed = allowed(here, input);
-    int asked =
-        all(here, Influence.Asked.class).stream().mapToInt(Influence.Asked::points).sum();
+    int asked = all(here, Influence.Asked.class).stream().mapToInt(Influence.Asked::points).sum();
     return new Answer(flag, best(allowed, here, input), asked);
+  }
+
+  /** Whether any deployment is left, whatever the size. */
+  boolean isAnyLeft(List<Reach> said, int[] cell) {
+    BitSet left = universe.live();
+    for (Reach each : said) {
+      if (each.influence() instanceof Influence.Exclude exclude
+          && Boxes.contain(each.region(), cell)) {
+        left.andNot(exclude.deployments());
+      }
+    }
+    return !left.isEmpty();
   }
 
   private static int flag(List<Influence> here, List<Reach> said) {

@@ -73,7 +73,7 @@ class WinnerBuilderTest {
     void side(int side, List<Reach> said) {
       TokenSizes.Part line = new TokenSizes(boxes.space()).parts().get(0);
       Atoms atoms = new Atoms(universe, Separators.of(arena.reaches()));
-      Ground ground = new Ground(arena, boxes.space(), line, universe, atoms);
+      Ground ground = Ground.of(arena, boxes.space(), line, universe, atoms);
       Stairs stairs = new Stairs(ground);
       Budget budget = new Budget(DiagramBuilder.MOST_STATES);
       WinnerDiagram diagram = new WinnerBuilder(ground, side, stairs, budget).build();
@@ -84,6 +84,10 @@ class WinnerBuilderTest {
       for (int input : INPUTS) {
         Answer expected = reaches.answer(said, cell, input);
         int winner = stairs.winnerAt(ending, input);
+        if (expected.flag() == State.ASKED && stairs.flag(ending) == State.OPEN) {
+          assertThat(reaches.isAnyLeft(said, cell)).isFalse();
+          continue;
+        }
         int asked = winner == Stairs.NOBODY ? expected.asked() : stairs.asked(ending);
         assertThat(new Answer(stairs.flag(ending), winner, asked)).isEqualTo(expected);
       }
