@@ -86,13 +86,18 @@ final class ModelCheck implements Availability {
 
   @Override
   public Future<Called> call(Deployment deployment) {
+    return execute(deployment).map(ModelCheck::called);
+  }
+
+  /** Calls it, and says all about it. */
+  Future<Execution> execute(Deployment deployment) {
     Step step = new Step(deployment, 0, null, Callability.CALLABLE);
     Route.Plan plan = new Route.Plan(List.of(step), null, Objective.COST);
     Future<Void> never = Promise.<Void>promise().future();
     ExecutionOptions options =
         new ExecutionOptions(
             LONGEST, 1, true, null, ids.get().toString(), null, never, 0, null, Replanning.NEVER);
-    return executor.complete(plan, request(), options).map(ModelCheck::called);
+    return executor.complete(plan, request(), options);
   }
 
   private static Called called(Execution execution) {

@@ -12,6 +12,8 @@ import dev.pointsman.admin.DrainRoutes;
 import dev.pointsman.admin.HealthRoutes;
 import dev.pointsman.admin.OperatorRoutes;
 import dev.pointsman.api.Api;
+import dev.pointsman.execution.ProbeConfig;
+import dev.pointsman.execution.Probes;
 import dev.pointsman.policy.revision.ActivePolicy;
 import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.provider.ModelLists;
@@ -58,7 +60,7 @@ final class OperatorWiring {
             api,
             vertx,
             drains(),
-            health(policy, catalogs),
+            health(policy, catalogs, probes(settings.probing())),
             catalogs.start(vertx, fleet, policy),
             discovery(settings.catalog().discovery(), catalogs),
             availability());
@@ -101,17 +103,29 @@ final class OperatorWiring {
     return Future.succeededFuture();
   }
 
-  private OperatorRoutes health(ActivePolicy policy, CatalogWiring catalogs) {
+  /** Looks for deployments that may have recovered, at an interval. */
+  private Probes probes(ProbeConfig config) {
+    Probes probes = new Probes(fleet.health(), config, fleet::table, check()::execute, clock);
+    vertx.setPeriodic(
+        config.every().toMillis(),
+        timer -> probes.round().onFailure(bug -> LOG.error("a probe stopped", bug)));
+    return probes;
+  }
+
+  private OperatorRoutes health(ActivePolicy policy, CatalogWiring catalogs, Probes probes) {
     return new HealthRoutes(
         fleet.health()::reports,
         fleet::callable,
-        () -> Wiring.readiness(policy.status(), catalogs, stores).notes());
+        () -> Wiring.readiness(policy.status(), catalogs, stores).notes(),
+        probes::spending);
   }
 
   private OperatorRoutes availability() {
-    ModelCheck check =
-        new ModelCheck(fleet::table, fleet.drains()::of, fleet.health(), fleet.executor(), ids);
-    return new AvailabilityRoutes(fleet::catalog, check);
+    return new AvailabilityRoutes(fleet::catalog, check());
+  }
+
+  private ModelCheck check() {
+    return new ModelCheck(fleet::table, fleet.drains()::of, fleet.health(), fleet.executor(), ids);
   }
 
   private OperatorRoutes drains() {

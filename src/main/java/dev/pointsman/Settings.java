@@ -1,6 +1,7 @@
 package dev.pointsman;
 
 import dev.pointsman.execution.ExecutionConfig;
+import dev.pointsman.execution.ProbeConfig;
 import dev.pointsman.gateway.EnsembleConfig;
 import dev.pointsman.gateway.SessionConfig;
 import dev.pointsman.health.HealthConfig;
@@ -26,6 +27,7 @@ record Settings(
     SessionConfig sessions,
     EnsembleConfig ensemble,
     HealthConfig health,
+    ProbeConfig probing,
     StoreConfig outcome,
     Pace simulation) {
 

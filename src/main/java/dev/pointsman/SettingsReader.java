@@ -11,6 +11,7 @@ import dev.pointsman.document.Fields;
 import dev.pointsman.document.Problems;
 import dev.pointsman.document.Scalar;
 import dev.pointsman.execution.ExecutionConfig;
+import dev.pointsman.execution.ProbeConfig;
 import dev.pointsman.gateway.EnsembleConfig;
 import dev.pointsman.gateway.SessionConfig;
 import dev.pointsman.health.HealthConfig;
@@ -54,6 +55,7 @@ final class SettingsReader {
         fields.section("sessions", SettingsReader::sessions),
         fields.section("ensemble", SettingsReader::ensemble),
         fields.section("health", SettingsReader::health),
+        fields.section("probing", SettingsReader::probing),
         fields.section("outcome", SettingsReader::outcome),
         fields.section("simulation", SettingsReader::simulation));
   }
@@ -142,6 +144,15 @@ final class SettingsReader {
         duration(fields, "key_rest", unsaid.keyRest()),
         duration(fields, "ramp_up", unsaid.rampUp()),
         fields.integer("most_in_flight").atLeast(1).atMost(100_000).or(unsaid.mostInFlight()));
+  }
+
+  private static ProbeConfig probing(Fields fields) {
+    ProbeConfig unsaid = ProbeConfig.DEFAULT;
+    return new ProbeConfig(
+        fields.oneOf("which", ProbeConfig.Which.class).or(unsaid.which()),
+        duration(fields, "every", unsaid.every()),
+        fields.integer("at_once").atLeast(1).atMost(100).or(unsaid.atOnce()),
+        fields.decimal("usd_per_hour").atLeast(BigDecimal.ZERO).or(unsaid.usdPerHour()));
   }
 
   private static StoreConfig outcome(Fields fields) {

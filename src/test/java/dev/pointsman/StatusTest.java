@@ -9,12 +9,14 @@ import dev.pointsman.chat.FailureKind;
 import dev.pointsman.health.HealthBoard;
 import dev.pointsman.health.HealthBoard.Place;
 import dev.pointsman.health.HealthConfig;
+import dev.pointsman.health.Probing;
 import dev.pointsman.testing.Await;
 import dev.pointsman.testing.HandClock;
 import dev.pointsman.testing.Http;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /** What operators are told about health, over a real socket, and what the command makes of it. */
 final class StatusTest {
+  private static final Probing PROBING =
+      new Probing("free", BigDecimal.ZERO, new BigDecimal("0.05"));
+
   private final Vertx vertx = Vertx.vertx();
   private final HealthBoard board = new HealthBoard(HealthConfig.DEFAULT, new HandClock());
   private String url = "";
@@ -30,7 +35,8 @@ final class StatusTest {
   @BeforeEach
   void listen() {
     Router router = Router.router(vertx);
-    new HealthRoutes(board::reports, () -> 7, () -> List.of("all is well")).addTo(router);
+    new HealthRoutes(board::reports, () -> 7, () -> List.of("all is well"), () -> PROBING)
+        .addTo(router);
     HttpServer server =
         Await.result(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     url = "http://127.0.0.1:" + server.actualPort();
@@ -74,6 +80,8 @@ final class StatusTest {
     JsonNode best = json.at("/deployments/1");
     assertThat(best.at("/first_content_ms/p95").asInt()).isEqualTo(120);
     assertThat(best.path("until").isNull()).isTrue();
+    assertThat(best.path("probed").isNull()).isTrue();
+    assertThat(json.at("/probing/which").asText()).isEqualTo("free");
   }
 
   @Test

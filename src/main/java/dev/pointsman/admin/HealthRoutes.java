@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.api.Replies;
 import dev.pointsman.health.HealthReport;
+import dev.pointsman.health.Probed;
+import dev.pointsman.health.Probing;
 import dev.pointsman.health.Standing;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -24,6 +26,7 @@ public final class HealthRoutes implements OperatorRoutes {
   private final Supplier<List<HealthReport>> reports;
   private final LongSupplier callable;
   private final Supplier<List<String>> notes;
+  private final Supplier<Probing> probing;
 
   /**
    * The route.
@@ -31,9 +34,14 @@ public final class HealthRoutes implements OperatorRoutes {
    * @param reports of every deployment that was called since the start
    * @param callable how many deployments can be called now
    * @param notes what operators should know, one sentence each
+   * @param probing what calls cost that are made only to learn this
    */
   public HealthRoutes(
-      Supplier<List<HealthReport>> reports, LongSupplier callable, Supplier<List<String>> notes) {
+      Supplier<List<HealthReport>> reports,
+      LongSupplier callable,
+      Supplier<List<String>> notes,
+      Supplier<Probing> probing) {
+    this.probing = probing;
     this.reports = reports;
     this.callable = callable;
     this.notes = notes;
@@ -57,6 +65,11 @@ public final class HealthRoutes implements OperatorRoutes {
       standings.put(word(standing), count);
     }
     notes.get().forEach(json.putArray("notes")::add);
+    Probing spent = probing.get();
+    json.putObject("probing")
+        .put("which", spent.which())
+        .put("usd_last_hour", spent.usdLastHour())
+        .put("usd_per_hour", spent.usdPerHour());
     ArrayNode deployments = json.putArray("deployments");
     called.forEach(each -> deployments.add(json(each)));
     return json;
@@ -78,7 +91,17 @@ public final class HealthRoutes implements OperatorRoutes {
     first.put("mean", known ? report.firstContentMeanMillis() : null);
     first.put("p95", known ? report.firstContentP95Millis() : null);
     json.put("until", report.until() == null ? null : report.until().toString());
+    json.set("probed", report.probed() == null ? null : json(report.probed()));
     return json;
+  }
+
+  private static ObjectNode json(Probed probed) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("at", probed.at().toString())
+        .put("failure", probed.failure())
+        .put("latency_ms", probed.millis())
+        .put("cost_usd", probed.usd());
   }
 
   private static String word(Standing standing) {

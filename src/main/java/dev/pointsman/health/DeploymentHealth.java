@@ -23,6 +23,7 @@ final class DeploymentHealth {
   private double quotaShare = 1;
   private Instant quotaUntil = Instant.EPOCH;
   private int inFlight;
+  private @Nullable Probed probed;
 
   DeploymentHealth(HealthConfig config, Clock clock) {
     this.config = config;
@@ -114,6 +115,10 @@ final class DeploymentHealth {
     return clock.instant().isBefore(quotaUntil) ? quotaShare : 1;
   }
 
+  synchronized void probed(Probed last) {
+    probed = last;
+  }
+
   synchronized HealthReport report(String deployment) {
     Instant until = notBefore.isAfter(circuit.openUntil()) ? notBefore : circuit.openUntil();
     return new HealthReport(
@@ -128,6 +133,7 @@ final class DeploymentHealth {
         circuit.strikes(),
         firstContent.mean(),
         firstContent.p95(),
-        clock.instant().isBefore(until) ? until : null);
+        clock.instant().isBefore(until) ? until : null,
+        probed);
   }
 }

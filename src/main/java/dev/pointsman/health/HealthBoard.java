@@ -72,6 +72,14 @@ public final class HealthBoard {
     return health.enter() ? Optional.of(new Place(health)) : Optional.empty();
   }
 
+  /** A deployment was called only to learn how it is doing; the call itself counts as any other. */
+  public void probed(String deployment, Probed last) {
+    DeploymentHealth health = byDeployment.get(deployment);
+    if (health != null) {
+      health.probed(last);
+    }
+  }
+
   public Standing standing(String deployment) {
     DeploymentHealth health = byDeployment.get(deployment);
     return health == null ? Standing.HEALTHY : health.standing();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param strikes failures in a row
  * @param firstContentMeanMillis 0 if nothing is known, as for the 95th percentile
  * @param until when it is tried again; null if it is not left alone
+ * @param probed the last call that was made only to learn this; null if none was
  */
 public record HealthReport(
     String deployment,
@@ -27,4 +28,5 @@ public record HealthReport(
     int strikes,
     long firstContentMeanMillis,
     long firstContentP95Millis,
-    @Nullable Instant until) {}
+    @Nullable Instant until,
+    @Nullable Probed probed) {}
