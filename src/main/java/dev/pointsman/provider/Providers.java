@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Which deployments can be called from here, and how. Thread-safe. */
 public final class Providers {
   private final WireFormat anthropic = new AnthropicMessages();
+  private final WireFormat vertexAnthropic = AnthropicMessages.vertex();
   private final WireFormat gemini = GeminiContent.developerApi();
   private final WireFormat vertex = GeminiContent.vertex();
   private final WireFormat bedrock = new Converse();
@@ -80,7 +81,7 @@ public final class Providers {
       case COHERE_V2 -> Optional.of(cohere);
       case OLLAMA -> Optional.of(ollama);
       case OPENAI_RESPONSES -> Optional.of(responses);
-      case VERTEX_ANTHROPIC -> Optional.empty();
+      case VERTEX_ANTHROPIC -> Optional.of(vertexAnthropic);
     };
   }
 

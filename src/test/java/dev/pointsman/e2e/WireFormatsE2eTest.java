@@ -26,6 +26,7 @@ class WireFormatsE2eTest {
   private static final String BEDROCK = "bedrock/amazon.nova-2-lite-v1:0";
   private static final String COHERE = "cohere/command-a-03-2025";
   private static final String OLLAMA = "ollama/qwen3:8b";
+  private static final String VERTEX_CLAUDE = "vertex/claude-haiku-4-5@20251001";
   private static final String QUESTION =
       "\"max_tokens\":60,\"messages\":[{\"role\":\"user\",\"content\":\"Weather in Ulm?\"}]";
   private static final String SCHEMA =
@@ -80,7 +81,7 @@ class WireFormatsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {BEDROCK, COHERE, OLLAMA})
+  @ValueSource(strings = {BEDROCK, COHERE, OLLAMA, VERTEX_CLAUDE})
   void answers(String model) throws Exception {
     Http.Reply reply = chat(model, "");
 
@@ -96,7 +97,7 @@ class WireFormatsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {BEDROCK, COHERE, OLLAMA})
+  @ValueSource(strings = {BEDROCK, COHERE, OLLAMA, VERTEX_CLAUDE})
   void streams(String model) throws Exception {
     String body =
         chat(model, ",\"stream\":true,\"stream_options\":{\"include_usage\":true}").body();
@@ -109,7 +110,7 @@ class WireFormatsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {BEDROCK, COHERE})
+  @ValueSource(strings = {BEDROCK, COHERE, VERTEX_CLAUDE})
   void callsTools(String model) throws Exception {
     JsonNode answer = chat(model, TOOLS).json();
     String stream = chat(model, TOOLS + ",\"stream\":true").body();
@@ -123,7 +124,7 @@ class WireFormatsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {BEDROCK, COHERE, OLLAMA})
+  @ValueSource(strings = {BEDROCK, COHERE, OLLAMA, VERTEX_CLAUDE})
   void answersAnthropicsMessages(String model) throws Exception {
     Http.Reply whole = ask("/v1/messages", model, "");
     String stream = ask("/v1/messages", model, ",\"stream\":true").body();
@@ -144,6 +145,8 @@ class WireFormatsE2eTest {
     COHERE + ", 503, OVERLOADED",
     COHERE + ", 401, AUTH",
     COHERE + ", malformed, MALFORMED",
+    VERTEX_CLAUDE + ", 429, RATE_LIMITED",
+    VERTEX_CLAUDE + ", 529, OVERLOADED",
     OLLAMA + ", 500, SERVER",
     OLLAMA + ", 404, NOT_FOUND",
     OLLAMA + ", malformed, MALFORMED",

@@ -132,6 +132,16 @@ final class EmbeddingRequestTest {
   }
 
   @Test
+  void areMadeOnBedrockByModelsWhoseBodyIsKnown() {
+    Deployments bedrock = Deployments.openAi("bedrock", "https://x.test");
+
+    assertThat(BedrockEmbeddings.knows(bedrock.model("cohere.embed-v4:0").make())).isTrue();
+    assertThat(BedrockEmbeddings.knows(bedrock.model("amazon.titan-embed-text-v2:0").make()))
+        .isTrue();
+    assertThat(BedrockEmbeddings.knows(bedrock.model("amazon.nova-2-x").make())).isFalse();
+  }
+
+  @Test
   void areRefusedWhereThereAreTooManyOrNone() {
     Call many = call("{\"input\":[" + "\"a\",".repeat(96) + "\"a\"]}");
 

@@ -6,7 +6,6 @@ import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Endpoint;
-import dev.pointsman.catalog.Protocol;
 import dev.pointsman.catalog.Provider;
 import dev.pointsman.catalog.ProviderKind;
 import dev.pointsman.chat.Bytes;
@@ -112,8 +111,6 @@ final class ProvidersTest {
     assertThat(providers.callability(remote)).isEqualTo(Callability.CALLABLE);
     assertThat(providers.baseUrl(remote)).isEqualTo("http://127.0.0.1:9/far-away");
     assertThat(providers.sign(remote, request(), 0).headers()).isEmpty();
-    assertThat(providers.callability(REMOTE.speaking(Protocol.VERTEX_ANTHROPIC).make()))
-        .isEqualTo(Callability.NO_ADAPTER);
   }
 
   @Test

@@ -9,7 +9,6 @@ import dev.pointsman.chat.Conversation.ResponseFormat;
 import dev.pointsman.chat.Conversation.Sampling;
 import dev.pointsman.chat.Conversation.Tool;
 import dev.pointsman.provider.Call;
-import dev.pointsman.provider.EndpointFields;
 import dev.pointsman.provider.Json;
 import dev.pointsman.provider.UntranslatableRequest;
 import java.nio.charset.StandardCharsets;
@@ -71,16 +70,7 @@ final class RequestWriter {
     if (call.request().outline().stream()) {
       root.put("stream", true);
     }
-    for (var field : EndpointFields.of(call.deployment()).entrySet()) {
-      JsonNode old = root.get(field.getKey());
-      String text = field.getValue().from(old == null ? null : old.toString());
-      root.set(field.getKey(), parsed(text));
-    }
     return new Written(Bytes.of(root.toString()), dropped);
-  }
-
-  private static JsonNode parsed(String json) {
-    return Json.any(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
   }
 
   private void messages() throws UntranslatableRequest {

@@ -12,9 +12,24 @@ import org.jspecify.annotations.Nullable;
 final class AnthropicScript implements Script {
   private static final String TOOL_USE = "tool_use";
 
+  /** There the path says what the body says elsewhere. */
+  static boolean isOnVertex(String path) {
+    return path.endsWith(":rawPredict") || path.endsWith(":streamRawPredict");
+  }
+
+  private static ObjectNode named(String path, JsonNode body) {
+    String call = path.substring(path.lastIndexOf('/') + 1);
+    ObjectNode plain = body.deepCopy();
+    plain.put("model", call.substring(0, call.lastIndexOf(':')));
+    return plain.put("stream", call.endsWith(":streamRawPredict"));
+  }
+
   @Override
   public Asked asked(String path, JsonNode body) {
-    return Asked.of(path.split("/", 3)[1], true, body);
+    String provider = path.split("/", 3)[1];
+    return isOnVertex(path)
+        ? Asked.of(provider, true, named(path, body))
+        : Asked.of(provider, true, body);
   }
 
   @Override

@@ -87,7 +87,7 @@ public final class Simulator {
 
   /** By the end of the path; null if no format has it. */
   private @Nullable Script script(String path) {
-    if (path.endsWith("/messages")) {
+    if (path.endsWith("/messages") || AnthropicScript.isOnVertex(path)) {
       return anthropic;
     }
     if (path.endsWith(":generateContent") || path.endsWith(":streamGenerateContent")) {
