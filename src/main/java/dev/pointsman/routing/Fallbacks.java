@@ -1,7 +1,6 @@
 package dev.pointsman.routing;
 
 import dev.pointsman.policy.Constraint.Fallback;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,21 +10,24 @@ import java.util.List;
  */
 final class Fallbacks {
   private final StepChoice choice;
+  private final BestWithin best;
   private long[][] wanted = new long[8][];
   private int count;
-  private long[] differing = new long[0];
+  private final long[] differing;
   private final int[] chosen = new int[StepChoice.MOST_STEPS];
 
-  Fallbacks(StepChoice choice) {
+  Fallbacks(StepChoice choice, BestWithin best, int words) {
     this.choice = choice;
+    this.best = best;
+    this.differing = new long[words];
   }
 
   /** Represents every fallback of the question in what was chosen. */
-  void represent(Ranking ranking, List<Fallback> fallbacks, Points points) {
-    read(ranking, fallbacks, points.set());
-    if (count == 0) {
+  void represent(Ranking ranking, List<Fallback> fallbacks) {
+    if (!readMissing(ranking, fallbacks)) {
       return;
     }
+    sort();
     int kept = choice.count();
     for (int i = 0; i < kept; i++) {
       chosen[i] = choice.rank(i);
@@ -35,38 +37,25 @@ final class Fallbacks {
     }
   }
 
-  /** Adds what is missing behind the first steps; false if that takes too many. */
-  private boolean addMissing(int kept) {
-    choice.cutTo(0);
-    for (int i = 0; i < kept; i++) {
-      choice.add(chosen[i]);
+  /** Whether what was chosen leaves any out. */
+  private boolean readMissing(Ranking ranking, List<Fallback> fallbacks) {
+    count = fallbacks.size();
+    if (wanted.length < count) {
+      wanted = new long[2 * count][];
     }
+    boolean missing = false;
     for (int i = 0; i < count; i++) {
-      if (!choice.meets(wanted[i])) {
-        int best = choice.bestWithin(wanted[i]);
-        if (best != PointWalk.END && choice.count() == StepChoice.MOST_STEPS) {
-          return false;
-        }
-        if (best != PointWalk.END) {
-          choice.add(best);
-        }
-      }
+      wanted[i] = ranking.set(fallbacks.get(i).selector());
+      missing |= !choice.meets(wanted[i]);
     }
-    return true;
+    return missing;
   }
 
   /** In an order that does not depend on the order of rules. */
-  private void read(Ranking ranking, List<Fallback> fallbacks, long[] survivors) {
-    count = 0;
-    if (wanted.length < fallbacks.size()) {
-      wanted = Arrays.copyOf(wanted, 2 * fallbacks.size());
-    }
-    if (differing.length != survivors.length) {
-      differing = new long[survivors.length];
-    }
-    for (int i = 0; i < fallbacks.size(); i++) {
-      long[] set = ranking.set(fallbacks.get(i).selector());
-      int at = count++;
+  private void sort() {
+    for (int i = 1; i < count; i++) {
+      long[] set = wanted[i];
+      int at = i;
       while (at > 0 && isBefore(set, wanted[at - 1])) {
         wanted[at] = wanted[at - 1];
         at--;
@@ -80,7 +69,27 @@ final class Fallbacks {
     for (int i = 0; i < differing.length; i++) {
       differing[i] = one[i] ^ other[i];
     }
-    int best = choice.firstWithin(differing);
-    return best != PointWalk.END && Bits.contains(one, best);
+    int first = best.of(differing);
+    return first != PointWalk.END && Bits.contains(one, first);
+  }
+
+  /** Adds what is missing behind the first steps; false if that takes too many. */
+  private boolean addMissing(int kept) {
+    choice.cutTo(0);
+    for (int i = 0; i < kept; i++) {
+      choice.add(chosen[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      if (!choice.meets(wanted[i])) {
+        int added = best.toAdd(wanted[i], choice);
+        if (added != PointWalk.END && choice.count() == StepChoice.MOST_STEPS) {
+          return false;
+        }
+        if (added != PointWalk.END) {
+          choice.add(added);
+        }
+      }
+    }
+    return true;
   }
 }

@@ -7,7 +7,6 @@ import dev.pointsman.policy.vocabulary.Capability;
 import dev.pointsman.policy.vocabulary.Modality;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.vocabulary.Status;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What a request physically fits: context window, output limit, capabilities, modality, mode and
@@ -29,7 +27,7 @@ final class FitSets {
   private final Map<Modality, long[]> ableByModality = new EnumMap<>(Modality.class);
   private final long[] alive;
   private final Staircase byOutput;
-  private final Window[] windows;
+  private final ContextSets contexts;
 
   FitSets(List<Deployment> ranked) {
     this.ranked = ranked;
@@ -47,14 +45,10 @@ final class FitSets {
       Bits.retain(able, mode(modality));
       ableByModality.put(modality, able);
     }
-    this.byOutput = staircase(FitSets::mostOutput);
-    this.windows =
-        ranked.stream()
-            .map(deployment -> deployment.model().tokenFactor())
-            .distinct()
-            .sorted()
-            .map(this::window)
-            .toArray(Window[]::new);
+    this.byOutput =
+        new Staircase(
+            ranked.stream().mapToDouble(deployment -> mostOutput(deployment.model())).toArray());
+    this.contexts = new ContextSets(ranked);
   }
 
   long[] capability(Capability capability) {
@@ -85,21 +79,13 @@ final class FitSets {
     return byOutput.atLeast(tokens);
   }
 
-  /** Models whose window holds input and output; an unknown window holds nothing. */
-  void context(Request facts, long[] into) {
-    boolean assumed = ExpectedTokens.expectedOutput(facts) > 0 && facts.maxOutputTokens() == 0;
-    Arrays.fill(into, 0);
-    for (Window window : windows) {
-      double input = ExpectedTokens.scaled(facts.inputTokens(), window.factor);
-      long[] wide =
-          assumed
-              ? window.besideAssumedOutput.atLeast(input)
-              : window.whole.atLeast(input + facts.maxOutputTokens());
-      long[] open = window.input.atLeast(input);
-      for (int i = 0; i < into.length; i++) {
-        into[i] |= wide[i] & open[i];
-      }
-    }
+  /**
+   * Models whose window holds input and output; an unknown window holds nothing.
+   *
+   * @param blank may be written to and returned; what is returned is not to be written to
+   */
+  long[] context(Request facts, long[] blank) {
+    return contexts.of(facts, blank);
   }
 
   private static Set<Mode> modesFor(Modality modality) {
@@ -117,36 +103,6 @@ final class FitSets {
     return most == null ? ExpectedTokens.ASSUMED_OUTPUT_TOKENS : most;
   }
 
-  private Window window(double factor) {
-    return new Window(
-        factor,
-        staircase(factor, FitSets::inputOf),
-        staircase(factor, FitSets::tokensOf),
-        staircase(factor, model -> tokensOf(model) - ExpectedTokens.assumedOutput(model)));
-  }
-
-  private Staircase staircase(double factor, ToDoubleFunction<Model> value) {
-    return staircase(
-        model -> model.tokenFactor() == factor ? value.applyAsDouble(model) : Double.NaN);
-  }
-
-  private static double inputOf(Model model) {
-    Integer most = model.maxInputTokens();
-    return most == null ? Double.POSITIVE_INFINITY : most;
-  }
-
-  /** Models that are not asked in tokens have no window to overflow. */
-  private static double tokensOf(Model model) {
-    Integer window = model.contextTokens();
-    if (window != null) {
-      return window;
-    }
-    return switch (model.mode()) {
-      case CHAT, COMPLETION, EMBEDDING -> Double.NaN;
-      case RERANK, IMAGE, AUDIO, VIDEO, MODERATION -> Double.POSITIVE_INFINITY;
-    };
-  }
-
   private long[] set(Predicate<Model> member) {
     long[] set = new long[Bits.wordsFor(ranked.size())];
     for (int rank = 0; rank < ranked.size(); rank++) {
@@ -156,21 +112,4 @@ final class FitSets {
     }
     return set;
   }
-
-  private Staircase staircase(ToDoubleFunction<Model> value) {
-    return new Staircase(
-        ranked.stream()
-            .mapToDouble(deployment -> value.applyAsDouble(deployment.model()))
-            .toArray());
-  }
-
-  /**
-   * Windows of the models that count tokens alike.
-   *
-   * @param input by the limit that input alone has
-   * @param whole by the window of input and output together
-   * @param besideAssumedOutput by what is left for input when the output is not limited
-   */
-  private record Window(
-      double factor, Staircase input, Staircase whole, Staircase besideAssumedOutput) {}
 }

@@ -1,14 +1,11 @@
 package dev.pointsman.routing;
 
-import java.util.Arrays;
-
 /**
  * Visits the ranks of a set by falling points, equal points by rising rank. Confined to one thread;
  * used again for each walk.
  *
- * <p>Goes from level to level. A level's ranks are gathered from the pieces of its atoms, or, where
- * those are more, what is left without the pieces of all lower atoms; so no walk looks at more than
- * half of the pieces, and the last level costs nothing.
+ * <p>Goes from level to level and gathers a level's ranks from the pieces of its atoms; what is
+ * below the level where somebody stops costs nothing.
  */
 final class PointWalk {
   /** There is no further rank. */
@@ -16,44 +13,32 @@ final class PointWalk {
 
   private final Points points;
 
-  /** The ranks of lower levels. */
-  private final long[] below;
+  private long[] set = new long[0];
 
   /** The ranks of the level that are still to be visited; all lie in words up to the last. */
   private final long[] left;
 
   private int level;
   private int word;
-  private int lastWord;
-  private int piecesBelow;
+  private int lastWord = -1;
 
   PointWalk(Points points, int words) {
     this.points = points;
-    this.below = new long[words];
     this.left = new long[words];
   }
 
   /** Begins at the best rank of the set whose points were added up. */
   void start() {
-    System.arraycopy(points.set(), 0, below, 0, below.length);
-    begin();
+    start(points.set());
   }
 
-  /** Begins at the best rank that also lies in a set of the ranking. */
-  void startWithin(long[] set) {
-    long[] all = points.set();
-    for (int i = 0; i < below.length; i++) {
-      below[i] = all[i] & set[i];
+  /** Begins at the best rank of a part of that set, which must not be written to meanwhile. */
+  void start(long[] part) {
+    set = part;
+    for (; word <= lastWord; word++) {
+      left[word] = 0;
     }
-    begin();
-  }
-
-  private void begin() {
-    Arrays.fill(left, 0);
-    level = -1;
-    word = 0;
-    lastWord = -1;
-    piecesBelow = points.atoms().firstPiece(points.atoms().count());
+    level = points.end();
   }
 
   /** The next rank; {@link #END} after the last. */
@@ -67,56 +52,31 @@ final class PointWalk {
         }
         word++;
       }
-      if (++level >= points.levels()) {
-        level = points.levels();
+      if (level < 0) {
         return END;
       }
-      takeLevel();
-    }
-  }
-
-  private void takeLevel() {
-    word = left.length;
-    lastWord = -1;
-    int pieces = points.pieces(level);
-    piecesBelow -= pieces;
-    if (pieces <= piecesBelow) {
-      gather();
-    } else {
-      exclude();
+      level = points.below(level);
+      if (level >= 0) {
+        gather();
+      }
     }
   }
 
   private void gather() {
     Atoms atoms = points.atoms();
+    word = left.length;
+    lastWord = -1;
     for (int atom = points.first(level); atom >= 0; atom = points.next(atom)) {
       int end = atoms.firstPiece(atom + 1);
       for (int piece = atoms.firstPiece(atom); piece < end; piece++) {
         int at = atoms.wordOf(piece);
-        long ranks = atoms.members(piece) & below[at];
+        long ranks = atoms.members(piece) & set[at];
         if (ranks != 0) {
-          below[at] ^= ranks;
           left[at] |= ranks;
           word = Math.min(word, at);
           lastWord = Math.max(lastWord, at);
         }
       }
     }
-  }
-
-  private void exclude() {
-    System.arraycopy(below, 0, left, 0, left.length);
-    Atoms atoms = points.atoms();
-    for (int lower = level + 1; lower < points.levels(); lower++) {
-      for (int atom = points.first(lower); atom >= 0; atom = points.next(atom)) {
-        int end = atoms.firstPiece(atom + 1);
-        for (int piece = atoms.firstPiece(atom); piece < end; piece++) {
-          left[atoms.wordOf(piece)] &= ~atoms.members(piece);
-        }
-      }
-    }
-    Bits.remove(below, left);
-    word = 0;
-    lastWord = left.length - 1;
   }
 }

@@ -27,15 +27,10 @@ final class Points {
   private int orders;
   private int[] nextOfLevel = new int[0];
 
-  /** By points above the lowest: whether there is such a level, its first atom, its pieces. */
-  private long[] found = new long[0];
-
+  /** By points above the lowest, which are what a level goes by: its first atom, if any. */
   private int[] firstAt = new int[0];
-  private int[] piecesAt = new int[0];
 
-  private int[] firstOfLevel = new int[0];
-  private int[] piecesOfLevel = new int[0];
-  private int levels;
+  private int end;
 
   /** Adds up the points of a set's ranks; what was added up before is gone. */
   void add(Ranking ranking, Said said, long[] ranks) {
@@ -74,23 +69,28 @@ final class Points {
     return points[atoms.atomOf(rank)];
   }
 
-  int levels() {
-    return levels;
+  /** Above all levels. */
+  int end() {
+    return end;
   }
 
-  /** The first atom of a level; levels count from the most points. */
+  /** The next lower level; negative below the last. */
+  int below(int level) {
+    int lower = level - 1;
+    while (lower >= 0 && firstAt[lower] < 0) {
+      lower--;
+    }
+    return lower;
+  }
+
+  /** The first atom of a level. */
   int first(int level) {
-    return firstOfLevel[level];
+    return firstAt[level];
   }
 
   /** The next atom of the same level; negative after the last. */
   int next(int atom) {
     return nextOfLevel[atom];
-  }
-
-  /** How many pieces the atoms of a level have. */
-  int pieces(int level) {
-    return piecesOfLevel[level];
   }
 
   /** Points of the n-th choice of an order, from 0. */
@@ -124,8 +124,6 @@ final class Points {
       points = new int[2 * count];
       takenBy = new int[2 * count];
       nextOfLevel = new int[2 * count];
-      firstOfLevel = new int[2 * count];
-      piecesOfLevel = new int[2 * count];
       orders = 0;
     }
     Arrays.fill(points, 0, count, 0);
@@ -152,46 +150,25 @@ final class Points {
 
   private void findLevels() {
     int count = atoms.count();
-    int lowest = Integer.MAX_VALUE;
-    int highest = Integer.MIN_VALUE;
-    for (int atom = 0; atom < count; atom++) {
-      lowest = Math.min(lowest, points[atom]);
-      highest = Math.max(highest, points[atom]);
-    }
-    int words = Bits.wordsFor(highest - lowest + 1);
-    if (found.length < words) {
-      found = new long[words];
-      firstAt = new int[words << 6];
-      piecesAt = new int[words << 6];
-    } else {
-      Arrays.fill(found, 0, words, 0);
-    }
-    for (int atom = 0; atom < count; atom++) {
-      file(atom, points[atom] - lowest);
-    }
-    collect(words);
-  }
-
-  private void file(int atom, int at) {
-    int pieces = atoms.firstPiece(atom + 1) - atoms.firstPiece(atom);
-    long bit = 1L << at;
-    boolean isNew = (found[at >> 6] & bit) == 0;
-    found[at >> 6] |= bit;
-    nextOfLevel[atom] = isNew ? NONE : firstAt[at];
-    piecesAt[at] = isNew ? pieces : piecesAt[at] + pieces;
-    firstAt[at] = atom;
-  }
-
-  private void collect(int words) {
-    levels = 0;
-    for (int i = words - 1; i >= 0; i--) {
-      for (long left = found[i]; left != 0; ) {
-        long bit = Long.highestOneBit(left);
-        int at = (i << 6) + Long.numberOfTrailingZeros(bit);
-        firstOfLevel[levels] = firstAt[at];
-        piecesOfLevel[levels++] = piecesAt[at];
-        left ^= bit;
+    int lowest = points[0];
+    int highest = lowest;
+    for (int atom = 1; atom < count; atom++) {
+      int each = points[atom];
+      if (each < lowest) {
+        lowest = each;
+      } else if (each > highest) {
+        highest = each;
       }
+    }
+    end = highest - lowest + 1;
+    if (firstAt.length < end) {
+      firstAt = new int[2 * end];
+    }
+    Arrays.fill(firstAt, 0, end, NONE);
+    for (int atom = 0; atom < count; atom++) {
+      int level = points[atom] - lowest;
+      nextOfLevel[atom] = firstAt[level];
+      firstAt[level] = atom;
     }
   }
 }

@@ -28,6 +28,8 @@ final class Ranking {
   private final List<@Nullable BigDecimal> mixCost;
   private final int[] modelByRank;
   private final int[] providerByRank;
+  private final int models;
+  private final int providers;
   private final int[] endOfPeers;
   private final int[] firstPeer;
   private final SelectorSets selectors;
@@ -55,6 +57,8 @@ final class Ranking {
     }
     this.modelByRank = numbers(deployment -> deployment.model().canonical());
     this.providerByRank = numbers(deployment -> deployment.provider().id());
+    this.models = 1 + Arrays.stream(modelByRank).max().orElse(-1);
+    this.providers = 1 + Arrays.stream(providerByRank).max().orElse(-1);
     this.firstPeer = new int[ranked.size()];
     this.endOfPeers = new int[ranked.size()];
     findPeers();
@@ -109,6 +113,16 @@ final class Ranking {
   /** A number that deployments of one provider have in common. */
   int provider(int rank) {
     return providerByRank[rank];
+  }
+
+  /** Above all numbers of models. */
+  int models() {
+    return models;
+  }
+
+  /** Above all numbers of providers. */
+  int providers() {
+    return providers;
   }
 
   /** Whether there are ranks that differ from it by their endpoint only. */

@@ -34,7 +34,7 @@ final class Scratch {
     this.walk = new PointWalk(points, words);
     this.choice = new StepChoice(points, any);
     this.draw = new GroupDraw(random);
-    this.fallbacks = new Fallbacks(choice);
+    this.fallbacks = new Fallbacks(choice, new BestWithin(points, words), words);
   }
 
   /** Whether it is for tables of this catalogue. */
@@ -62,7 +62,7 @@ final class Scratch {
     points.add(ranking, question.said(), candidates);
     choice.choose(ranking, question.said());
     draw.draw(question, choice, points);
-    fallbacks.represent(ranking, question.said().fallbacks(), points);
+    fallbacks.represent(ranking, question.said().fallbacks());
     return choice;
   }
 

@@ -12,59 +12,56 @@ import java.util.List;
  */
 final class StepChoice {
   static final int MOST_STEPS = 5;
-  private static final int MOST_OF_EACH = 2;
 
   private static final int MOST_SEEN = 64;
 
   private final PointWalk walk;
-  private final PointWalk walkWithin;
   private final int[] seen = new int[MOST_SEEN];
   private int visited;
   private final List<long[]> cappedSets = new ArrayList<>();
   private List<Attempts> caps = List.of();
-  private final int[] ranks = new int[MOST_STEPS];
+  private final ChosenSteps steps;
   private Ranking ranking;
-  private int count;
 
   StepChoice(Points points, Ranking first) {
     this.walk = new PointWalk(points, first.words());
-    this.walkWithin = new PointWalk(points, first.words());
+    this.steps = new ChosenSteps(first);
     this.ranking = first;
   }
 
   /** Forgets the last plan and chooses, leaving fallbacks aside. */
   void choose(Ranking of, Said said) {
     ranking = of;
-    count = 0;
+    steps.clear(of);
     caps = said.attempts();
     cappedSets.clear();
     for (int i = 0; i < caps.size(); i++) {
       cappedSets.add(ranking.set(caps.get(i).selector()));
     }
     start();
-    while (count < MOST_STEPS) {
+    while (steps.count() < MOST_STEPS) {
       int rank = visit();
       if (rank == PointWalk.END) {
         break;
       }
-      if (isVaried(rank) && isWithinCaps(rank)) {
-        ranks[count++] = rank;
+      if (steps.isVariedBy(rank) && isWithinCaps(rank)) {
+        steps.add(rank);
       }
     }
-    if (said.pinned() && count < MOST_STEPS) {
+    if (said.pinned() && steps.count() < MOST_STEPS) {
       chooseMore();
     }
   }
 
   private void chooseMore() {
     start();
-    while (count < MOST_STEPS) {
+    while (steps.count() < MOST_STEPS) {
       int rank = visit();
       if (rank == PointWalk.END) {
         break;
       }
-      if (!contains(rank) && isWithinCaps(rank)) {
-        ranks[count++] = rank;
+      if (mayAdd(rank)) {
+        steps.add(rank);
       }
     }
   }
@@ -85,31 +82,26 @@ final class StepChoice {
   }
 
   int count() {
-    return count;
+    return steps.count();
   }
 
   int rank(int step) {
-    return ranks[step];
+    return steps.rank(step);
   }
 
   /** Keeps the first steps only. */
-  void cutTo(int steps) {
-    count = steps;
+  void cutTo(int kept) {
+    steps.cutTo(kept);
   }
 
   /** Puts a rank of equal standing in the place of a step. */
   void replace(int step, int rank) {
-    ranks[step] = rank;
+    steps.replace(step, rank);
   }
 
   /** Whether a rank is one of the steps before a step. */
   boolean isBefore(int step, int rank) {
-    for (int i = 0; i < step; i++) {
-      if (ranks[i] == rank) {
-        return true;
-      }
-    }
-    return false;
+    return steps.isBefore(step, rank);
   }
 
   /** Whether every {@code attempts} counts both of two ranks, or neither. */
@@ -123,38 +115,22 @@ final class StepChoice {
   }
 
   void add(int rank) {
-    ranks[count++] = rank;
-  }
-
-  /** The best survivor of a set; END if there is none. */
-  int firstWithin(long[] set) {
-    walkWithin.startWithin(set);
-    return walkWithin.next();
+    steps.add(rank);
   }
 
   /** Whether any step lies in a set. */
   boolean meets(long[] set) {
-    for (int i = 0; i < count; i++) {
-      if (Bits.contains(set, ranks[i])) {
-        return true;
-      }
-    }
-    return false;
+    return steps.countWithin(set) > 0;
   }
 
-  /** The best survivor of a set that may be added, varied if there is one; else END. */
-  int bestWithin(long[] set) {
-    int best = PointWalk.END;
-    walkWithin.startWithin(set);
-    for (int rank = walkWithin.next(); rank != PointWalk.END; rank = walkWithin.next()) {
-      if (!contains(rank) && isWithinCaps(rank)) {
-        if (isVaried(rank)) {
-          return rank;
-        }
-        best = best == PointWalk.END ? rank : best;
-      }
-    }
-    return best;
+  /** Whether a rank is no step yet and no {@code attempts} forbids that it becomes one. */
+  boolean mayAdd(int rank) {
+    return !steps.contains(rank) && isWithinCaps(rank);
+  }
+
+  /** Whether there are fewer than two steps of its model and of its provider. */
+  boolean isVariedBy(int rank) {
+    return steps.isVariedBy(rank);
   }
 
   /** The best survivor of a model that is no step's; else END. */
@@ -163,59 +139,25 @@ final class StepChoice {
       start();
     }
     for (int i = 0; i < visited; i++) {
-      if (countOfModel(seen[i]) == 0) {
+      if (!steps.hasModelOf(seen[i])) {
         return seen[i];
       }
     }
     int rank = walk.next();
-    while (rank != PointWalk.END && countOfModel(rank) > 0) {
+    while (rank != PointWalk.END && steps.hasModelOf(rank)) {
       rank = walk.next();
     }
     return rank;
   }
 
-  /** Whether there are fewer than two steps of its model and of its provider. */
-  boolean isVaried(int rank) {
-    int ofProvider = 0;
-    for (int i = 0; i < count; i++) {
-      ofProvider += ranking.provider(ranks[i]) == ranking.provider(rank) ? 1 : 0;
-    }
-    return ofProvider < MOST_OF_EACH && countOfModel(rank) < MOST_OF_EACH;
-  }
-
   /** Whether no {@code attempts} forbids one more. */
-  boolean isWithinCaps(int rank) {
+  private boolean isWithinCaps(int rank) {
     for (int i = 0; i < caps.size(); i++) {
       if (Bits.contains(cappedSets.get(i), rank)
-          && countWithin(cappedSets.get(i)) >= caps.get(i).max()) {
+          && steps.countWithin(cappedSets.get(i)) >= caps.get(i).max()) {
         return false;
       }
     }
     return true;
-  }
-
-  private boolean contains(int rank) {
-    for (int i = 0; i < count; i++) {
-      if (ranks[i] == rank) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private int countOfModel(int rank) {
-    int found = 0;
-    for (int i = 0; i < count; i++) {
-      found += ranking.model(ranks[i]) == ranking.model(rank) ? 1 : 0;
-    }
-    return found;
-  }
-
-  private int countWithin(long[] set) {
-    int found = 0;
-    for (int i = 0; i < count; i++) {
-      found += Bits.contains(set, ranks[i]) ? 1 : 0;
-    }
-    return found;
   }
 }

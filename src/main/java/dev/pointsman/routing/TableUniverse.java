@@ -80,12 +80,11 @@ public final class TableUniverse implements Universe {
   }
 
   private BitSet holding(Request facts) {
-    long[] wide = new long[ranking.words()];
-    fit.context(facts, wide);
+    BitSet wide = byIndex(fit.context(facts, new long[ranking.words()]));
     if (facts.maxOutputTokens() > 0) {
-      Bits.retain(wide, fit.output(facts.maxOutputTokens()));
+      wide.and(byIndex(fit.output(facts.maxOutputTokens())));
     }
-    return byIndex(wide);
+    return wide;
   }
 
   @Override

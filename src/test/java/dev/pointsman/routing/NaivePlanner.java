@@ -17,6 +17,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,15 @@ final class NaivePlanner {
           .forEach(steps::add);
     }
     return withFallbacks(ordered, steps);
+  }
+
+  /** The best of a model that is no step's. */
+  Optional<Deployment> runnerUp() {
+    Set<String> planned =
+        steps().stream().map(step -> step.model().canonical()).collect(Collectors.toSet());
+    return ordered(withWishes(allowed())).stream()
+        .filter(each -> !planned.contains(each.model().canonical()))
+        .findFirst();
   }
 
   int points(Deployment deployment) {

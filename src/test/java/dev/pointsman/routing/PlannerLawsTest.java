@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,9 @@ class PlannerLawsTest {
       plan.steps()
           .forEach(
               step -> assertThat(step.points()).isEqualTo(world.naive().points(step.deployment())));
+      Step second = plan.runnerUp();
+      assertThat(Optional.ofNullable(second).map(Step::deployment).map(Deployment::id))
+          .isEqualTo(world.naive().runnerUp().map(Deployment::id));
     }
   }
 
