@@ -90,6 +90,15 @@ final class Activation {
     swap(revision, pinned ? pinNote(revision) : null);
   }
 
+  /** Holds what was active before the start, unless something was active before since. */
+  synchronized void holdPrevious(Revision revision) {
+    boolean other = !revision.hash().equals(status.active().hash());
+    if (status.ready() && previous == null && other) {
+      revision.rules().retire();
+      previous = revision;
+    }
+  }
+
   /** Says what an operator should know while nothing else does. */
   synchronized void note(@Nullable String said) {
     status = status.withNote(said);

@@ -73,7 +73,7 @@ public final class ActivePolicy implements AutoCloseable {
         .findFirst();
   }
 
-  /** The revision that was active before; empty if there was none since the start. */
+  /** The revision that was active before; after {@link #warmUp} also before the start. */
   public Optional<Revision> previous() {
     return Optional.ofNullable(activation.previous());
   }
@@ -190,8 +190,8 @@ public final class ActivePolicy implements AutoCloseable {
   }
 
   /**
-   * Makes reloads as quick as they can be; in the background, once all is ready. A candidate that
-   * comes meanwhile does not wait for it.
+   * Makes reloads and rollbacks as quick as they can be; in the background, once all is ready. A
+   * candidate that comes meanwhile does not wait for it.
    */
   public CompletableFuture<Void> warmUp() {
     return CompletableFuture.runAsync(this::warm, Candidates::startDaemon);
@@ -201,6 +201,7 @@ public final class ActivePolicy implements AutoCloseable {
     Revision active = current();
     Decision plain = active.rules().decidePlainly(Request.builder().build(), null);
     LOG.debug("{} rules fire without the engine", plain.fired().size());
+    archive.latestBut(active.hash()).flatMap(attempts::held).ifPresent(activation::holdPrevious);
     gate.warmUp(active.files());
   }
 

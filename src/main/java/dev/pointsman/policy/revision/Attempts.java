@@ -117,6 +117,12 @@ final class Attempts {
     return finish(candidate, activated(revision, candidate.times()), base);
   }
 
+  /** What was active before the start, if it is still compiled: a rollback then need not wait. */
+  Optional<Revision> held(KeptRevision kept) {
+    return gate.passedBefore(kept.files())
+        .map(rules -> revision(rules, kept, new Asker("before the start", null)));
+  }
+
   /** The rules of files that passed the gate once; empty if they cannot be compiled any more. */
   Optional<CompiledRules> compiled(RuleFiles files) {
     return Optional.ofNullable(gate.again(files).rules());

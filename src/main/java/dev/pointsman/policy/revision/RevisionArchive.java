@@ -100,6 +100,19 @@ public final class RevisionArchive {
     }
   }
 
+  /** What was active before, as far as it is kept here: the latest but for one. */
+  Optional<KeptRevision> latestBut(String hash) {
+    try {
+      return newestFirst().stream()
+          .map(RevisionArchive::hash)
+          .filter(each -> !each.equals(hash))
+          .findFirst()
+          .flatMap(this::here);
+    } catch (IOException e) {
+      return Optional.empty(); // nothing was kept yet
+    }
+  }
+
   /** Keeps a revision, and that it is active. */
   void keep(Revision revision, @Nullable String pinnedOver) {
     keep(new KeptRevision(revision.files(), revision.evidence()), pinnedOver);
@@ -140,9 +153,9 @@ public final class RevisionArchive {
     try (Stream<Path> files = Files.list(revisions)) {
       List<String> hashes =
           files
-              .map(path -> path.getFileName().toString())
-              .filter(name -> name.startsWith(letters) && name.endsWith(ENDING))
-              .map(name -> name.substring(0, name.length() - ENDING.length()))
+              .filter(path -> path.toString().endsWith(ENDING))
+              .map(RevisionArchive::hash)
+              .filter(hash -> hash.startsWith(letters))
               .toList();
       return hashes.size() == 1 ? Optional.of(hashes.get(0)) : Optional.empty();
     } catch (IOException e) {
@@ -161,17 +174,24 @@ public final class RevisionArchive {
   }
 
   private void forgetOldest() throws IOException {
-    List<Path> newestFirst;
-    try (Stream<Path> files = Files.list(revisions)) {
-      newestFirst =
-          files
-              .filter(path -> path.toString().endsWith(ENDING))
-              .sorted(Comparator.comparing(RevisionArchive::keptAt).reversed())
-              .toList();
-    }
+    List<Path> newestFirst = newestFirst();
     for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
       Files.deleteIfExists(old);
     }
+  }
+
+  private List<Path> newestFirst() throws IOException {
+    try (Stream<Path> files = Files.list(revisions)) {
+      return files
+          .filter(path -> path.toString().endsWith(ENDING))
+          .sorted(Comparator.comparing(RevisionArchive::keptAt).reversed())
+          .toList();
+    }
+  }
+
+  private static String hash(Path archive) {
+    String name = archive.getFileName().toString();
+    return name.substring(0, name.length() - ENDING.length());
   }
 
   private static FileTime keptAt(Path file) {

@@ -51,6 +51,24 @@ final class RollbackTest {
   }
 
   @Test
+  void holdsWhatWasActiveBeforeTheStart() {
+    try (ActivePolicy policy = started(1)) {
+      activated(policy.reload(numbered(2), Asker.folder()).join());
+    }
+
+    try (ActivePolicy again = started(2)) {
+      assertThat(again.previous()).as("before it had time").isEmpty();
+      again.warmUp().join();
+      Revision held = again.previous().orElseThrow();
+      ReloadResult result = again.rollback(numbered(1).hash(), BOB).orElseThrow();
+
+      activated(result);
+      assertThat(again.current().rules()).as("nothing was loaded").isSameAs(held.rules());
+      assertThat(again.previous().orElseThrow().hash()).isEqualTo(numbered(2).hash());
+    }
+  }
+
+  @Test
   void restoresAnOlderRevisionByItsFirstLetters() {
     try (ActivePolicy policy = started(1)) {
       activated(policy.reload(numbered(2), Asker.folder()).join());
