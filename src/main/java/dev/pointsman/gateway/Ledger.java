@@ -8,6 +8,7 @@ import dev.pointsman.outcome.Escalation;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.OutcomeSink;
 import dev.pointsman.outcome.Panel;
+import dev.pointsman.policy.vocabulary.Task;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -49,7 +50,9 @@ final class Ledger {
             refusal == null ? answered.assessment() : null,
             answered.escalation(),
             null);
-    outcomes.accept(outcome(answered.passage(), Outcome.Kind.CHAT, end));
+    boolean vectors = answered.passage().facts().request().task() == Task.EMBEDDING;
+    Outcome.Kind kind = vectors ? Outcome.Kind.EMBEDDING : Outcome.Kind.CHAT;
+    outcomes.accept(outcome(answered.passage(), kind, end));
   }
 
   /** A stream's head was sent as success; what broke it later is only in the code. */

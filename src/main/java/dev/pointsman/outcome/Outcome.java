@@ -60,6 +60,8 @@ public record Outcome(
     /** A streamed answer. */
     STREAM,
     /** One answer of several models. */
-    ENSEMBLE
+    ENSEMBLE,
+    /** Vectors. */
+    EMBEDDING
   }
 }

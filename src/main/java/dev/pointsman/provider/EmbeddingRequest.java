@@ -8,10 +8,7 @@ import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.Dialect;
 import dev.pointsman.chat.FinishReason;
 import dev.pointsman.chat.Usage;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +83,7 @@ public record EmbeddingRequest(
     for (JsonNode vector : vectors) {
       ObjectNode each = data.addObject().put("object", "embedding").put("index", data.size() - 1);
       if (packed) {
-        each.put("embedding", packed(vector));
+        each.put("embedding", Vectors.packed(vector));
       } else {
         each.set("embedding", vector);
       }
@@ -111,12 +108,5 @@ public record EmbeddingRequest(
     long ascii = texts.stream().flatMapToInt(String::chars).filter(each -> each < 128).count();
     long all = texts.stream().mapToLong(String::length).sum();
     return (int) Math.ceil(ascii / ASCII_PER_TOKEN + (all - ascii) * TOKENS_PER_OTHER);
-  }
-
-  private static String packed(JsonNode vector) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(vector.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    vector.forEach(number -> bytes.putFloat(number.floatValue()));
-    return Base64.getEncoder().encodeToString(bytes.array());
   }
 }
