@@ -11,8 +11,6 @@ import dev.pointsman.document.Problem;
 import dev.pointsman.document.Problems;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
-import dev.pointsman.policy.analysis.RequestClasses;
-import dev.pointsman.policy.analysis.TooLarge;
 import dev.pointsman.policy.check.Checked;
 import dev.pointsman.policy.check.FindingJson;
 import dev.pointsman.policy.check.FindingText;
@@ -22,13 +20,7 @@ import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.policy.engine.CompiledRulesStore;
 import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.RuleFolder;
-import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.RoutingTable;
-import dev.pointsman.routing.cases.CaseCoverage;
-import dev.pointsman.routing.cases.CaseRun;
-import dev.pointsman.routing.cases.EmptySelectors;
-import dev.pointsman.routing.cases.GoldenCases;
-import dev.pointsman.routing.cases.ProposedCases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,31 +76,17 @@ final class PolicyCases {
       throws StartRefused {
     RoutingTable table = table(what);
     terminal.err().println("running the cases ...");
-    CaseRun run = new GoldenCases(() -> table, new Planner()).results(rules, files);
-    warnings.addAll(new EmptySelectors(() -> table).run(files));
-    RequestClasses classes = classes(files);
-    CaseCoverage coverage = CaseCoverage.of(rules.ruleIds(), run, classes);
-    List<String> proposed =
-        what.show().proposed()
-            ? new ProposedCases(table, new Planner(), rules).of(coverage, classes)
-            : List.of();
-    CaseReport report = new CaseReport(run, coverage, warnings, proposed);
+    CoverageRun run = CoverageRun.of(files, rules, table, clock.instant());
+    if (run.bound() != null) {
+      terminal.err().println("no coverage of the values that rules tell apart: " + run.bound());
+    }
+    CaseReport report = run.report(warnings, what.show().proposed());
     if (what.json()) {
       JsonText.print(report.json(), terminal.out());
     } else {
       report.print(terminal.out(), files, what.show().coverage());
     }
-    return run.findings().isEmpty() ? PolicyDesk.OK : PolicyDesk.FINDINGS;
-  }
-
-  /** Of rules too large for it the cases count all the same. */
-  private RequestClasses classes(RuleFiles files) {
-    try {
-      return RequestClasses.of(files, clock.instant());
-    } catch (TooLarge e) {
-      terminal.err().println("no coverage of the values that rules tell apart: " + e.getMessage());
-      return RequestClasses.none();
-    }
+    return report.run().findings().isEmpty() ? PolicyDesk.OK : PolicyDesk.FINDINGS;
   }
 
   private RoutingTable table(Cases what) throws StartRefused {

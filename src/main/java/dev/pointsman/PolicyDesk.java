@@ -84,6 +84,11 @@ final class PolicyDesk implements PolicyErrands {
   }
 
   @Override
+  public int coverage(Coverage what) {
+    return new PolicyCoverage(terminal, clock).run(what);
+  }
+
+  @Override
   public int importTable(TableImport what) {
     return new PolicyTable(terminal).read(what);
   }

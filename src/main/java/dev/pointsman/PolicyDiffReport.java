@@ -2,12 +2,16 @@ package dev.pointsman;
 
 import dev.pointsman.AdminClient.Unreachable;
 import dev.pointsman.KnownRules.NotKnown;
+import dev.pointsman.RecordedRequests.NotShown;
 import dev.pointsman.cli.PolicyErrands.Diff;
 import dev.pointsman.cli.Terminal;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.analysis.DiffJson;
+import dev.pointsman.policy.analysis.DiffScale;
 import dev.pointsman.policy.analysis.PolicyDiff;
 import dev.pointsman.policy.analysis.TooLarge;
+import dev.pointsman.policy.analysis.Traffic;
+import dev.pointsman.policy.analysis.Work;
 import dev.pointsman.policy.check.Checked;
 import dev.pointsman.policy.check.FindingText;
 import dev.pointsman.policy.check.RuleChecker;
@@ -48,7 +52,10 @@ final class PolicyDiffReport {
         terminal.err().println("nothing is compared before both sides pass the check");
         return PolicyDesk.FINDINGS;
       }
-      return compare(what, before, after);
+      return compare(what, before, after, RecordedRequests.of(what.recorded()));
+    } catch (NotShown asked) {
+      terminal.err().println(asked.getMessage());
+      return asked.isUsage() ? USAGE : PolicyDesk.FINDINGS;
     } catch (NotKnown name) {
       terminal.err().println(name.getMessage());
       return USAGE;
@@ -72,11 +79,13 @@ final class PolicyDiffReport {
     return checked.passed();
   }
 
-  private int compare(Diff what, RuleFiles before, RuleFiles after) throws StartRefused {
+  private int compare(Diff what, RuleFiles before, RuleFiles after, Traffic traffic)
+      throws StartRefused {
     RoutingTable table = CatalogTable.of(what.config(), clock);
     Instant begun = clock.instant();
     terminal.err().println("comparing every request there can be ...");
-    PolicyDiff diff = PolicyDiff.whole(before, after, new TableUniverse(table), begun);
+    DiffScale scale = DiffScale.whole(Work::nanos).with(traffic);
+    PolicyDiff diff = PolicyDiff.of(before, after, new TableUniverse(table), begun, scale);
     if (!diff.winners().rows().isEmpty()) {
       diff = diff.withPlans(plans(what, before, table), plans(what, after, table));
     }

@@ -62,7 +62,7 @@ final class PolicyWhyNot {
     if (compiler.compiledBefore(files).isEmpty()) {
       terminal.err().println("compiling the rules ...");
     }
-    return new RuleInquiries(compiler, () -> table, clock)
+    return new RuleInquiries(compiler, () -> table, RecordedTraffic.none(clock), clock)
         .whyNot(files, request(what), what.model());
   }
 

@@ -77,7 +77,7 @@ final class PolicyWiring {
    * @param stores where compiled rules are shared
    */
   RuleInquiries inquiries(StoreWiring stores, Supplier<RoutingTable> table) {
-    return new RuleInquiries(compiler(stores), table, clock);
+    return new RuleInquiries(compiler(stores), table, stores.traffic(clock), clock);
   }
 
   /** One for all. */

@@ -9,13 +9,14 @@ import dev.pointsman.document.Problems;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.analysis.DiffJson;
+import dev.pointsman.policy.analysis.DiffScale;
 import dev.pointsman.policy.analysis.Lint;
 import dev.pointsman.policy.analysis.Neighbours;
 import dev.pointsman.policy.analysis.PolicyDiff;
 import dev.pointsman.policy.analysis.Proof;
 import dev.pointsman.policy.analysis.ProofJson;
 import dev.pointsman.policy.analysis.Prover;
-import dev.pointsman.policy.analysis.RequestClasses;
+import dev.pointsman.policy.analysis.Traffic;
 import dev.pointsman.policy.analysis.Work;
 import dev.pointsman.policy.check.Checked;
 import dev.pointsman.policy.check.FindingJson;
@@ -28,17 +29,12 @@ import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.routing.Counterfactual.Nearest;
 import dev.pointsman.routing.Counterfactuals;
 import dev.pointsman.routing.Explainer;
-import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.RoutingTable;
 import dev.pointsman.routing.TableOracle;
 import dev.pointsman.routing.TableUniverse;
 import dev.pointsman.routing.WhyNot;
-import dev.pointsman.routing.cases.CaseCoverage;
-import dev.pointsman.routing.cases.CaseRun;
-import dev.pointsman.routing.cases.EmptySelectors;
-import dev.pointsman.routing.cases.GoldenCases;
-import dev.pointsman.routing.cases.ProposedCases;
 import dev.pointsman.routing.cases.RequestReader;
+import dev.pointsman.store.StoreUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +44,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what operators ask about rules over the catalogue of this process. Thread-safe. */
 final class RuleInquiries implements Inquiries {
@@ -55,12 +52,15 @@ final class RuleInquiries implements Inquiries {
 
   private final RuleCompiler compiler;
   private final Supplier<RoutingTable> table;
+  private final RecordedTraffic recorded;
   private final Clock clock;
 
   /** Rules that passed check and compiler, or what kept them from it. */
   private record Tried(List<Finding> findings, Optional<CompiledRules> rules) {}
 
-  RuleInquiries(RuleCompiler compiler, Supplier<RoutingTable> table, Clock clock) {
+  RuleInquiries(
+      RuleCompiler compiler, Supplier<RoutingTable> table, RecordedTraffic recorded, Clock clock) {
+    this.recorded = recorded;
     this.compiler = compiler;
     this.table = table;
     this.clock = clock;
@@ -105,28 +105,35 @@ final class RuleInquiries implements Inquiries {
     Tried tried = compiled(files);
     return tried
         .rules()
-        .map(rules -> cases(rules, files, tried.findings()).json())
+        .map(rules -> run(files, rules).report(tried.findings(), true).json())
         .orElseGet(() -> FindingJson.render(tried.findings()));
   }
 
   @Override
-  public ObjectNode coverage(RuleFiles files) {
+  public ObjectNode coverage(RuleFiles files, @Nullable Duration last) throws NotReady {
+    Traffic traffic = weighed(last);
     Tried tried = compiled(files);
     return tried
         .rules()
-        .map(rules -> (ObjectNode) cases(rules, files, List.of()).json().path("coverage"))
+        .map(rules -> run(files, rules).with(traffic).json())
         .orElseGet(() -> FindingJson.render(tried.findings()));
   }
 
-  private CaseReport cases(CompiledRules rules, RuleFiles files, List<Finding> findings) {
-    RoutingTable current = table.get();
-    CaseRun run = new GoldenCases(() -> current, new Planner()).results(rules, files);
-    List<Finding> warnings = new ArrayList<>(findings);
-    warnings.addAll(new EmptySelectors(() -> current).run(files));
-    RequestClasses classes = RequestClasses.of(files, clock.instant());
-    CaseCoverage coverage = CaseCoverage.of(rules.ruleIds(), run, classes);
-    List<String> proposed = new ProposedCases(current, new Planner(), rules).of(coverage, classes);
-    return new CaseReport(run, coverage, warnings, proposed);
+  @Override
+  public ObjectNode traffic(Duration last) throws NotReady {
+    try {
+      return recorded.json(last);
+    } catch (StoreUnavailable away) {
+      throw new NotReady(String.valueOf(away.getMessage()));
+    }
+  }
+
+  private CoverageRun run(RuleFiles files, CompiledRules rules) {
+    return CoverageRun.of(files, rules, table.get(), clock.instant());
+  }
+
+  private Traffic weighed(@Nullable Duration last) throws NotReady {
+    return last == null ? Traffic.NONE : RecordedTraffic.read(traffic(last));
   }
 
   @Override
@@ -152,13 +159,15 @@ final class RuleInquiries implements Inquiries {
   }
 
   @Override
-  public ObjectNode diff(RuleFiles before, RuleFiles after) {
+  public ObjectNode diff(RuleFiles before, RuleFiles after, @Nullable Duration last)
+      throws NotReady {
+    DiffScale scale = DiffScale.quick(Work::nanos).with(weighed(last));
     Tried tried = checked(after);
     if (!passed(tried.findings())) {
       return FindingJson.render(tried.findings());
     }
     Instant begun = clock.instant();
-    PolicyDiff diff = PolicyDiff.of(before, after, new TableUniverse(table.get()), begun);
+    PolicyDiff diff = PolicyDiff.of(before, after, new TableUniverse(table.get()), begun, scale);
     return DiffJson.render(diff, secondsSince(begun));
   }
 

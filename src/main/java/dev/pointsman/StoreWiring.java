@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -131,6 +132,12 @@ final class StoreWiring {
     Kept opened = new Kept(database, store, awaited);
     kept = opened;
     return opened;
+  }
+
+  /** Requests that were recorded. */
+  RecordedTraffic traffic(Clock clock) {
+    return new RecordedTraffic(
+        (since, most) -> Objects.requireNonNull(kept).store().since(since, most), clock);
   }
 
   /** What operators should know about the database, one sentence each. */

@@ -2,7 +2,9 @@ package dev.pointsman.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.policy.RuleFiles;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Questions about rules that change nothing, answered with the JSON of the command line. Each takes
@@ -22,8 +24,15 @@ public interface Inquiries {
   /** What became of the golden cases. */
   ObjectNode test(RuleFiles files);
 
-  /** What the golden cases touch. */
-  ObjectNode coverage(RuleFiles files);
+  /**
+   * What the golden cases touch.
+   *
+   * @param last how far back recorded requests are weighed with; null for none
+   */
+  ObjectNode coverage(RuleFiles files, @Nullable Duration last) throws NotReady;
+
+  /** Requests that were recorded, for who weighs with them elsewhere. */
+  ObjectNode traffic(Duration last) throws NotReady;
 
   /**
    * What holds for every request.
@@ -32,8 +41,12 @@ public interface Inquiries {
    */
   ObjectNode prove(RuleFiles files, int compare);
 
-  /** What changes for whom from one revision to another. */
-  ObjectNode diff(RuleFiles before, RuleFiles after);
+  /**
+   * What changes for whom from one revision to another.
+   *
+   * @param last how far back recorded requests are weighed with; null for none
+   */
+  ObjectNode diff(RuleFiles before, RuleFiles after, @Nullable Duration last) throws NotReady;
 
   /**
    * Why a model is not the first choice of a request.
@@ -42,6 +55,15 @@ public interface Inquiries {
    * @return empty if the catalogue does not know the model
    */
   Optional<ObjectNode> whyNot(RuleFiles files, String request, String model) throws Unanswered;
+
+  /** What is recorded cannot be read now; the message says why. */
+  final class NotReady extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public NotReady(String message) {
+      super(message, null, false, false);
+    }
+  }
 
   /** A question that cannot be answered as it was put; the message says why. */
   final class Unanswered extends Exception {

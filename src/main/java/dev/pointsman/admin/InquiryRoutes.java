@@ -44,7 +44,8 @@ final class InquiryRoutes {
   /** Something that is asked, which blocks. */
   @FunctionalInterface
   private interface Question {
-    ObjectNode ask(AdminCall call) throws AdminCall.Wrong, Inquiries.Unanswered, IOException;
+    ObjectNode ask(AdminCall call)
+        throws AdminCall.Wrong, Inquiries.Unanswered, Inquiries.NotReady, IOException;
   }
 
   void addTo(Router router, BodyHandler body) {
@@ -56,14 +57,20 @@ final class InquiryRoutes {
         "compile");
     add(router, body, "fmt", call -> inquiries.format(rules(call)));
     add(router, body, "test", call -> inquiries.test(rules(call)));
-    add(router, body, "coverage", call -> inquiries.coverage(rules(call)));
+    add(
+        router,
+        body,
+        "coverage",
+        call -> inquiries.coverage(rules(call), last(call, "traffic")),
+        "traffic");
+    add(router, body, "traffic", call -> inquiries.traffic(call.duration("last")), "last");
     add(
         router,
         body,
         "prove",
         call -> inquiries.prove(rules(call), call.number("compare", COMPARED_AT_MOST)),
         "compare");
-    add(router, body, "diff", this::diff, "before");
+    add(router, body, "diff", this::diff, "before", "traffic");
     add(router, body, "why-not", this::whyNot, "model", "request");
   }
 
@@ -98,10 +105,14 @@ final class InquiryRoutes {
         .onFailure(failure -> fail(context, failure));
   }
 
-  private ObjectNode diff(AdminCall call) throws AdminCall.Wrong, IOException {
+  private static @Nullable Duration last(AdminCall call, String field) throws AdminCall.Wrong {
+    return call.says(field) ? call.duration(field) : null;
+  }
+
+  private ObjectNode diff(AdminCall call) throws AdminCall.Wrong, Inquiries.NotReady, IOException {
     String before = call.text("before");
     RuleFiles earlier = before == null ? policy.current().files() : kept("before", before);
-    return inquiries.diff(earlier, rules(call));
+    return inquiries.diff(earlier, rules(call), last(call, "traffic"));
   }
 
   private ObjectNode whyNot(AdminCall call)
@@ -145,6 +156,8 @@ final class InquiryRoutes {
       RevisionRoutes.refuse(context, wrong);
     } else if (failure instanceof Inquiries.Unanswered || failure instanceof TooLarge) {
       Replies.refuse(context, Refusal.of(400, "invalid_value", message));
+    } else if (failure instanceof Inquiries.NotReady) {
+      Replies.refuse(context, new Refusal(503, "not_ready", message, null, SOON));
     } else if (failure instanceof IOException) {
       String unreadable = "the rules cannot be read: " + message;
       Replies.refuse(context, new Refusal(503, "not_ready", unreadable, null, SOON));

@@ -21,10 +21,11 @@ import java.util.stream.Collectors;
 /**
  * Reads the facts of a recorded decision back; a word gone since is taken as not said. Stateless.
  */
-final class FactsReader {
+public final class FactsReader {
   private FactsReader() {}
 
-  static Request read(JsonNode facts) {
+  /** The request of which the facts are known, a JSON object. */
+  public static Request read(JsonNode facts) {
     return withCaller(withWishes(Request.builder(), facts), facts)
         .task(word(facts, "task", Task.OTHER))
         .complexity(facts.path("complexity").asInt(5))

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       "  pointsman policy why-not gpt-4o --task chat --region eu",
       "  pointsman policy prove               what holds for every request there can be",
       "  pointsman policy diff                what an edit of rules/ changes for whom",
+      "  pointsman policy coverage            what the golden cases touch, and what they do not",
       "  pointsman policy table               decision tables from spreadsheets and back",
       "  pointsman policy check --help        every flag and exit code"
     })
@@ -42,6 +43,7 @@ final class PolicyCommand {
         .addSubcommand(new PolicyLogCommand(terminal, errands))
         .addSubcommand(new PolicyProveCommand(folders, errands))
         .addSubcommand(new PolicyDiffCommand(folders, errands))
+        .addSubcommand(new PolicyCoverageCommand(folders, errands))
         .addSubcommand(PolicyTableCommand.line(errands));
   }
 }

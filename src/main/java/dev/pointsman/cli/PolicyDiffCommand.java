@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       "  pointsman policy diff 7f3a12cd 90bb41e0       two revisions of the data folder",
       "  pointsman policy diff /srv/rules ./rules      two folders",
       "  pointsman policy diff --url http://127.0.0.1:8080   what a server decides by, and rules/",
+      "  pointsman policy diff --traffic 24h   rows weighed with what a server recorded",
       "",
       "Exit codes: 0 no difference, 1 differences or rules that do not pass the check, 2 usage,",
       "3 no server there, 5 internal."
@@ -70,6 +72,8 @@ final class PolicyDiffCommand implements Callable<Integer> {
   @Option(names = "--url", paramLabel = "URL", description = "a server that knows the revisions")
   private @Nullable URI url;
 
+  @Mixin private final TrafficOptions traffic = new TrafficOptions();
+
   @Option(names = "--json", description = "print the difference as JSON")
   private boolean json;
 
@@ -86,6 +90,14 @@ final class PolicyDiffCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), problem.get());
     }
     return errands.diff(
-        new Diff(before, after, folders.rules(rules), configFolder, folders.data(data), url, json));
+        new Diff(
+            before,
+            after,
+            folders.rules(rules),
+            configFolder,
+            folders.data(data),
+            url,
+            traffic.recorded(url, folders.environment()),
+            json));
   }
 }

@@ -70,6 +70,7 @@ public interface PolicyErrands extends RevisionErrands {
    *     revision that was active last
    * @param after likewise; null for the folder of rules
    * @param url the server whose revisions are meant; null for those kept in the data folder
+   * @param recorded what is weighed with; null for nothing
    */
   record Diff(
       @Nullable String before,
@@ -78,7 +79,22 @@ public interface PolicyErrands extends RevisionErrands {
       Path config,
       Path data,
       @Nullable URI url,
+      @Nullable Recorded recorded,
       boolean json) {}
+
+  /**
+   * Requests that a server recorded.
+   *
+   * @param last how far back, as it was written: {@code 24h}
+   */
+  record Recorded(String last, URI url) {}
+
+  /**
+   * What the cases of some rules touch.
+   *
+   * @param recorded what is weighed with; null for nothing
+   */
+  record Coverage(Places places, @Nullable Recorded recorded, boolean json) {}
 
   /**
    * A model that is not the first choice.
@@ -124,6 +140,9 @@ public interface PolicyErrands extends RevisionErrands {
 
   /** Runs the golden cases. */
   int test(Cases what);
+
+  /** Shows what the golden cases touch, and what they do not. */
+  int coverage(Coverage what);
 
   /** Writes a sheet of a spreadsheet as a decision table. */
   int importTable(TableImport what);

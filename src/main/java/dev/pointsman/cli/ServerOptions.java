@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 /** The flags of every command that talks to a running server. Confined to one thread. */
 final class ServerOptions {
-  private static final String HERE = "http://127.0.0.1:8080";
+  static final String HERE = "http://127.0.0.1:8080";
 
   @Option(
       names = "--url",

@@ -7,6 +7,7 @@ import dev.pointsman.routing.Explanation;
 import dev.pointsman.store.postgres.Connections;
 import dev.pointsman.store.postgres.DatabaseUrl;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -62,6 +63,18 @@ public final class Store implements AutoCloseable {
   public Optional<StoredDecision> find(UUID id) {
     Optional<StoredDecision> waiting = outcomes.pending(id).map(recorder::record);
     return waiting.isPresent() ? waiting : decisions.find(id);
+  }
+
+  /**
+   * Requests that were decided since a moment and are in the database. Blocks.
+   *
+   * @param most of them that are read: an even sample if there are more
+   * @throws StoreUnavailable if the database does not answer now
+   */
+  public StoredTraffic since(Instant moment, int most) {
+    long requests = decisions.since(moment);
+    long oneIn = Math.max(1, (requests + most - 1) / most);
+    return new StoredTraffic(requests, decisions.some(moment, oneIn, most));
   }
 
   /** Writes what waits, in bounded time, and lets go of the database. */

@@ -50,6 +50,35 @@ final class InquiryRoutesTest {
     }
   }
 
+  @Test
+  void weighsWithWhatWasRecorded() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try (ActivePolicy policy = PolicyServer.policy(folder, change -> {})) {
+      Router router = Router.router(vertx);
+      new InquiryRoutes(policy, null, new ScriptedInquiries())
+          .addTo(router, BodyHandler.create(false));
+      HttpServer server =
+          vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
+      Http http = new Http("http://127.0.0.1:" + server.actualPort());
+
+      assertThat(said(http, "diff", "{\"traffic\":\"24h\"}", "/traffic")).isEqualTo("PT24H");
+      assertThat(said(http, "diff", "{}", "/traffic")).isEqualTo("null");
+      assertThat(said(http, "coverage", "{\"traffic\":\"7d\"}", "/traffic")).isEqualTo("PT168H");
+      assertThat(said(http, "traffic", "{\"last\":\"90m\"}", "/last")).isEqualTo("PT1H30M");
+      assertThat(said(http, "traffic", "{\"last\":\"0s\"}", "/error/code")).isEqualTo("not_ready");
+      assertThat(said(http, "traffic", "{}", "/error/code")).isEqualTo("invalid_value");
+      assertThat(said(http, "coverage", "{\"traffic\":\"a while\"}", "/error/code"))
+          .isEqualTo("invalid_value");
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  private static String said(Http http, String question, String body, String pointer)
+      throws IOException, InterruptedException {
+    return http.post("/admin/v1/policy/" + question, body).json().at(pointer).asText();
+  }
+
   private static ScriptedInquiries slow(CountDownLatch begun, CountDownLatch goOn) {
     return new ScriptedInquiries() {
       @Override

@@ -129,6 +129,30 @@ final class StoreTest {
   }
 
   @Test
+  void readsAnEvenSampleOfWhatWasDecidedSinceAMoment() throws Exception {
+    Outcome first = SampleOutcomes.answered(100_000);
+    try (Store store = open(database.url())) {
+      for (int number = 100_000; number < 100_200; number++) {
+        store.outcomes().accept(SampleOutcomes.routed(number));
+      }
+    }
+
+    try (Store store = open(database.url())) {
+      StoredTraffic all = store.since(first.at(), 1_000);
+      StoredTraffic some = store.since(first.at(), 20);
+      StoredTraffic none = store.since(first.at().plus(Duration.ofDays(9)), 20);
+
+      assertThat(all.requests()).isEqualTo(200);
+      assertThat(all.some()).hasSize(200);
+      assertThat(json(all.some().get(0).facts()).path("task").asText()).isNotEmpty();
+      assertThat(all.some().get(0).usd()).isEqualByComparingTo("0");
+      assertThat(some.requests()).isEqualTo(200);
+      assertThat(some.some()).hasSizeBetween(1, 20);
+      assertThat(none).isEqualTo(new StoredTraffic(0, List.of()));
+    }
+  }
+
+  @Test
   void saysSoWhenTheDatabaseIsAway() {
     DatabaseUrl nowhere = new DatabaseUrl("127.0.0.1", 1, "none", "nobody", "secret", Map.of());
 

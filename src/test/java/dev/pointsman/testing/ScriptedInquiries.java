@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.admin.Inquiries;
 import dev.pointsman.policy.RuleFiles;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers with what was asked. Thread-safe. */
 public class ScriptedInquiries implements Inquiries {
@@ -24,8 +26,16 @@ public class ScriptedInquiries implements Inquiries {
   }
 
   @Override
-  public ObjectNode coverage(RuleFiles files) {
-    return asked("coverage", files);
+  public ObjectNode coverage(RuleFiles files, @Nullable Duration last) {
+    return asked("coverage", files).put("traffic", String.valueOf(last));
+  }
+
+  @Override
+  public ObjectNode traffic(Duration last) throws NotReady {
+    if (last.isZero()) {
+      throw new NotReady("the database does not answer now");
+    }
+    return JsonNodeFactory.instance.objectNode().put("last", last.toString());
   }
 
   @Override
@@ -34,8 +44,8 @@ public class ScriptedInquiries implements Inquiries {
   }
 
   @Override
-  public ObjectNode diff(RuleFiles before, RuleFiles after) {
-    return asked("diff", after).put("before", before.hash());
+  public ObjectNode diff(RuleFiles before, RuleFiles after, @Nullable Duration last) {
+    return asked("diff", after).put("before", before.hash()).put("traffic", String.valueOf(last));
   }
 
   @Override

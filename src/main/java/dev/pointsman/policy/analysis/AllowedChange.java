@@ -14,18 +14,32 @@ import java.util.TreeMap;
  * @param deployments how many
  * @param examples ids of some of them
  * @param request the plainest such request, by attribute
+ * @param share of recorded traffic that is such
+ * @param when that is so; empty for always
  */
 public record AllowedChange(
     String rule,
     boolean denial,
     int deployments,
     List<String> examples,
-    SortedMap<String, String> request) {
+    SortedMap<String, String> request,
+    Share share,
+    List<Interval> when) {
   /** How many deployments are named. */
   static final int EXAMPLES = 5;
 
   public AllowedChange {
     examples = List.copyOf(examples);
     request = Collections.unmodifiableSortedMap(new TreeMap<>(request));
+    when = List.copyOf(when);
+  }
+
+  /** What changes. */
+  List<String> key() {
+    return List.of(rule, String.valueOf(denial));
+  }
+
+  AllowedChange during(List<Interval> intervals) {
+    return new AllowedChange(rule, denial, deployments, examples, request, share, intervals);
   }
 }

@@ -3,9 +3,7 @@ package dev.pointsman.policy.analysis;
 import dev.pointsman.policy.check.ParsedRule;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,47 +18,57 @@ final class AllowedChanges {
   private final Atoms atoms;
   private final Predicate<ParsedRule> differs;
   private final Requests requests;
+  private final Weights weights;
+  private final Deadline deadline;
 
   /**
    * Of two revisions in one space.
    *
    * @param differs whether what a rule does may not be the same in both
    */
-  AllowedChanges(Atoms atoms, Predicate<ParsedRule> differs, RequestSpace space) {
+  AllowedChanges(
+      Atoms atoms,
+      Predicate<ParsedRule> differs,
+      RequestSpace space,
+      Weights weights,
+      Deadline deadline) {
     this.atoms = atoms;
     this.differs = differs;
     this.requests = new Requests(space);
+    this.weights = weights;
+    this.deadline = deadline;
   }
 
   /** What is excluded or refused on one side and allowed on the other; by rule of the first. */
-  List<AllowedChange> only(Side excluded, Side allowed) {
-    List<AllowedChange> changes = new ArrayList<>();
+  List<Gain> only(Side excluded, Side allowed) {
+    List<Gain> gains = new ArrayList<>();
     for (ParsedRule rule : excluded.rules()) {
       if (differs.test(rule)) {
-        denial(rule, excluded, allowed, changes);
-        exclusion(rule, excluded.hard(), allowed.hard(), changes);
+        denial(rule, excluded, allowed, gains);
+        exclusion(rule, excluded.hard(), allowed.hard(), gains);
       }
     }
-    changes.sort(
-        Comparator.comparing(AllowedChange::denial)
-            .reversed()
-            .thenComparing(each -> -each.deployments())
-            .thenComparing(AllowedChange::rule));
-    return changes;
+    return gains;
   }
 
-  private void denial(ParsedRule rule, Side excluded, Side allowed, List<AllowedChange> into) {
-    int[] cell = plainest(excluded.denials(rule), answeredBy(allowed.hard()));
+  private void denial(ParsedRule rule, Side excluded, Side allowed, List<Gain> into) {
+    List<long[]> denials = excluded.denials(rule);
+    List<long[]> silent = answeredBy(allowed.hard());
+    int[] cell = plainest(denials, silent);
     if (cell != null) {
-      into.add(new AllowedChange(rule.id(), true, 0, List.of(), requests.facts(cell)));
+      Share share =
+          weights.where(each -> Boxes.contain(denials, each) && !Boxes.contain(silent, each));
+      into.add(new Gain(rule.id(), true, new BitSet(), requests.facts(cell), share));
     }
   }
 
-  private void exclusion(ParsedRule rule, Hard excluded, Hard allowed, List<AllowedChange> into) {
+  private void exclusion(ParsedRule rule, Hard excluded, Hard allowed, List<Gain> into) {
     BitSet gained = new BitSet();
     int[] cell = null;
-    for (Effect effect : excluded.effects()) {
-      for (int atom = 0; effect.id().equals(rule.id()) && atom < atoms.size(); atom++) {
+    List<Effect> own =
+        excluded.effects().stream().filter(each -> each.id().equals(rule.id())).toList();
+    for (Effect effect : own) {
+      for (int atom = 0; atom < atoms.size(); atom++) {
         int[] found = reached(effect, atoms.members(atom).nextSetBit(0), allowed);
         if (found != null) {
           gained.or(atoms.members(atom));
@@ -69,15 +77,21 @@ final class AllowedChanges {
       }
     }
     if (cell != null) {
-      into.add(change(rule.id(), gained, requests.facts(cell), allowed.universe()));
+      Share share = weights.where(each -> reaches(each, own, allowed));
+      into.add(new Gain(rule.id(), false, gained, requests.facts(cell), share));
     }
   }
 
-  private static AllowedChange change(
-      String rule, BitSet gained, SortedMap<String, String> request, Universe universe) {
-    List<String> examples =
-        gained.stream().limit(AllowedChange.EXAMPLES).mapToObj(universe::id).toList();
-    return new AllowedChange(rule, false, gained.cardinality(), examples, request);
+  /** Whether a cell's request reaches something that one of the effects excludes. */
+  private boolean reaches(int[] cell, List<Effect> effects, Hard allowed) {
+    deadline.check();
+    List<Effect> here =
+        effects.stream().filter(each -> Boxes.contain(each.region(), cell)).toList();
+    if (here.isEmpty() || Boxes.contain(answeredBy(allowed), cell)) {
+      return false;
+    }
+    BitSet left = allowed.allowed(cell);
+    return here.stream().anyMatch(each -> each.excluded().intersects(left));
   }
 
   /** Where a revision answers nothing whatever it excludes. */
@@ -89,6 +103,7 @@ final class AllowedChanges {
 
   /** Where the effect excludes a deployment that the other side allows; null if nowhere. */
   private int @Nullable [] reached(Effect effect, int deployment, Hard allowed) {
+    deadline.check();
     if (!effect.excluded().get(deployment)) {
       return null;
     }

@@ -1,5 +1,6 @@
 package dev.pointsman.policy.analysis;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,19 +21,22 @@ public final class DiffJson {
   public static ObjectNode render(PolicyDiff diff, double seconds) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("before", diff.before()).put("after", diff.after());
+    json.set("traffic", traffic(diff.traffic()));
+    diff.bounds().forEach(json.putArray("bounds")::add);
     json.put("different", !diff.isEmpty()).put("summary", diff.summary()).put("seconds", seconds);
-    allowed(json.putArray("weaker"), diff.weaker());
-    allowed(json.putArray("stronger"), diff.stronger());
+    allowed(json.putArray("weaker"), diff.weaker(), diff.traffic());
+    allowed(json.putArray("stronger"), diff.stronger(), diff.traffic());
     WinnerDiff winners = diff.winners();
     json.put("scope", winners.scope()).put("exact", winners.exact());
     json.put("states", winners.states());
     ArrayNode rows = json.putArray("winners");
-    winners.rows().forEach(each -> rows.add(winner(each)));
+    winners.rows().forEach(each -> rows.add(winner(each, diff.traffic())));
     json.put("winners_left", winners.left());
     ArrayNode settings = json.putArray("settings");
     for (ValueChange each : diff.settings()) {
       ObjectNode row = settings.addObject().put("what", each.what());
       facts(row.put("before", each.before()).put("after", each.after()), "request", each.request());
+      weight(row, diff.traffic(), each.share(), each.when());
     }
     ArrayNode rules = json.putArray("rules");
     for (RuleChange each : diff.rules()) {
@@ -42,21 +46,54 @@ public final class DiffJson {
     return json;
   }
 
-  private static void allowed(ArrayNode array, List<AllowedChange> changes) {
+  /** What was recorded; null if nobody asked. */
+  public static JsonNode traffic(Traffic traffic) {
+    if (!traffic.isAsked()) {
+      return JsonNodeFactory.instance.nullNode();
+    }
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("last", traffic.last())
+        .put("requests", traffic.requests())
+        .put("looked_at", traffic.looked().size());
+    return json.put("usd", traffic.usd());
+  }
+
+  /** A share of recorded traffic and a time, where they are known. */
+  private static void weight(ObjectNode row, Traffic traffic, Share share, List<Interval> when) {
+    if (traffic.isEmpty()) {
+      row.putNull("share");
+    } else {
+      row.putObject("share")
+          .put("requests", share.byRequests())
+          .put("usd", share.byMoney())
+          .put("looked_at", share.requests());
+    }
+    ArrayNode times = row.putArray("when");
+    for (Interval each : when) {
+      times
+          .addObject()
+          .put("from", each.from() == null ? null : each.from().toString())
+          .put("to", each.to() == null ? null : each.to().toString());
+    }
+  }
+
+  private static void allowed(ArrayNode array, List<AllowedChange> changes, Traffic traffic) {
     for (AllowedChange each : changes) {
       ObjectNode row = array.addObject().put("rule", each.rule()).put("denial", each.denial());
       row.put("deployments", each.deployments());
       texts(row.putArray("examples"), each.examples());
       facts(row, "request", each.request());
+      weight(row, traffic, each.share(), each.when());
     }
   }
 
-  private static ObjectNode winner(WinnerChange change) {
+  private static ObjectNode winner(WinnerChange change, Traffic traffic) {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
     facts(row, "where", change.where());
     facts(row, "request", change.request());
     choice(row.putObject("before"), change.before());
     choice(row.putObject("after"), change.after());
+    weight(row, traffic, change.share(), change.when());
     return row;
   }
 

@@ -102,9 +102,10 @@ final class IdlePreferences {
     Side less = new Side(without, nothing);
     RuleChanges changes = new RuleChanges(rules, without);
     try {
-      List<long[]> touched = ValueChanges.touched(with, less, changes);
+      List<long[]> touched = ValueChanges.touched(rules, without, space, changes);
       Budget budget = new Budget(DiagramBuilder.MOST_STATES, deadline);
-      if (!new WinnerChanges(with, less, changes).anywhere(touched, budget)) {
+      Weights none = new Weights(Traffic.NONE, space);
+      if (!new WinnerChanges(with, less, changes, none).anywhere(touched, budget)) {
         never.add(rule.id());
       }
     } catch (TooLarge bound) {

@@ -1,14 +1,13 @@
 package dev.pointsman.policy.analysis;
 
 import dev.pointsman.policy.RuleFiles;
-import dev.pointsman.policy.check.ParsedRule;
 import dev.pointsman.policy.vocabulary.Request;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What changes for whom when one revision follows another over the same catalogue. Immutable.
@@ -21,6 +20,8 @@ import java.util.function.Predicate;
  * @param stronger what the later revision no longer allows
  * @param settings limits, thresholds, objectives, wishes and fallbacks set otherwise
  * @param winners where requests go
+ * @param traffic that rows were weighed with
+ * @param bounds what was not compared, a sentence each; none if everything was
  */
 public record PolicyDiff(
     String before,
@@ -29,16 +30,16 @@ public record PolicyDiff(
     List<AllowedChange> weaker,
     List<AllowedChange> stronger,
     List<ValueChange> settings,
-    WinnerDiff winners) {
+    WinnerDiff winners,
+    Traffic traffic,
+    List<String> bounds) {
   public PolicyDiff {
     rules = List.copyOf(rules);
     weaker = List.copyOf(weaker);
     stronger = List.copyOf(stronger);
     settings = List.copyOf(settings);
+    bounds = List.copyOf(bounds);
   }
-
-  /** States that are looked at where somebody waits: half a second. */
-  private static final long QUICK = 60_000;
 
   /**
    * Of two revisions that passed the check, for who waits for it: where much changes, winners are
@@ -49,7 +50,7 @@ public record PolicyDiff(
    */
   public static PolicyDiff of(
       RuleFiles before, RuleFiles after, Universe universe, Instant moment) {
-    return of(List.of(before, after), universe, moment, QUICK);
+    return of(before, after, universe, moment, DiffScale.quick(Work::nanos));
   }
 
   /**
@@ -60,31 +61,38 @@ public record PolicyDiff(
    */
   public static PolicyDiff whole(
       RuleFiles before, RuleFiles after, Universe universe, Instant moment) {
-    return of(List.of(before, after), universe, moment, DiagramBuilder.MOST_STATES);
+    return of(before, after, universe, moment, DiffScale.whole(Work::nanos));
   }
 
-  private static PolicyDiff of(
-      List<RuleFiles> sides, Universe universe, Instant moment, long states) {
-    RuleFiles before = sides.get(0);
-    RuleFiles after = sides.get(1);
-    Question earlier = Question.of(before, moment);
-    Question later = Question.of(after, moment);
+  /**
+   * Of two revisions that passed the check, now and after each moment ahead at which rules of
+   * either begin or cease to count.
+   *
+   * @param moment which rules with dates count now
+   * @throws TooLarge if rules tell more values apart than are analysed
+   */
+  public static PolicyDiff of(
+      RuleFiles before, RuleFiles after, Universe universe, Instant moment, DiffScale scale) {
     RuleChanges changes = new RuleChanges(Question.parsed(before), Question.parsed(after));
-    RequestSpace space = later.requests(earlier.rules());
-    Side old = Side.of(earlier.rules(), space, universe);
-    Side now = Side.of(later.rules(), space, universe);
-    List<long[]> touched = ValueChanges.touched(old, now, changes);
-    Predicate<ParsedRule> differs =
-        rule -> rule.fillsGaps() || RowGroups.isRow(rule) || changes.matters(rule.id());
-    AllowedChanges allowed = new AllowedChanges(atoms(old, now), differs, space);
+    SortedSet<Instant> ahead = new TreeSet<>(Prover.moments(before, moment));
+    ahead.addAll(Prover.moments(after, moment));
+    DiffTimes times = new DiffTimes(ahead.stream().limit(scale.moments()).toList());
+    for (@Nullable Instant from : times.begins()) {
+      Instant then = from == null ? moment : from;
+      times.add(
+          MomentDiff.of(
+              Question.of(before, then), Question.of(after, then), changes, universe, scale));
+    }
     return new PolicyDiff(
         before.hash(),
         after.hash(),
         changes.all(),
-        allowed.only(old, now),
-        allowed.only(now, old),
-        new ValueChanges(old, now, touched).all(),
-        new WinnerChanges(old, now, changes).in(touched, states));
+        times.weaker(),
+        times.stronger(),
+        times.settings(),
+        times.winners().shown(WinnerRows.MOST),
+        scale.traffic(),
+        times.bounds(ahead.size()));
   }
 
   /**
@@ -100,7 +108,8 @@ public record PolicyDiff(
             .map(
                 row -> row.withPlans(planned.apply(row.sample()), plannedAfter.apply(row.sample())))
             .toList();
-    return new PolicyDiff(before, after, rules, weaker, stronger, settings, winners.withRows(rows));
+    return new PolicyDiff(
+        before, after, rules, weaker, stronger, settings, winners.withRows(rows), traffic, bounds);
   }
 
   /** Whether nothing is decided otherwise; words for people aside. */
@@ -109,7 +118,8 @@ public record PolicyDiff(
         && stronger.isEmpty()
         && settings.isEmpty()
         && winners.rows().isEmpty()
-        && winners.left() == 0;
+        && winners.left() == 0
+        && bounds.isEmpty();
   }
 
   /** One line for a record of changes. */
@@ -125,13 +135,5 @@ public record PolicyDiff(
 
   private static String count(int count, String noun) {
     return count + " " + (count == 1 ? noun : noun + "s");
-  }
-
-  private static Atoms atoms(Side old, Side now) {
-    List<BitSet> separators = new ArrayList<>();
-    for (Side side : List.of(old, now)) {
-      side.hard().effects().forEach(effect -> separators.add(effect.excluded()));
-    }
-    return new Atoms(old.hard().universe(), separators);
   }
 }

@@ -26,6 +26,7 @@ public final class RequestClasses {
   private static final String OTHER_MODEL = "another-model";
 
   private final List<RequestSpace> parts;
+  private final List<Requests> requests;
   private final Map<String, ParsedRule> rules = new LinkedHashMap<>();
   private final Map<String, List<List<long[]>>> regions = new HashMap<>();
 
@@ -34,6 +35,7 @@ public final class RequestClasses {
 
   private RequestClasses(List<RequestSpace> parts, List<ParsedRule> rules) {
     this.parts = parts;
+    this.requests = parts.stream().map(Requests::new).toList();
     rules.forEach(rule -> this.rules.put(rule.id(), rule));
   }
 
@@ -70,8 +72,9 @@ public final class RequestClasses {
   /** Those that a request is of. */
   public Set<RequestClass> of(Request request) {
     Set<RequestClass> classes = new LinkedHashSet<>();
-    for (RequestSpace part : parts) {
-      int[] cell = new Requests(part).cell(request);
+    for (int index = 0; index < parts.size(); index++) {
+      RequestSpace part = parts.get(index);
+      int[] cell = requests.get(index).cell(request);
       for (int i = 0; i < cell.length; i++) {
         if (cell[i] >= 0) {
           Dimension dimension = part.dimensions().get(i);

@@ -137,12 +137,18 @@ final class Stairs {
     return (int) endings.row(ending)[step + 1];
   }
 
-  /** Who wins at a size. */
-  int winnerAt(int ending, int input) {
+  /** The step that a size is on. */
+  int step(int ending, int input) {
     int step = 0;
     while (step < steps(ending) - 1 && end(ending, step) < input) {
       step++;
     }
+    return step;
+  }
+
+  /** Who wins at a size. */
+  int winnerAt(int ending, int input) {
+    int step = step(ending, input);
     return step < steps(ending) ? winner(ending, step) : NOBODY;
   }
 

@@ -18,20 +18,29 @@ final class ValueChanges {
   private final Side after;
   private final List<long[]> touched;
   private final Requests requests;
+  private final Weights weights;
 
   /**
    * Of two revisions in one space.
    *
    * @param touched where a rule that differs may hold
    */
-  ValueChanges(Side before, Side after, List<long[]> touched) {
+  ValueChanges(Side before, Side after, List<long[]> touched, Weights weights) {
+    this.weights = weights;
     this.before = before;
     this.after = after;
     this.touched = touched;
     this.requests = new Requests(before.space());
   }
 
-  /** By what is set, then by how. */
+  /** What most of the traffic meets comes first, then by what is set and how. */
+  static final Comparator<ValueChange> ORDER =
+      Comparator.comparing((ValueChange each) -> -each.share().requests())
+          .thenComparing(ValueChange::what)
+          .thenComparing(each -> String.valueOf(each.before()))
+          .thenComparing(each -> String.valueOf(each.after()));
+
+  /** In no order. */
   List<ValueChange> all() {
     List<ValueChange> changes = new ArrayList<>();
     Settings earlier = new Settings(before);
@@ -41,10 +50,6 @@ final class ValueChanges {
     for (String subject : subjects) {
       compare(subject, earlier.of(subject, touched), later.of(subject, touched), changes);
     }
-    changes.sort(
-        Comparator.comparing(ValueChange::what)
-            .thenComparing(each -> String.valueOf(each.before()))
-            .thenComparing(each -> String.valueOf(each.after())));
     return changes;
   }
 
@@ -59,7 +64,10 @@ final class ValueChanges {
           List<long[]> both = Boxes.intersection(old.region(), now.region());
           int[] cell = plainest(both);
           if (cell != null) {
-            into.add(new ValueChange(subject, old.word(), now.word(), requests.facts(cell)));
+            Share share = weights.where(each -> Boxes.contain(both, each));
+            into.add(
+                new ValueChange(
+                    subject, old.word(), now.word(), requests.facts(cell), share, List.of()));
           }
         }
       }
@@ -74,21 +82,22 @@ final class ValueChanges {
   }
 
   /** Where rules that differ may hold, requests that there are not and refusals left out. */
-  static List<long[]> touched(Side before, Side after, RuleChanges changes) {
+  static List<long[]> touched(
+      List<ParsedRule> before, List<ParsedRule> after, RequestSpace space, RuleChanges changes) {
     List<long[]> region = List.of();
-    for (Side side : List.of(before, after)) {
-      Side other = side.equals(before) ? after : before;
-      for (ParsedRule rule : side.rules()) {
+    for (List<ParsedRule> side : List.of(before, after)) {
+      List<ParsedRule> other = side == before ? after : before;
+      for (ParsedRule rule : side) {
         if (RowGroups.isRow(rule) ? !isIn(other, rule) : changes.matters(rule.id())) {
-          region = Boxes.union(region, side.space().region(rule.condition()));
+          region = Boxes.union(region, space.region(rule.condition()));
         }
       }
     }
-    return Boxes.minus(region, after.space().impossible());
+    return Boxes.minus(region, space.impossible());
   }
 
   /** Whether a side has rows of the same meaning, whatever their lines. */
-  private static boolean isIn(Side side, ParsedRule rows) {
-    return side.rules().stream().anyMatch(each -> RuleChanges.isSame(each, rows));
+  static boolean isIn(List<ParsedRule> side, ParsedRule rows) {
+    return side.stream().anyMatch(each -> RuleChanges.isSame(each, rows));
   }
 }

@@ -17,8 +17,10 @@ final class WinnerChanges {
   private final RuleChanges changes;
   private final RequestSpace space;
   private final Universe universe;
+  private final Weights weights;
 
-  WinnerChanges(Side before, Side after, RuleChanges changes) {
+  WinnerChanges(Side before, Side after, RuleChanges changes, Weights weights) {
+    this.weights = weights;
     this.before = before;
     this.after = after;
     this.changes = changes;
@@ -29,13 +31,11 @@ final class WinnerChanges {
   /**
    * What changes.
    *
-   * @param touched where a rule that differs may hold
-   * @param states how many are looked at before fewer requests are
+   * @param touched where a rule that differs may hold; not empty
+   * @param scale how much is looked at before fewer requests are
+   * @param deadline for all of them
    */
-  WinnerDiff in(List<long[]> touched, long states) {
-    if (touched.isEmpty()) {
-      return new WinnerDiff("no rule decides otherwise", true, List.of(), 0, 0);
-    }
+  WinnerDiff in(List<long[]> touched, DiffScale scale, Deadline deadline) {
     List<Scope> scopes = new ArrayList<>();
     scopes.add(new Scope("every request that a changed rule can touch", touched, true));
     if (space.index("tenant") >= 0) {
@@ -46,7 +46,7 @@ final class WinnerChanges {
     TooLarge last = new TooLarge("nothing was looked at");
     for (Scope scope : scopes) {
       try {
-        return in(scope, new Budget(states));
+        return in(scope, new Budget(scale.states(), scope.exact() ? deadline : scale.further()));
       } catch (TooLarge bound) {
         last = bound;
       }
@@ -77,22 +77,31 @@ final class WinnerChanges {
             differing(),
             scope.region());
     Atoms atoms = new Atoms(universe, Separators.of(arena.reaches()));
-    WinnerRows rows = new WinnerRows(space, universe);
+    WinnerRows rows = new WinnerRows(space, universe, weights.none());
     for (TokenSizes.Part part : new TokenSizes(space).parts()) {
       if (part.sizes() != null && touches(scope.region(), part)) {
         Ground ground = Ground.of(arena, space, part, universe, atoms);
-        compare(ground, part, rows, budget);
+        compare(ground, part, new Asked(scope, rows), budget);
       }
     }
-    return new WinnerDiff(scope.words(), scope.exact(), rows.shown(), rows.left(), budget.taken());
+    return new WinnerDiff(scope.words(), scope.exact(), rows.all(), 0, budget.taken());
   }
 
-  private void compare(Ground ground, TokenSizes.Part part, WinnerRows rows, Budget budget) {
+  /** Which requests are asked about, and what is found of them. */
+  private record Asked(Scope scope, WinnerRows rows) {}
+
+  private void compare(Ground ground, TokenSizes.Part part, Asked asked, Budget budget) {
     Stairs stairs = new Stairs(ground);
     WinnerDiagram one = new WinnerBuilder(ground, Arena.EARLIER, stairs, budget).build();
     WinnerDiagram other = new WinnerBuilder(ground, Arena.LATER, stairs, budget).build();
     Duel duel = new Duel(one, other, new Requests(space), part.region().get(0));
-    rows.add(part, stairs, duel.outcomes());
+    asked.rows().add(part, stairs, duel.outcomes());
+    for (Weights.Weight each : weights.all()) {
+      if (Boxes.contain(part.region(), each.cell())
+          && Boxes.contain(asked.scope().region(), each.cell())) {
+        asked.rows().weigh(part, stairs, one.of(each.cell()), other.of(each.cell()), each);
+      }
+    }
   }
 
   /** Rules of either side that may not do the same in both. */

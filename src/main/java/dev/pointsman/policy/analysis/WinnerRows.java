@@ -2,7 +2,7 @@ package dev.pointsman.policy.analysis;
 
 import dev.pointsman.policy.analysis.WinnerChange.Choice;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,16 @@ final class WinnerRows {
   private final Universe universe;
   private final Requests requests;
   private final Map<List<String>, Row> rows = new LinkedHashMap<>();
+  private final Map<List<String>, Share> shares = new HashMap<>();
+  private final Share none;
 
-  WinnerRows(RequestSpace space, Universe universe) {
+  /**
+   * No rows yet.
+   *
+   * @param none of recorded traffic
+   */
+  WinnerRows(RequestSpace space, Universe universe, Share none) {
+    this.none = none;
     this.space = space;
     this.universe = universe;
     this.requests = new Requests(space);
@@ -51,20 +59,20 @@ final class WinnerRows {
     }
   }
 
-  /** The plainest requests first. */
-  List<WinnerChange> shown() {
-    return rows.values().stream()
-        .sorted(
-            Comparator.comparingInt((Row each) -> requests.said(each.outcome.cell()))
-                .thenComparing(each -> String.join(" ", key(each))))
-        .limit(MOST)
-        .map(this::shown)
-        .toList();
+  /** Adds a recorded request to the row that it belongs to, if it ends otherwise at all. */
+  void weigh(TokenSizes.Part part, Stairs stairs, int before, int after, Weights.Weight weight) {
+    int least = part.smallest().inputTokens();
+    int input = Math.min(Math.max(least, weight.inputTokens()), part.mostInput());
+    Choice one = choice(stairs, before, stairs.step(before, input));
+    Choice other = choice(stairs, after, stairs.step(after, input));
+    if (!one.equals(other)) {
+      shares.merge(key(one, other), none.with(weight.usd()), Share::and);
+    }
   }
 
-  /** How many there are beyond those shown. */
-  int left() {
-    return Math.max(0, rows.size() - MOST);
+  /** In no order. */
+  List<WinnerChange> all() {
+    return rows.values().stream().map(this::shown).toList();
   }
 
   private void add(Row row) {
@@ -72,9 +80,13 @@ final class WinnerRows {
   }
 
   private static List<String> key(Row row) {
+    return key(row.before, row.after);
+  }
+
+  private static List<String> key(Choice before, Choice after) {
     return List.of(
-        String.valueOf(row.before.winner()), row.before.word(),
-        String.valueOf(row.after.winner()), row.after.word());
+        String.valueOf(before.winner()), before.word(),
+        String.valueOf(after.winner()), after.word());
   }
 
   private Row joined(Row one, Row other) {
@@ -110,7 +122,9 @@ final class WinnerRows {
         where,
         request,
         requests.request(
-            row.outcome.cell(), universe.id(0), new TokenSizes.Sizes(sizes.from, output)));
+            row.outcome.cell(), universe.id(0), new TokenSizes.Sizes(sizes.from, output)),
+        shares.getOrDefault(key(row), none),
+        List.of());
   }
 
   /** What requests have in common; what they must not ask for is left out. */

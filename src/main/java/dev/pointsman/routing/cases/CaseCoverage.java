@@ -6,11 +6,15 @@ import dev.pointsman.policy.vocabulary.Budget;
 import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.vocabulary.Task;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -18,26 +22,53 @@ import java.util.stream.Collectors;
  * What golden cases touch. A near miss of a rule is a case that does not fire it, and would if one
  * attribute of its request were another. Immutable.
  *
- * @param rules how many there are
+ * @param casesByRule ids of all rules, and how many cases fire each
  * @param neverFired ids of rules that no case fires
  * @param withoutNearMiss ids of rules that fire, for some case but not for all, and have none
  * @param classes the kinds of request that the cases make
- * @param toldApart how many classes of requests rules tell apart
- * @param uncovered of them, those that no case is of
+ * @param casesByClass classes of requests that rules tell apart, and how many cases are of each
  */
 public record CaseCoverage(
-    int rules,
+    SortedMap<String, Integer> casesByRule,
     List<String> neverFired,
     List<String> withoutNearMiss,
     Set<KindOfRequest> classes,
-    int toldApart,
-    List<RequestClass> uncovered) {
+    Map<RequestClass, Integer> casesByClass) {
 
   public CaseCoverage {
     neverFired = List.copyOf(neverFired);
     withoutNearMiss = List.copyOf(withoutNearMiss);
     classes = Set.copyOf(classes);
-    uncovered = List.copyOf(uncovered);
+    casesByRule = Collections.unmodifiableSortedMap(new TreeMap<>(casesByRule));
+    casesByClass = Collections.unmodifiableMap(new LinkedHashMap<>(casesByClass));
+  }
+
+  /** How many rules there are. */
+  public int rules() {
+    return casesByRule.size();
+  }
+
+  /** Of all rules. */
+  public List<String> ids() {
+    return List.copyOf(casesByRule.keySet());
+  }
+
+  /** How many cases fire a rule. */
+  public int casesOf(String rule) {
+    return casesByRule.getOrDefault(rule, 0);
+  }
+
+  /** How many classes of requests rules tell apart. */
+  public int toldApart() {
+    return casesByClass.size();
+  }
+
+  /** Of the classes that rules tell apart those that no case is of. */
+  public List<RequestClass> uncovered() {
+    return casesByClass.entrySet().stream()
+        .filter(each -> each.getValue() == 0)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** A kind of request. */
@@ -71,10 +102,16 @@ public record CaseCoverage(
             .toList();
     Set<KindOfRequest> classes = new TreeSet<>(KindOfRequest.ORDER);
     run.results().forEach(each -> classes.add(KindOfRequest.of(each.request())));
-    Set<RequestClass> all = told.all();
-    List<RequestClass> uncovered = new ArrayList<>(all);
-    run.results().forEach(each -> uncovered.removeAll(told.of(each.request())));
-    return new CaseCoverage(ruleIds.size(), never, missing, classes, all.size(), uncovered);
+    Map<RequestClass, Integer> byClass = new LinkedHashMap<>();
+    told.all().forEach(each -> byClass.put(each, 0));
+    run.results()
+        .forEach(
+            each -> told.of(each.request()).forEach(one -> byClass.merge(one, 1, Integer::sum)));
+    SortedMap<String, Integer> byRule = new TreeMap<>();
+    ruleIds.forEach(id -> byRule.put(id, 0));
+    run.results()
+        .forEach(each -> each.fired().forEach(id -> byRule.computeIfPresent(id, (a, b) -> b + 1)));
+    return new CaseCoverage(byRule, never, missing, classes, byClass);
   }
 
   private static boolean alwaysFires(String id, CaseRun run) {
