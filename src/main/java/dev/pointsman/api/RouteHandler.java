@@ -1,6 +1,7 @@
 package dev.pointsman.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.chat.ChatRequest;
 import dev.pointsman.chat.ChatRequest.Outline;
 import dev.pointsman.facts.RoutingHints;
 import dev.pointsman.gateway.Arrival;
@@ -8,8 +9,10 @@ import dev.pointsman.gateway.Gateway;
 import dev.pointsman.gateway.Passage;
 import dev.pointsman.gateway.Refusal;
 import dev.pointsman.routing.Route;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/route}: the decision alone. Thread-safe. */
 final class RouteHandler {
@@ -24,12 +27,20 @@ final class RouteHandler {
   void handle(RoutingContext context) {
     intake.read(
         context,
-        RouteHandler::outline,
-        (outline, hints, arrival) -> route(context, outline, hints, arrival));
+        RouteHandler::asked,
+        (asked, hints, arrival) ->
+            route(asked, hints, arrival)
+                .onSuccess(passage -> explain(context, passage, hints))
+                .onFailure(context::fail));
   }
 
-  private void route(RoutingContext context, Outline outline, RoutingHints hints, Arrival arrival) {
-    Passage passage = gateway.route(outline, hints, arrival);
+  private Future<Passage> route(Asked asked, RoutingHints hints, Arrival arrival) {
+    return asked.request() == null
+        ? Future.succeededFuture(gateway.route(asked.outline(), hints, arrival))
+        : gateway.route(asked.request(), hints, arrival);
+  }
+
+  private static void explain(RoutingContext context, Passage passage, RoutingHints hints) {
     if (hints.explain() || Intake.wantsExplanation(context)) {
       context
           .vertx()
@@ -41,12 +52,14 @@ final class RouteHandler {
     }
   }
 
-  private static Outline outline(RoutingContext context, HintValues values) throws InvalidRequest {
+  private static Asked asked(RoutingContext context, HintValues values) throws InvalidRequest {
     byte[] body = Intake.body(context);
     ObjectNode flat = FlatRequest.objectWithoutMessages(body);
-    return flat == null
-        ? OpenAiChatParser.parse(body, values).outline()
-        : FlatRequest.read(flat, values).outline();
+    if (flat != null) {
+      return new Asked(FlatRequest.read(flat, values).outline(), null);
+    }
+    ChatRequest request = OpenAiChatParser.parse(body, values);
+    return new Asked(request.outline(), request);
   }
 
   private static void reply(
@@ -65,4 +78,11 @@ final class RouteHandler {
       throw new IllegalStateException("neither a plan nor a refusal");
     }
   }
+
+  /**
+   * What is asked about.
+   *
+   * @param request null where only the outline is described
+   */
+  private record Asked(Outline outline, @Nullable ChatRequest request) {}
 }

@@ -6,12 +6,10 @@ import dev.pointsman.execution.Begun;
 import dev.pointsman.execution.ExecutionOptions;
 import dev.pointsman.execution.Executor;
 import dev.pointsman.facts.FactExtractor;
-import dev.pointsman.facts.Facts;
 import dev.pointsman.facts.RoutingHints;
 import dev.pointsman.gateway.SecondOpinion.Asked;
 import dev.pointsman.outcome.Outcome.Kind;
 import dev.pointsman.outcome.OutcomeSink;
-import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.analysis.Neighbours;
 import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.policy.vocabulary.Request;
@@ -32,12 +30,9 @@ import java.util.Optional;
  * Thread-safe.
  */
 public final class Gateway {
-  /** Smaller texts fit everywhere, however they are estimated. */
-  private static final int LEAST_COUNTED_TOKENS = 2_000;
-
-  private final FactExtractor extractor;
   private final Snapshots snapshots;
   private final Planner planner;
+  private final Decider decider;
   private final Executor executor;
   private final SecondOpinion opinions;
   private final Ensembles ensembles;
@@ -50,41 +45,45 @@ public final class Gateway {
       Executor executor,
       OutcomeSink outcomes,
       Surroundings surroundings) {
-    this.extractor = extractor;
     this.planner = new Planner(surroundings.random());
     this.snapshots = snapshots;
     this.executor = executor;
     this.opinions = new SecondOpinion(planner, executor, surroundings.nanoTime());
     this.ledger = new Ledger(outcomes, surroundings.sessions(), surroundings.nanoTime());
+    this.decider = new Decider(extractor, snapshots, planner, ledger, surroundings);
     this.ensembles = new Ensembles(extractor, planner, executor, ledger, surroundings);
     this.surroundings = surroundings;
   }
 
-  /** Decides only; nothing is called. */
+  /** Decides only, as a call would be decided; nothing is called. */
+  public Future<Passage> route(ChatRequest request, RoutingHints hints, Arrival arrival) {
+    return decider.decided(request, hints, hints.callableOnly(), arrival).map(this::routed);
+  }
+
+  /** As {@link #route} of a request whose text is not at hand, by what is said of its size. */
   public Passage route(Outline outline, RoutingHints hints, Arrival arrival) {
-    Passage passage = decide(extractor.extract(outline, hints), hints.callableOnly(), arrival);
+    return routed(decider.estimated(outline, hints, hints.callableOnly(), arrival));
+  }
+
+  private Passage routed(Passage passage) {
     ledger.record(passage, Kind.ROUTE, List.of(), passage.refusal());
     return passage;
   }
 
   /** As {@link #route}, for questions of operators: nothing is recorded. */
   public Passage preview(Outline outline, RoutingHints hints, Arrival arrival) {
-    return decide(extractor.extract(outline, hints), hints.callableOnly(), arrival);
+    return decider.estimated(outline, hints, hints.callableOnly(), arrival);
   }
 
   /** The same with its tokens counted if they can be, instead of estimated. */
   public Future<Passage> preview(ChatRequest request, RoutingHints hints, Arrival arrival) {
-    return counted(request, hints)
-        .map(
-            counted ->
-                counted
-                    .map(facts -> decide(facts, hints.callableOnly(), arrival))
-                    .orElseGet(() -> preview(request.outline(), hints, arrival)));
+    return decider.counted(request, hints, arrival);
   }
 
   /** Answers whole. */
   public Future<Answered> complete(ChatRequest request, RoutingHints hints, Arrival arrival) {
-    return decided(request, hints, arrival)
+    return decider
+        .decided(request, hints, true, arrival)
         .compose(passage -> complete(passage, request, hints, arrival));
   }
 
@@ -110,7 +109,8 @@ public final class Gateway {
     if (hints.buffered()) {
       return complete(request, hints, arrival).map(Streamed::of);
     }
-    return decided(request, hints, arrival)
+    return decider
+        .decided(request, hints, true, arrival)
         .compose(passage -> stream(passage, request, hints, arrival));
   }
 
@@ -132,7 +132,8 @@ public final class Gateway {
   /** Has several models answer, and makes one answer of theirs. */
   public Future<Ensembled> ensemble(
       ChatRequest request, EnsembleWish wish, RoutingHints hints, Arrival arrival) {
-    return decided(request, hints, arrival)
+    return decider
+        .decided(request, hints, true, arrival)
         .compose(passage -> ensembles.answer(passage, request, wish));
   }
 
@@ -164,76 +165,5 @@ public final class Gateway {
     return active.revision().equals(revision)
         ? active
         : snapshots.earlier().apply(revision).orElse(active);
-  }
-
-  /** Decides about an estimate of its tokens, and again about their count if that matters. */
-  private Future<Passage> decided(ChatRequest request, RoutingHints hints, Arrival arrival) {
-    Outline outline = request.outline();
-    Passage estimated = decide(extractor.extract(outline, hints), true, arrival);
-    if (estimated.facts().request().inputTokens() < LEAST_COUNTED_TOKENS
-        || !hangsOnTokens(estimated, extractor.extractLeast(outline, hints))) {
-      return Future.succeededFuture(estimated);
-    }
-    return counted(request, hints)
-        .map(counted -> counted.map(facts -> decide(facts, true, arrival)).orElse(estimated));
-  }
-
-  private Future<Optional<Facts>> counted(ChatRequest request, RoutingHints hints) {
-    return surroundings
-        .tokens()
-        .of(request)
-        .map(
-            tokens ->
-                tokens.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                        extractor.extractCounted(request.outline(), hints, tokens.getAsInt())));
-  }
-
-  /** Whether another model would be first, or there would be one at all, with fewer tokens. */
-  private boolean hangsOnTokens(Passage estimated, Facts fewer) {
-    if (estimated.route() instanceof Route.Denied) {
-      return false;
-    }
-    RoutingTable table = estimated.table();
-    Decision said = estimated.rules().decide(fewer.request());
-    Decision decision = Wishes.addTo(said, fewer, estimated.arrival().ties(), table.catalog());
-    Route route = planner.plan(table, fewer.request(), decision, true);
-    return !first(route).equals(first(estimated.route()));
-  }
-
-  private static String first(Route route) {
-    return route instanceof Route.Plan plan ? plan.steps().get(0).deployment().group() : "";
-  }
-
-  private Passage decide(Facts given, boolean callableOnly, Arrival came) {
-    Facts facts = surroundings.sessions().addTo(given, came);
-    Arrival arrival = surroundings.sessions().addTo(came, facts.request());
-    CompiledRules policy = snapshots.policy().get();
-    RoutingTable table = snapshots.table().get();
-    Request request = facts.request();
-    Decision wanted = Wishes.addTo(policy.decide(request), facts, arrival.ties(), table.catalog());
-    Refusal refusal = Admission.check(facts, arrival, table.catalog(), surroundings.simulated());
-    Route first =
-        refusal == null
-            ? planner.plan(table, request, wanted, callableOnly)
-            : Admission.routeOf(refusal);
-    Decision decision = EmbeddingSpace.narrow(wanted, request, first, table.catalog());
-    boolean same = decision.equals(wanted);
-    Route route = same ? first : planner.plan(table, request, decision, callableOnly);
-    return new Passage(
-        surroundings.ids().get(),
-        surroundings.clock().instant(),
-        arrival,
-        facts,
-        policy,
-        table,
-        callableOnly,
-        decision,
-        route,
-        refusal == null ? Refusals.of(route, request, arrival.ties()) : refusal,
-        ledger.microsSince(arrival),
-        surroundings.simulated(),
-        List.of());
   }
 }

@@ -46,6 +46,17 @@ final class TokenCountE2eTest {
   }
 
   @Test
+  void countsForARouteWithoutACallToo() throws Exception {
+    int before = router.counted();
+
+    Http.Reply reply = http.post("/v1/route", forced("hello ".repeat(70_000)));
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.json().at("/primary/model").asText()).isEqualTo("gpt-4o");
+    assertThat(router.counted()).isEqualTo(before + 1);
+  }
+
+  @Test
   void countsNothingThatFitsAnyway() throws Exception {
     int before = router.counted();
 
