@@ -10,6 +10,8 @@ const PROVIDERS = [
   ["anthropic", "", "claude-haiku-4-5"],
   ["gemini", "/v1beta", "gemini-2.5-flash"],
   ["mistral", "/v1", "mistral-small-2603"],
+  ["cohere", "", "command-a-03-2025"],
+  ["bedrock", "", "amazon.nova-2-lite-v1:0"],
 ];
 const TEXT = "The 8:15 to Basel, platform 4.";
 const CITY = '{"city":"Oslo"}';
@@ -27,6 +29,7 @@ before(async () => {
   const environment = {};
   for (const [provider, path] of PROVIDERS) {
     environment[`${provider.toUpperCase()}_API_KEY`] = "key-1,key-2,key-3,key-4,key-5,key-6";
+    environment.AWS_BEARER_TOKEN_BEDROCK = environment.OPENAI_API_KEY;
     environment[`POINTSMAN_${provider.toUpperCase()}_BASE_URL`] = mock.url + path;
   }
   server = await start(["--no-simulate"], environment);

@@ -47,6 +47,7 @@ class PeerE2eTest {
       XAI,       xai/grok-4.3
       """;
 
+  private static final String KEYS = "key-1,key-2,key-3";
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String TOOLS =
       """
@@ -62,10 +63,10 @@ class PeerE2eTest {
   void start() throws IOException {
     peer = new ProviderPeer();
     Map<String, String> environment = new HashMap<>();
-    for (String provider :
-        new String[] {"openai", "anthropic", "gemini", "mistral", "deepseek", "groq", "xai"}) {
+    for (String model : PROVIDERS.replaceAll(".*, *", "").lines().toList()) {
+      String provider = model.substring(0, model.indexOf('/'));
       String name = provider.toUpperCase(Locale.ROOT);
-      environment.put(name + "_API_KEY", "key-1,key-2,key-3");
+      environment.put(name + "_API_KEY", KEYS);
       environment.put("POINTSMAN_" + name + "_BASE_URL", peer.url() + "/" + provider);
     }
     router = RunningRouter.calling(environment);

@@ -26,6 +26,7 @@ import dev.pointsman.health.HealthBoard;
 import dev.pointsman.health.HealthConfig;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.policy.engine.CompiledRules;
+import dev.pointsman.provider.AccessTokens;
 import dev.pointsman.provider.Addresses;
 import dev.pointsman.provider.Credentials;
 import dev.pointsman.provider.Providers;
@@ -90,7 +91,9 @@ public final class RunningRouter implements AutoCloseable {
       @Nullable ManualTimers timers) {
     this.timers = timers;
     Addresses addresses = addresses(environment);
-    Credentials credentials = new Credentials(environment == null ? Map.of() : environment);
+    Map<String, String> keys = environment == null ? Map.of() : environment;
+    Credentials credentials =
+        new Credentials(keys, (variable, number) -> false, AccessTokens.NONE, CLOCK);
     Providers providers = new Providers(credentials, addresses, new Reachability(vertx, addresses));
     RoutingTable table = table(catalog, providers);
     this.store = database == null ? null : store(database, table);
