@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.ChatRequest;
 import dev.pointsman.chat.Conversation.ToolCall;
 import dev.pointsman.chat.Dialect;
 import dev.pointsman.chat.FinishReason;
@@ -14,28 +15,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A whole answer as an Anthropic message: the provider's own bytes where it speaks it, else made
- * anew. What other providers show of their reasoning is left out: a thinking block needs a
- * signature of Anthropic's, without which the next turn would be refused. Stateless.
+ * anew. What other providers show of their reasoning is given to callers who asked for thinking,
+ * with an empty signature, since nobody signed it; it is taken out of their next turn. Stateless.
  */
 final class AnthropicAnswer {
   private AnthropicAnswer() {}
 
-  static Buffer bytes(ChatAnswer answer) {
+  static Buffer bytes(Reply reply) {
+    ChatAnswer answer = reply.answer();
     return answer.dialect() == Dialect.ANTHROPIC_MESSAGES
         ? Buffer.buffer(answer.verbatim().array())
-        : Json.bytes(render(answer));
+        : Json.bytes(render(answer, wantsThinking(reply.request())));
   }
 
-  static ObjectNode json(ChatAnswer answer) {
+  /** Whether a caller asked to see it. */
+  static boolean wantsThinking(ChatRequest request) {
+    return request.conversation().reasoningEffort() != null;
+  }
+
+  static ObjectNode json(Reply reply) {
+    ChatAnswer answer = reply.answer();
     return answer.dialect() == Dialect.ANTHROPIC_MESSAGES
             && JsonBody.again(answer.verbatim()) instanceof ObjectNode object
         ? object
-        : render(answer);
+        : render(answer, wantsThinking(reply.request()));
   }
 
-  private static ObjectNode render(ChatAnswer answer) {
+  private static ObjectNode render(ChatAnswer answer, boolean thinking) {
     ObjectNode message = head(answer.id(), answer.model());
     ArrayNode content = message.putArray("content");
+    if (thinking && answer.reasoning() != null && !answer.reasoning().isEmpty()) {
+      content.add(thinking(answer.reasoning()));
+    }
     addText(content, answer.text());
     addText(content, answer.refusal());
     answer.toolCalls().forEach(call -> content.add(toolUse(call)));
@@ -43,6 +54,10 @@ final class AnthropicAnswer {
     message.putNull("stop_sequence");
     message.set("usage", usage(answer.usage()));
     return message;
+  }
+
+  static ObjectNode thinking(String words) {
+    return Json.object().put("type", "thinking").put("thinking", words).put("signature", "");
   }
 
   private static void addText(ArrayNode content, @Nullable String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.chat.ChatEvent;
 import dev.pointsman.chat.FinishReason;
 import dev.pointsman.chat.Usage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +18,9 @@ final class AnthropicBlocks {
   private Usage usage = Usage.NONE;
   private FinishReason reason = FinishReason.UNKNOWN;
   private boolean started;
+  private final BooleanSupplier thinking;
   private boolean textOpen;
+  private boolean thinkingOpen;
   private boolean called;
   private int index = -1;
 
@@ -25,10 +28,12 @@ final class AnthropicBlocks {
    * Blocks of one message.
    *
    * @param id and {@code model} hold until the provider names its own
+   * @param thinking whether the caller asked to see reasoning; asked where there is some
    */
-  AnthropicBlocks(String id, String model) {
+  AnthropicBlocks(String id, String model, BooleanSupplier thinking) {
     this.id = id;
     this.model = model;
+    this.thinking = thinking;
   }
 
   void take(ChatEvent event, Consumer<ObjectNode> out) {
@@ -39,6 +44,8 @@ final class AnthropicBlocks {
       usage = used.usage();
     } else if (event instanceof ChatEvent.Text text) {
       text(text.text(), out);
+    } else if (event instanceof ChatEvent.Reasoning reasoning) {
+      think(reasoning.text(), out);
     } else if (event instanceof ChatEvent.Refusal refusal) {
       text(refusal.text(), out);
     } else if (event instanceof ChatEvent.ToolCallPiece piece) {
@@ -72,6 +79,19 @@ final class AnthropicBlocks {
       textOpen = true;
     }
     delta(Json.object().put("type", "text_delta").put("text", text), out);
+  }
+
+  private void think(String words, Consumer<ObjectNode> out) {
+    if (words.isEmpty() || !thinking.getAsBoolean()) {
+      return;
+    }
+    start(out);
+    if (!thinkingOpen) {
+      endContent(out);
+      startBlock(AnthropicAnswer.thinking(""), out);
+      thinkingOpen = true;
+    }
+    delta(Json.object().put("type", "thinking_delta").put("thinking", words), out);
   }
 
   private void piece(ChatEvent.ToolCallPiece piece, Consumer<ObjectNode> out) {
@@ -110,8 +130,9 @@ final class AnthropicBlocks {
   }
 
   private void endText(Consumer<ObjectNode> out) {
-    if (textOpen) {
+    if (textOpen || thinkingOpen) {
       textOpen = false;
+      thinkingOpen = false;
       out.accept(event("content_block_stop").put("index", index));
     }
   }

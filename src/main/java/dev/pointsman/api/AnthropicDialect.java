@@ -30,12 +30,12 @@ final class AnthropicDialect implements CallerDialect {
 
   @Override
   public Buffer bytes(Reply reply) {
-    return AnthropicAnswer.bytes(reply.answer());
+    return AnthropicAnswer.bytes(reply);
   }
 
   @Override
   public ObjectNode tree(Reply reply) {
-    return AnthropicAnswer.json(reply.answer());
+    return AnthropicAnswer.json(reply);
   }
 
   @Override

@@ -22,7 +22,9 @@ final class AnthropicEvents implements EventWriter {
     this.telling = telling;
     this.blocks =
         new AnthropicBlocks(
-            "msg_" + telling.passage().id(), telling.stream().deployment().model().id());
+            "msg_" + telling.passage().id(),
+            telling.stream().deployment().model().id(),
+            () -> AnthropicAnswer.wantsThinking(telling.request()));
   }
 
   @Override

@@ -19,13 +19,13 @@ final class AnthropicScan implements BodyScan.Fields {
   private boolean jsonSchema;
   private String lastUserText = "";
 
-  private AnthropicScan(JsonCursor cursor) {
-    this.cursor = cursor;
-    this.blocks = new BlockScan(cursor, text);
+  private AnthropicScan(BodyScan body) {
+    this.cursor = body.cursor();
+    this.blocks = new BlockScan(body, text);
   }
 
   static AnthropicScan of(BodyScan body) throws IOException, InvalidRequest {
-    AnthropicScan scan = new AnthropicScan(body.cursor());
+    AnthropicScan scan = new AnthropicScan(body);
     body.scan(scan);
     body.demand("messages", "a list of at least one message");
     return scan;

@@ -4,19 +4,22 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one pass over Anthropic's content blocks finds. Kinds it does not know are passed over: a
- * provider of the same dialect may know them. Confined to one request.
+ * What one pass over Anthropic's content blocks finds. Thinking that other providers showed, which
+ * nobody signed, is taken out again: it was for the caller to see. Kinds it does not know are
+ * passed over: a provider of the same dialect may know them. Confined to one request.
  */
 final class BlockScan {
   private final JsonCursor cursor;
   private final TextTally text;
+  private final Cuts cuts;
   private int images;
   private int documents;
   private boolean signedThinking;
 
-  BlockScan(JsonCursor cursor, TextTally text) {
-    this.cursor = cursor;
+  BlockScan(BodyScan body, TextTally text) {
+    this.cursor = body.cursor();
     this.text = text;
+    this.cuts = body.cuts();
   }
 
   /** Stands on a turn's content: a text or a list of blocks. */
@@ -39,8 +42,10 @@ final class BlockScan {
 
   private void scanBlock(String param, boolean said) throws IOException, InvalidRequest {
     cursor.expectObject(param);
+    long start = cursor.start();
     String type = null;
     String source = null;
+    String signature = null;
     String field;
     while ((field = cursor.nextField()) != null) {
       switch (field) {
@@ -52,21 +57,23 @@ final class BlockScan {
         case "source" -> source = scanSource(param + ".source");
         case "input", "thinking" -> countBytes();
         case "content" -> scanResult(param + ".content");
-        case "signature" -> scanSignature();
+        case "signature" -> signature = cursor.isNull() ? null : cursor.text(param + ".signature");
         default -> cursor.skip();
       }
     }
     if (type == null) {
       throw InvalidRequest.value(param + ".type", "missing", "text, image, tool_use or another");
     }
-    signedThinking |= type.equals("redacted_thinking");
     count(type, source);
+    finish(type, signature, start);
   }
 
-  /** Of thinking; a block of another kind has none. */
-  private void scanSignature() throws IOException {
-    signedThinking |= cursor.isText() && cursor.json().getTextLength() > 0;
-    cursor.skip();
+  private void finish(String type, @Nullable String signature, long start) {
+    if (type.equals("thinking") && "".equals(signature)) {
+      cuts.add(start, cursor.end());
+    } else {
+      signedThinking |= signature != null || type.equals("redacted_thinking");
+    }
   }
 
   /** What a tool answered, or a document made of blocks; some tools answer with an object. */

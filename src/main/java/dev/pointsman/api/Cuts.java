@@ -34,22 +34,34 @@ final class Cuts {
     spans.sort(Comparator.comparingInt(Span::start));
     ByteArrayOutputStream kept = new ByteArrayOutputStream(body.length);
     int from = 0;
-    for (Span span : spans) {
-      Span whole = withComma(body, span);
-      kept.write(body, from, whole.start - from);
-      if (whole.instead != null) {
-        kept.writeBytes(whole.instead.array());
+    for (Span span : withCommas(body)) {
+      kept.write(body, from, span.start - from);
+      if (span.instead != null) {
+        kept.writeBytes(span.instead.array());
       }
-      from = whole.end;
+      from = span.end;
     }
     kept.write(body, from, body.length - from);
     return Bytes.of(kept.toByteArray());
   }
 
-  private static Span withComma(byte[] body, Span span) {
-    if (span.instead != null) {
-      return span;
+  /** Neighbours that go become one span, since the comma between them goes with them. */
+  private List<Span> withCommas(byte[] body) {
+    List<Span> whole = new ArrayList<>();
+    for (Span span : spans) {
+      Span last = whole.isEmpty() ? null : whole.get(whole.size() - 1);
+      if (span.instead != null) {
+        whole.add(span);
+      } else if (last != null && last.instead == null && isSpace(body, last.end, span.start)) {
+        whole.set(whole.size() - 1, withComma(body, new Span(last.start, span.end, null)));
+      } else {
+        whole.add(withComma(body, span));
+      }
     }
+    return whole;
+  }
+
+  private static Span withComma(byte[] body, Span span) {
     int after = span.end;
     while (isSpace(body[after])) {
       after++;
@@ -62,6 +74,15 @@ final class Cuts {
       before--;
     }
     return body[before] == ',' ? new Span(before, span.end, null) : span;
+  }
+
+  private static boolean isSpace(byte[] body, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (!isSpace(body[at])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isSpace(byte character) {

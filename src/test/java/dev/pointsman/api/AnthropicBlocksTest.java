@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Test;
 
 final class AnthropicBlocksTest {
   private static List<ObjectNode> events(ChatEvent... events) {
-    AnthropicBlocks blocks = new AnthropicBlocks("msg_1", "some-model");
+    return events(false, events);
+  }
+
+  private static List<ObjectNode> events(boolean thinking, ChatEvent... events) {
+    AnthropicBlocks blocks = new AnthropicBlocks("msg_1", "some-model", () -> thinking);
     List<ObjectNode> written = new ArrayList<>();
     for (ChatEvent event : events) {
       blocks.take(event, written::add);
@@ -29,6 +33,7 @@ final class AnthropicBlocksTest {
                 event.path("type").asText()
                     + (event.has("index") ? " " + event.path("index") : "")
                     + event.at("/delta/text").asText("")
+                    + event.at("/delta/thinking").asText("")
                     + event.at("/delta/partial_json").asText("")
                     + event.at("/content_block/name").asText(""))
         .toList();
@@ -86,6 +91,30 @@ final class AnthropicBlocksTest {
   void beginsAndEndsAnEmptyAnswer() {
     assertThat(shape(events(new ChatEvent.Finished(FinishReason.LENGTH))))
         .containsExactly("message_start", "message_delta");
+  }
+
+  @Test
+  void showsUnsignedReasoningToWhomAskedForIt() {
+    List<ObjectNode> events =
+        events(
+            true,
+            new ChatEvent.Reasoning("let me "),
+            new ChatEvent.Reasoning("see"),
+            new ChatEvent.Text("42"));
+
+    assertThat(shape(events))
+        .containsExactly(
+            "message_start",
+            "content_block_start 0",
+            "content_block_delta 0let me ",
+            "content_block_delta 0see",
+            "content_block_stop 0",
+            "content_block_start 1",
+            "content_block_delta 142",
+            "content_block_stop 1",
+            "message_delta");
+    assertThat(events.get(1).path("content_block").toString())
+        .isEqualTo("{\"type\":\"thinking\",\"thinking\":\"\",\"signature\":\"\"}");
   }
 
   @Test

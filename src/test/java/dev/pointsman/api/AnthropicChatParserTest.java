@@ -85,6 +85,23 @@ final class AnthropicChatParserTest {
   }
 
   @Test
+  void takesOutThinkingThatNobodySigned() throws InvalidRequest {
+    ChatRequest request =
+        parse(
+            """
+            {"max_tokens":1,"messages":[{"role":"assistant","content":[
+             {"type":"thinking","thinking":"hm","signature":""},{"type":"text","text":"A"},
+             {"type":"thinking","thinking":"so","signature":""}]}]}\
+            """);
+
+    assertThat(request.body().text().replace("\n", "").replace(" ", ""))
+        .isEqualTo(
+            "{\"max_tokens\":1,\"messages\":[{\"role\":\"assistant\",\"content\":["
+                + "{\"type\":\"text\",\"text\":\"A\"}]}]}");
+    assertThat(request.conversation().dropped()).containsExactly("anthropic-beta");
+  }
+
+  @Test
   void readsTheTurnsNeutrally() throws InvalidRequest {
     Conversation read = parse(RICH).conversation();
 
