@@ -10,11 +10,10 @@ import dev.pointsman.store.postgres.EmbeddedPostgres;
 import dev.pointsman.store.postgres.EmbeddedPostgresConfig;
 import dev.pointsman.testing.CatalogTexts;
 import dev.pointsman.testing.Http;
+import dev.pointsman.testing.Ports;
 import dev.pointsman.testing.PostgresFolder;
 import dev.pointsman.testing.TestDatabase;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -45,7 +44,7 @@ final class DatabaseAwayAtStartTest {
     home = folder.resolve("home");
     postgres = Files.createDirectories(folder.resolve("postgres"));
     PostgresFolder.fill(postgres);
-    try (EmbeddedPostgres server = startDatabase(freePort())) {
+    try (EmbeddedPostgres server = startDatabase(Ports.free())) {
       url = server.url();
     }
   }
@@ -61,12 +60,6 @@ final class DatabaseAwayAtStartTest {
         line -> {},
         System::nanoTime,
         new SecureRandom());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @ParameterizedTest

@@ -60,9 +60,10 @@ final class TwoNodesTest {
     RuleFiles wanted = RunningServer.rules(2);
 
     one.push("policy", wanted);
-    until(() -> other.revision().equals(wanted.hash()));
+    until(() -> other.policy().at("/last_reload/revision").asText().equals(wanted.hash()));
 
     JsonNode followed = other.policy();
+    assertThat(followed.at("/active/revision").asText()).isEqualTo(wanted.hash());
     assertThat(followed.at("/active/origin").asText()).isEqualTo("node");
     assertThat(followed.at("/last_reload/times/compiled").isNull()).isTrue();
     until(() -> one.policy().at("/nodes/converged_ms").isNumber());

@@ -6,11 +6,10 @@ import dev.pointsman.store.postgres.Connections;
 import dev.pointsman.store.postgres.DatabaseUrl;
 import dev.pointsman.store.postgres.EmbeddedPostgres;
 import dev.pointsman.store.postgres.EmbeddedPostgresConfig;
+import dev.pointsman.testing.Ports;
 import dev.pointsman.testing.PostgresFolder;
 import dev.pointsman.testing.SampleOutcomes;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -42,7 +41,7 @@ final class DatabaseAwayTest {
   @BeforeEach
   void startServer() throws IOException {
     PostgresFolder.fill(data);
-    server = start(freePort());
+    server = start(Ports.free());
     url = server.url();
     assertThat(Migrations.run(url)).isPositive();
   }
@@ -141,12 +140,6 @@ final class DatabaseAwayTest {
         ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
       rows.next();
       return rows.getLong(1);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }
