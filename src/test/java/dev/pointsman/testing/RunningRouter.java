@@ -97,16 +97,7 @@ public final class RunningRouter implements AutoCloseable {
     Providers providers = new Providers(credentials, addresses, new Reachability(vertx, addresses));
     RoutingTable table = table(catalog, providers);
     this.store = database == null ? null : store(database, table);
-    Surroundings surroundings =
-        new Surroundings(
-            CLOCK,
-            System::nanoTime,
-            () -> new UUID(7, ids.incrementAndGet()),
-            () -> 0,
-            this::count,
-            new Sessions(SessionConfig.DEFAULT, CLOCK),
-            EnsembleConfig.DEFAULT,
-            environment == null);
+    Surroundings surroundings = surroundings(environment == null);
     Snapshots snapshots = new Snapshots(() -> rules, () -> table);
     Gateway gateway =
         new Gateway(extractor(), snapshots, executor(providers), this::keep, surroundings);
@@ -119,6 +110,18 @@ public final class RunningRouter implements AutoCloseable {
             new ApiConfig(MAX_BODY_BYTES, surroundings));
     this.server =
         vertx.createHttpServer().requestHandler(api.router(vertx)).listen(0, "127.0.0.1").await();
+  }
+
+  private Surroundings surroundings(boolean simulated) {
+    return new Surroundings(
+        CLOCK,
+        System::nanoTime,
+        () -> new UUID(7, ids.incrementAndGet()),
+        () -> 0,
+        this::count,
+        new Sessions(SessionConfig.DEFAULT, CLOCK),
+        EnsembleConfig.DEFAULT,
+        simulated);
   }
 
   private Addresses addresses(@Nullable Map<String, String> environment) {
