@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 final class NodeWiring implements Nodes {
   private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
 
+  private static final Path HOST = Path.of("/etc/hostname");
+
   private final Who who;
   private final PolicyWiring policies;
   private final ActivePolicy policy;
@@ -43,8 +45,18 @@ final class NodeWiring implements Nodes {
   record Who(UUID id, String host, Instant startedAt) {
     static Who of(
         DataFolder data, Map<String, String> environment, Clock clock, Supplier<UUID> ids) {
-      String host = environment.getOrDefault("HOSTNAME", "localhost");
+      String said = environment.getOrDefault("HOSTNAME", "");
+      String host = said.isBlank() ? hostFile() : said;
       return new Who(id(data.resolve("node"), ids), host, clock.instant());
+    }
+
+    /** Asking the system for its name may ask a name server, which may take its time. */
+    private static String hostFile() {
+      try {
+        return Files.readString(HOST).strip();
+      } catch (IOException none) {
+        return "localhost";
+      }
     }
 
     private static UUID id(Path file, Supplier<UUID> ids) {

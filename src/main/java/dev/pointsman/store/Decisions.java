@@ -23,6 +23,7 @@ import org.jooq.exception.DataAccessException;
 /** Decisions, read back. Thread-safe; blocks, so never to be called on an event loop. */
 public final class Decisions {
   private static final String WRONG_STATEMENT = "42";
+  private static final String NO_TABLE_YET = "42P01";
 
   private final DSLContext database;
 
@@ -89,7 +90,8 @@ public final class Decisions {
     try {
       return question.get();
     } catch (DataAccessException failed) {
-      if (failed.sqlState().startsWith(WRONG_STATEMENT)) {
+      String state = failed.sqlState();
+      if (state.startsWith(WRONG_STATEMENT) && !state.equals(NO_TABLE_YET)) {
         throw failed;
       }
       throw new StoreUnavailable("the database does not answer now", failed);

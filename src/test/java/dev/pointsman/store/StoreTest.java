@@ -153,6 +153,14 @@ final class StoreTest {
   }
 
   @Test
+  void saysSoWhileTheTablesAreNotThereYet() {
+    try (TestDatabase empty = TestDatabase.create();
+        Store store = open(empty.url())) {
+      assertThatThrownBy(() -> store.find(new UUID(1, 2))).isInstanceOf(StoreUnavailable.class);
+    }
+  }
+
+  @Test
   void saysSoWhenTheDatabaseIsAway() {
     DatabaseUrl nowhere = new DatabaseUrl("127.0.0.1", 1, "none", "nobody", "secret", Map.of());
 
