@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.chat.ChatRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +28,7 @@ class OpenAiChatParserPropertyTest {
     int read = 0;
 
     for (int at = 0; at < MUTATIONS; at++) {
-      byte[] body = mutated(SOUND.getBytes(StandardCharsets.UTF_8), random);
+      byte[] body = Mutations.of(SOUND.getBytes(StandardCharsets.UTF_8), random);
       try {
         ChatRequest request = OpenAiChatParser.parse(body, new HintValues());
         assertThat(request.conversation().messages()).isNotNull();
@@ -44,29 +43,5 @@ class OpenAiChatParserPropertyTest {
     }
 
     assertThat(read).isBetween(1, MUTATIONS - 1);
-  }
-
-  private static byte[] mutated(byte[] body, Random random) {
-    int changes = 1 + random.nextInt(3);
-    byte[] changed = body;
-    for (int change = 0; change < changes; change++) {
-      int at = random.nextInt(changed.length);
-      switch (random.nextInt(4)) {
-        case 0 -> changed[at] = (byte) random.nextInt(256);
-        case 1 -> changed = Arrays.copyOf(changed, Math.max(1, at));
-        case 2 -> changed = withoutRange(changed, at, random.nextInt(8));
-        default -> changed[at] = changed[random.nextInt(changed.length)];
-      }
-    }
-    return changed;
-  }
-
-  private static byte[] withoutRange(byte[] body, int from, int length) {
-    int to = Math.min(body.length - 1, from + length);
-    byte[] shorter = new byte[Math.max(1, body.length - Math.max(0, to - from))];
-    System.arraycopy(body, 0, shorter, 0, Math.min(from, shorter.length));
-    int rest = Math.min(body.length - to, shorter.length - Math.min(from, shorter.length));
-    System.arraycopy(body, to, shorter, Math.min(from, shorter.length), rest);
-    return shorter;
   }
 }

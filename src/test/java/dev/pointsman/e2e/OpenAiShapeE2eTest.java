@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,7 @@ class OpenAiShapeE2eTest {
   private static final String HELLO = "\"messages\":[{\"role\":\"user\",\"content\":\"Hello!\"}]";
   private static final int MOST_CODE_POINTS = 100 << 20;
 
+  private final Map<String, JsonSchema> validators = new HashMap<>();
   private ObjectNode specification;
   private RunningRouter router;
   private Http http;
@@ -104,7 +107,17 @@ class OpenAiShapeE2eTest {
             + "\"schema\":{\"type\":\"object\"}}},\"metadata\":{\"a\":\"b\"}"
       })
   void respondsInShape(String more) throws Exception {
-    String asked = "{\"input\":\"Hi!\",\"routing\":{\"data_class\":\"public\"}" + more;
+    respondsInShape("\"data_class\":\"public\"", more);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai/gpt-5.4-mini", "anthropic/claude-haiku-4-5"})
+  void respondsInShapeWhoeverAnswers(String model) throws Exception {
+    respondsInShape("\"force_model\":\"" + model + "\"", "");
+  }
+
+  private void respondsInShape(String routing, String more) throws Exception {
+    String asked = "{\"input\":\"Hi!\",\"routing\":{" + routing + "}" + more;
     Http.Reply whole = http.post("/v1/responses", asked + "}");
     Http.Reply streamed = http.post("/v1/responses", asked + ",\"stream\":true}");
 
@@ -125,11 +138,15 @@ class OpenAiShapeE2eTest {
   }
 
   private List<String> problems(String schema, JsonNode document) {
+    return validators.computeIfAbsent(schema, this::validator).validate(document).stream()
+        .map(Object::toString)
+        .toList();
+  }
+
+  private JsonSchema validator(String schema) {
     ObjectNode root = specification.deepCopy();
     root.put("$ref", "#/components/schemas/" + schema);
-    JsonSchema validator =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(root);
-    return validator.validate(document).stream().map(Object::toString).toList();
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(root);
   }
 
   /** The older way of allowing null, {@code nullable: true}, in the newer one. */
