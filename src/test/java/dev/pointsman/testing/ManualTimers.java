@@ -1,5 +1,6 @@
 package dev.pointsman.testing;
 
+import dev.pointsman.execution.ExecutionConfig;
 import dev.pointsman.execution.Timers;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -65,6 +66,23 @@ public final class ManualTimers implements Timers {
       waiting.removeAll(due);
     }
     due.forEach(one -> one.context().runOnContext(nothing -> one.task().run()));
+  }
+
+  /** The usual bounds, with pauses between two tries that pass at once. */
+  public static ExecutionConfig bounds() {
+    ExecutionConfig usual = ExecutionConfig.DEFAULT;
+    return new ExecutionConfig(
+        usual.connect(),
+        usual.firstByte(),
+        usual.firstByteReasoning(),
+        usual.idle(),
+        usual.total(),
+        usual.maxAttempts(),
+        usual.longestWait(),
+        Duration.ofMillis(20),
+        usual.maxResponseBytes(),
+        usual.connectionsPerOrigin(),
+        usual.waitingPerOrigin());
   }
 
   /** How many timers wait. */

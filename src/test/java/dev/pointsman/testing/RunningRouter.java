@@ -187,8 +187,10 @@ public final class RunningRouter implements AutoCloseable {
         timers == null
             ? new Clockwork(CLOCK, System::nanoTime, random, Timers.of(vertx))
             : new Clockwork(CLOCK, timers::nanoTime, random, timers);
-    HealthBoard health = new HealthBoard(HealthConfig.DEFAULT, CLOCK);
-    return new PlanExecutor(vertx, providers, health, ExecutionConfig.DEFAULT, clockwork);
+    HealthBoard health =
+        new HealthBoard(HealthConfig.DEFAULT, timers == null ? CLOCK : timers.clock());
+    ExecutionConfig bounds = timers == null ? ExecutionConfig.DEFAULT : ManualTimers.bounds();
+    return new PlanExecutor(vertx, providers, health, bounds, clockwork);
   }
 
   private static Store store(DatabaseUrl database, RoutingTable table) {
