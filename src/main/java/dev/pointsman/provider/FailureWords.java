@@ -92,7 +92,7 @@ public final class FailureWords {
         "(incorrect|invalid|missing|no|bad) api[ -]?key|api key (not|is|was) (valid|invalid"
             + "|not|missing)|missing authentication|invalid x-api-key|invalid subscription key"
             + "|security token included in the request|request signature we calculated"
-            + "|authentication failed"),
+            + "|authentication failed|bearer \\S+ (has|is) (expired|invalid)"),
     UNKNOWN_MODEL(
         FailureKind.NOT_FOUND,
         "model identifier is invalid|on-demand throughput (isn.t|is not) supported"),

@@ -20,7 +20,15 @@ final class Errors {
     ErrorBody said = ErrorBody.of(status, body);
     String header = headers.get("x-amzn-errortype");
     String name = name(header == null ? inBody(body) : header);
-    return new ErrorBody(status, name, null, said.message()).failure(headers);
+    String message = said.message().isEmpty() ? capitalized(body) : said.message();
+    return new ErrorBody(status, name, null, message).failure(headers);
+  }
+
+  /** What stands before the service itself spells the field another way. */
+  private static String capitalized(Bytes body) {
+    String said =
+        Json.object(body.array()).map(root -> Json.textOrEmpty(root, "Message")).orElse("");
+    return scrubbed(0, said).message();
   }
 
   private static @Nullable String inBody(Bytes body) {
@@ -43,9 +51,12 @@ final class Errors {
 
   /** An error that a stream carries. */
   static Failure inside(String type, String message) {
-    ErrorBody plain =
-        ErrorBody.of(status(type), Json.MAPPER.createObjectNode().put("message", message));
+    ErrorBody plain = scrubbed(status(type), message);
     return new ErrorBody(plain.status(), type, null, plain.message()).failure(ResponseHeaders.NONE);
+  }
+
+  private static ErrorBody scrubbed(int status, String message) {
+    return ErrorBody.of(status, Json.MAPPER.createObjectNode().put("message", message));
   }
 
   /** The status that the same exception has outside of a stream. */

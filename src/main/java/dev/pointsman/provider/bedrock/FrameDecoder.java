@@ -7,35 +7,31 @@ import dev.pointsman.chat.Dialect;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.provider.StreamDecoder;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
-import software.amazon.eventstream.MessageDecoder;
 
-/**
- * Cuts binary frames out of bytes, checks their sums, and reads each as an event or an exception.
- * Confined to one stream.
- */
+/** Reads binary frames, each an event or an exception. Confined to one stream. */
 final class FrameDecoder implements StreamDecoder {
-  private final List<ChatChunk> chunks = new ArrayList<>();
   private final EventReader reader = new EventReader();
-  private final MessageDecoder frames = new MessageDecoder(this::take);
+  private final Frames frames = new Frames();
 
   @Override
   public List<ChatChunk> feed(byte[] bytes) {
+    List<ChatChunk> chunks = new ArrayList<>();
     if (!reader.isOver()) {
       try {
-        frames.feed(bytes);
-      } catch (IllegalArgumentException e) {
-        // What the library throws for a frame whose lengths or sums cannot be right.
-        fail("a frame of the stream is broken");
+        frames.feed(bytes, frame -> take(frame, chunks));
+      } catch (IllegalArgumentException | IllegalStateException | BufferUnderflowException e) {
+        // What is thrown for a frame whose lengths, sums or headers cannot be right.
+        Failure broken = Failure.of(FailureKind.MALFORMED, "a frame of the stream is broken");
+        chunks.add(chunk(reader.failed(broken), Bytes.EMPTY));
       }
     }
-    List<ChatChunk> complete = List.copyOf(chunks);
-    chunks.clear();
-    return complete;
+    return chunks;
   }
 
   @Override
@@ -49,7 +45,7 @@ final class FrameDecoder implements StreamDecoder {
     return reader.isClosed();
   }
 
-  private void take(Message frame) {
+  private void take(Message frame, List<ChatChunk> chunks) {
     if (reader.isOver()) {
       return;
     }
@@ -69,10 +65,6 @@ final class FrameDecoder implements StreamDecoder {
   private static String text(Map<String, HeaderValue> headers, String name) {
     HeaderValue value = headers.get(name);
     return value == null ? "" : value.getString();
-  }
-
-  private void fail(String message) {
-    chunks.add(chunk(reader.failed(Failure.of(FailureKind.MALFORMED, message)), Bytes.EMPTY));
   }
 
   private static ChatChunk chunk(List<ChatEvent> events, Bytes data) {

@@ -110,6 +110,17 @@ final class ConverseStreamTest {
     return Arrays.copyOf(stream, length);
   }
 
+  @Test
+  void readsWhatCameBeforeABrokenFrameInOnePiece() {
+    byte[] stream = EventStreams.framed(List.of(START, TEXT, stop("end_turn")));
+    stream[stream.length - 2] ^= 1;
+
+    List<ChatEvent> events = events(decoder.feed(stream));
+
+    assertThat(events).startsWith(new ChatEvent.Opened("", ""), new ChatEvent.Text("Hi"));
+    assertThat(failure(events).kind()).isEqualTo(FailureKind.MALFORMED);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 9, 40, 110})
   void neverReadsAFrameWhoseSumIsWrong(int at) {
