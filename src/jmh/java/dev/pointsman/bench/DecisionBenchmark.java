@@ -40,6 +40,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * plan            all       3.9     14.3   1,370               2.7
  * reference                 1.4      1.5       1               1.0
  * </pre>
+ *
+ * <p>Since then deciding with all rules has become 15 % faster and planning 29 %, both together 23
+ * %: medians of the fastest runs of each request, side by side on a loaded machine.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)

@@ -96,7 +96,7 @@ final class RuleBook {
 
   RuleSession open() {
     KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
-    configuration.setOption(ThreadSafeOption.YES);
+    configuration.setOption(ThreadSafeOption.NO);
     return new RuleSession(this, kieBase.newKieSession(configuration, null));
   }
 }

@@ -4,8 +4,10 @@ import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.vocabulary.Answer;
 import dev.pointsman.policy.vocabulary.Request;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
@@ -16,6 +18,10 @@ final class RuleSession {
   private final RuleBook book;
   private final KieSession session;
   private final Collector collector = new Collector();
+
+  /** The rules that have fired by the engine's own objects, which are found faster than by name. */
+  private final IdentityHashMap<Rule, RuleEntry> entries = new IdentityHashMap<>();
+
   private long nowMillis;
   private boolean answered;
   private final long[] rows;
@@ -34,11 +40,20 @@ final class RuleSession {
         new DefaultAgendaEventListener() {
           @Override
           public void beforeMatchFired(BeforeMatchFiredEvent event) {
-            RuleEntry entry = book.entry(event.getMatch().getRule().getName());
+            RuleEntry entry = entry(event.getMatch().getRule());
             boolean speaksNow = !answered || event.getMatch().getFactHandles().size() > 1;
             collector.hear(entry, speaksNow && book.counts(entry, nowMillis));
           }
         });
+  }
+
+  private RuleEntry entry(Rule rule) {
+    RuleEntry known = entries.get(rule);
+    if (known == null) {
+      known = book.entry(rule.getName());
+      entries.put(rule, known);
+    }
+    return known;
   }
 
   /**

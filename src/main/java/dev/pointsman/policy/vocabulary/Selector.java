@@ -64,7 +64,12 @@ public final class Selector {
     /** All of the operands. */
     ALL_OF,
     /** Not the operand. */
-    NOT
+    NOT;
+
+    /** Whether the argument is a set. */
+    private boolean hasSet() {
+      return this == COMPLIANCE || this == CAPABILITY;
+    }
   }
 
   private final Kind kind;
@@ -79,9 +84,10 @@ public final class Selector {
     this.kind = kind;
     this.argument = argument;
     this.operands = operands;
-    this.members = argument instanceof Set<?> set ? List.copyOf(set) : List.of();
+    this.members = kind.hasSet() && argument != null ? List.copyOf((Set<?>) argument) : List.of();
     int ofArgument = argument == null ? 0 : argument.hashCode();
-    this.hash = (kind.name().hashCode() * 31 + ofArgument) * 31 + operands.hashCode();
+    int ofOperands = operands.isEmpty() ? 1 : operands.hashCode();
+    this.hash = (kind.name().hashCode() * 31 + ofArgument) * 31 + ofOperands;
   }
 
   public Kind kind() {
@@ -107,16 +113,16 @@ public final class Selector {
         || (other instanceof Selector that
             && that.hash == hash
             && that.kind == kind
-            && that.hasArgument(argument)
-            && that.hasOperands(operands));
+            && (that.argument == argument || that.hasArgument(argument))
+            && (that.operands == operands || that.hasOperands(operands)));
   }
 
   // Without the iterators that sets and lists make to compare: planning looks up by selectors.
   private boolean hasArgument(@Nullable Object other) {
-    if (!(other instanceof Set<?> others)) {
+    if (!kind.hasSet() || !(other instanceof Set<?> others)) {
       return Objects.equals(argument, other);
     }
-    boolean equal = argument instanceof Set && members.size() == others.size();
+    boolean equal = members.size() == others.size();
     for (int i = 0; equal && i < members.size(); i++) {
       equal = others.contains(members.get(i));
     }
