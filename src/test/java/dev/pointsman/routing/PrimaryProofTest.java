@@ -96,6 +96,25 @@ class PrimaryProofTest {
   }
 
   @Test
+  void takesAnEmptySetForNothingAsked() {
+    Theorem any = proved("{ budget: low }", "primary: { local: true }").theorems().get(0);
+    Theorem plain =
+        proved("{ budget: low, needs: [], contextTokens: 0..20000 }", "primary: { local: true }")
+            .theorems()
+            .get(0);
+    Theorem vision =
+        proved(
+                "{ budget: low, needs: [vision, audio_input], contextTokens: 0..20000 }",
+                "primary: { local: true }")
+            .theorems()
+            .get(0);
+
+    assertThat(any.holds()).isFalse();
+    assertThat(plain.counterexample()).doesNotContainKey("needs");
+    assertThat(vision.counterexample()).containsEntry("needs", "audio_input+vision");
+  }
+
+  @Test
   void saysWhatItHadNoTimeFor() {
     AtomicLong worked = new AtomicLong();
     LongSupplier slow = () -> worked.addAndGet(Duration.ofSeconds(31).toNanos());

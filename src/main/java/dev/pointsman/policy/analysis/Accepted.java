@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A conflict that people have looked at and want to be so. Immutable.
+ * A conflict that people have looked at and want to be so, or an invariant that they know not to be
+ * decided. Immutable.
  *
- * @param rules ids of rules and built-in checks; {@code fit.*} stands for any built-in check
+ * @param rules ids of rules and built-in checks; {@code fit.*} stands for any built-in check; or of
+ *     invariants
  * @param owner who answers for it
  */
 public record Accepted(List<String> rules, String reason, String owner, Place place) {

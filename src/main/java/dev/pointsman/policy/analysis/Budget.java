@@ -29,6 +29,11 @@ final class Budget {
     }
   }
 
+  /** Half of what is left, for a question that may be given up. */
+  Budget half() {
+    return new Budget(left / 2, deadline);
+  }
+
   boolean isSpent() {
     return left <= 0;
   }

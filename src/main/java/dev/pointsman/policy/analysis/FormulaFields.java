@@ -61,11 +61,30 @@ final class FormulaFields {
       }
       constant(attribute, text).ifPresentOrElse(constants::add, () -> reject(fields, attribute));
     }
+    if (attribute.set() && texts.isEmpty()) {
+      return nothingOf(fields, attribute);
+    }
     if (attribute.set()) {
       return new Formula.All(
           constants.stream().map(each -> (Formula) Dimension.contains(key, each)).toList());
     }
     return constants.isEmpty() ? new Formula.All(List.of()) : new Compare(key, Test.IN, constants);
+  }
+
+  /** Of a set that is empty; free texts are too many to say that of them. */
+  private static Formula nothingOf(Fields fields, Attribute attribute) {
+    Object[] constants = attribute.type().getEnumConstants();
+    if (constants == null) {
+      fields.reject(attribute.name(), "at least one text");
+      return new Formula.All(List.of());
+    }
+    return new Formula.All(
+        Arrays.stream(constants)
+            .map(
+                each ->
+                    (Formula)
+                        new Compare(attribute.name(), Test.NOT_CONTAINS, List.<Object>of(each)))
+            .toList());
   }
 
   private static Formula within(String key, Range range) {

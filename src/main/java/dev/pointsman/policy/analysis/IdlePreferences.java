@@ -45,7 +45,12 @@ final class IdlePreferences {
 
   /** Rules that say nothing but preferences; what defaults say is often said to be read. */
   static boolean isPreference(ParsedRule rule) {
-    return !rule.fillsGaps() && rule.calls().stream().allMatch(IdlePreferences::isPreference);
+    return !rule.fillsGaps() && isOfPreferences(rule);
+  }
+
+  /** Rules that restrict nothing. */
+  static boolean isOfPreferences(ParsedRule rule) {
+    return rule.calls().stream().allMatch(IdlePreferences::isPreference);
   }
 
   private static boolean isPreference(Call call) {

@@ -18,6 +18,11 @@ record Invariant(String id, Formula when, List<Claim> claims, String owner, Plac
     claims = List.copyOf(claims);
   }
 
+  /** Whether it speaks of winners only. */
+  boolean isOnlyPrimary() {
+    return claims.stream().allMatch(each -> each.who() == Who.PRIMARY);
+  }
+
   /**
    * About the models that such a request may reach.
    *

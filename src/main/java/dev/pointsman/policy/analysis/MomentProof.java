@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves what holds for every request under one revision and one catalogue while the same rules
@@ -26,16 +27,28 @@ import java.util.random.RandomGenerator;
 final class MomentProof {
   private final Question question;
   private final List<PartProof> parts;
+  private final @Nullable TooLarge beyond;
 
-  private MomentProof(Question question, List<PartProof> parts) {
+  private MomentProof(Question question, List<Analysis> parts, @Nullable TooLarge beyond) {
     this.question = question;
-    this.parts = parts;
+    this.parts = parts.stream().map(part -> new PartProof(part, beyond == null)).toList();
+    this.beyond = beyond;
   }
 
+  /** Of rules that are too large as a whole what can be said of them without rows of tables. */
   static MomentProof of(RuleFiles files, Universe universe, Instant moment) {
     Question question = Question.of(files, moment);
-    List<Analysis> parts = Analysis.parts(question, universe);
-    return new MomentProof(question, parts.stream().map(PartProof::new).toList());
+    try {
+      return new MomentProof(question, Analysis.parts(question, universe), null);
+    } catch (TooLarge beyond) {
+      Question wider = question.wider();
+      return new MomentProof(wider, Analysis.parts(wider, universe), beyond);
+    }
+  }
+
+  /** Whether all rules are looked at, so that engine and analysis must agree. */
+  boolean isWhole() {
+    return beyond == null;
   }
 
   /** Everything that is asked of a revision. */
@@ -69,6 +82,9 @@ final class MomentProof {
 
   /** Preferences that never change a winner, and those of which that is not known. */
   List<Finding> idlePreferences(Deadline deadline) {
+    if (beyond != null) {
+      return List.of(); // rows of tables may outweigh them
+    }
     List<ParsedRule> open =
         question.rules().stream().filter(IdlePreferences::isPreference).toList();
     Set<String> unknown = new TreeSet<>();
@@ -117,7 +133,11 @@ final class MomentProof {
     return new Comparison(compared, bounded, winners, mismatches);
   }
 
-  private static void bound(List<Found> found, List<Finding> findings) {
+  private void bound(List<Found> found, List<Finding> findings) {
+    if (beyond != null) {
+      findings.add(ProofFindings.beyond(beyond));
+      return;
+    }
     found.stream()
         .map(Found::bound)
         .filter(Objects::nonNull)
@@ -135,10 +155,30 @@ final class MomentProof {
               .map(part -> part.theorems().get(index))
               .min(Comparator.comparingInt(MomentProof::plainness))
               .orElseThrow();
-      theorems.add(theorem);
-      ProofFindings.add(theorem, question.invariants().get(i), findings);
+      Theorem known =
+          beyond == null ? theorem : theorem.inWider("without rows of tables it does not hold");
+      theorems.add(known);
+      Invariant invariant = question.invariants().get(i);
+      ProofFindings.add(known, invariant, mayBeOpen(invariant), findings);
     }
+    question.space().undecided().stream()
+        .filter(each -> theorems.stream().noneMatch(theorem -> isOpen(theorem, each)))
+        .forEach(each -> findings.add(ProofFindings.decided(each)));
     return theorems;
+  }
+
+  /**
+   * Whether somebody accepted that an invariant is not decided. Who wins where tables are too large
+   * is only said to be open: what must hold is said of every model.
+   */
+  private boolean mayBeOpen(Invariant invariant) {
+    return (beyond != null && invariant.isOnlyPrimary())
+        || question.space().undecided().stream()
+            .anyMatch(each -> each.rules().contains(invariant.id()));
+  }
+
+  private static boolean isOpen(Theorem theorem, Accepted accepted) {
+    return theorem.undecided() != null && accepted.rules().contains(theorem.id());
   }
 
   private static int plainness(Theorem theorem) {
@@ -161,7 +201,8 @@ final class MomentProof {
   }
 
   private Proof.Size size(List<Found> found) {
-    return found.stream().map(Found::size).reduce(Proof.Size::and).orElseThrow();
+    Proof.Size size = found.stream().map(Found::size).reduce(Proof.Size::and).orElseThrow();
+    return beyond == null ? size : size.notExact();
   }
 
   /** All that somebody accepted. */

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** What holds in one part of the space. Confined to one thread. */
 final class PartProof {
   private final Analysis analysis;
+  private final boolean whole;
   private @Nullable Diagram diagram;
   private @Nullable Winners winners;
+  private boolean searched;
 
   /**
    * What was found.
@@ -39,23 +41,25 @@ final class PartProof {
     }
   }
 
-  PartProof(Analysis analysis) {
+  /**
+   * Of an analysis.
+   *
+   * @param whole whether all rules are in it, so that who wins can be said
+   */
+  PartProof(Analysis analysis, boolean whole) {
+    this.whole = whole;
     this.analysis = analysis;
   }
 
   Found prove(Deadline deadline) {
     Question question = analysis.question();
-    Budget budget = new Budget(DiagramBuilder.MOST_STATES, deadline);
-    Theorems theorems =
-        new Theorems(
-            analysis.hard(), analysis.atomsForClaims(), () -> winnersForClaims(budget), deadline);
+    List<Theorem> proved = theorems(deadline);
     Conflicts search = new Conflicts(analysis.hard(), analysis.core(), deadline);
     IdleRules idle = new IdleRules(analysis.hard(), analysis.atoms(), deadline);
     List<Conflict> noRoute = new ArrayList<>();
     List<Conflict> single = new ArrayList<>();
     List<String> dead = new ArrayList<>();
     List<String> redundant = new ArrayList<>();
-    List<Theorem> proved = question.invariants().stream().map(theorems::of).toList();
     TooLarge searching =
         met(
             () -> {
@@ -72,6 +76,17 @@ final class PartProof {
             });
     TooLarge bound = searching == null ? idling : searching;
     return new Found(size, proved, noRoute, single, search.met(), dead, redundant, bound);
+  }
+
+  private List<Theorem> theorems(Deadline deadline) {
+    Budget budget = new Budget(DiagramBuilder.MOST_STATES, deadline);
+    Theorems theorems =
+        new Theorems(
+            analysis.hard(),
+            analysis.atomsForClaims(),
+            region -> winnersForClaims(region, budget),
+            deadline);
+    return analysis.question().invariants().stream().map(theorems::of).toList();
   }
 
   private static @Nullable TooLarge met(Runnable work) {
@@ -106,21 +121,37 @@ final class PartProof {
         .among(preferences);
   }
 
-  /** Found once, however many claims there are. */
-  private Winners winnersForClaims(Budget budget) {
-    Winners found = winners;
-    if (found == null) {
-      found = found(budget);
-      winners = found;
+  /**
+   * Found once for all claims; where that is too much, for each by itself.
+   *
+   * @param region that a claim is about
+   */
+  private Winners winnersForClaims(List<long[]> region, Budget budget) {
+    if (!whole) {
+      throw new TooLarge("rows of tables, which are too many, may decide who wins");
     }
-    return found;
+    if (!searched) {
+      searched = true;
+      TooLarge unused = met(() -> winners = new Winners(influences(), claimed(), budget.half()));
+    }
+    Winners found = winners;
+    return found == null ? new Winners(influences(), region, budget) : found;
   }
 
-  private Winners found(Budget budget) {
-    return new Winners(
-        new Influences(
-            analysis.question().rules(), analysis.hard().space(), analysis.hard().universe()),
-        budget);
+  /** Requests of which some invariant says who wins. */
+  private List<long[]> claimed() {
+    List<long[]> claimed = List.of();
+    for (Invariant each : analysis.question().invariants()) {
+      if (each.claims().stream().anyMatch(claim -> claim.who() == Invariant.Who.PRIMARY)) {
+        claimed = Boxes.union(claimed, analysis.hard().space().region(each.when()));
+      }
+    }
+    return claimed;
+  }
+
+  private Influences influences() {
+    return new Influences(
+        analysis.question().rules(), analysis.hard().space(), analysis.hard().universe());
   }
 
   /** Who wins every request; null if that takes more states than are looked at. */
@@ -129,7 +160,7 @@ final class PartProof {
       return null;
     }
     try {
-      return found(budget);
+      return new Winners(influences(), budget);
     } catch (TooLarge bound) {
       return null;
     }

@@ -69,6 +69,10 @@ public record Proof(
           exact && other.exact);
     }
 
+    Size notExact() {
+      return new Size(cells, impossible, denied, noRoute, oneProvider, states, atoms, false);
+    }
+
     static Size unknown(Analysis analysis) {
       double cells = analysis.hard().space().cells();
       return new Size(cells, 0, 0, 0, 0, 0, analysis.atoms().size(), false);
@@ -103,7 +107,7 @@ public record Proof(
 
   /**
    * The findings, but what was so before is only a warning: whoever changes something else is not
-   * kept from it. An invariant that does not hold is never excused.
+   * kept from it. An invariant that does not hold or is not decided is never excused.
    */
   public List<Finding> findingsSince(Proof before) {
     Set<String> known = before.excuses().keySet();
@@ -116,7 +120,12 @@ public record Proof(
   }
 
   private boolean says(Finding finding) {
-    return !finding.code().equals(ProofFindings.INVARIANT) && findings.contains(finding);
+    return !isOfInvariant(finding) && findings.contains(finding);
+  }
+
+  private static boolean isOfInvariant(Finding finding) {
+    return finding.file().equals(Invariant.FILE)
+        && !finding.code().equals(ProofFindings.UNREADABLE);
   }
 
   /** Findings that may be older than a change, by what they are about. */
@@ -129,7 +138,7 @@ public record Proof(
       excuses.put(each.ids() + " " + each.provider(), ProofFindings.of(each));
     }
     findings.stream()
-        .filter(each -> each.code().equals(ProofFindings.TOO_LARGE))
+        .filter(each -> each.code().equals(ProofFindings.TOO_LARGE) && !isOfInvariant(each))
         .forEach(each -> excuses.put(each.code(), each));
     return excuses;
   }

@@ -44,7 +44,12 @@ final class ProofFindings {
         null);
   }
 
-  static void add(Theorem theorem, Invariant invariant, List<Finding> into) {
+  /**
+   * Of an invariant that does not hold, or of which that is not known.
+   *
+   * @param accepted whether people know that the latter may be
+   */
+  static void add(Theorem theorem, Invariant invariant, boolean accepted, List<Finding> into) {
     Map<String, String> request = theorem.counterexample();
     if (request != null) {
       into.add(
@@ -55,22 +60,19 @@ final class ProofFindings {
               theorem.id()
                   + " does not hold: a request with "
                   + shown(request)
-                  + (onlyPrimary(invariant) ? " goes to " : " may reach ")
+                  + (invariant.isOnlyPrimary() ? " goes to " : " may reach ")
                   + theorem.reaches(),
               "expected for it: " + theorem.text()));
     } else if (theorem.undecided() != null) {
       into.add(
           at(
               TOO_LARGE,
-              Severity.ERROR,
+              accepted ? Severity.WARNING : Severity.ERROR,
               invariant.place(),
               theorem.id() + " could not be proved: " + theorem.undecided(),
-              "state a narrower when:, or the same of every model"));
+              "state a narrower when:, or the same of every model, or accept it under"
+                  + " accepted_undecided:"));
     }
-  }
-
-  private static boolean onlyPrimary(Invariant invariant) {
-    return invariant.claims().stream().allMatch(each -> each.who() == Invariant.Who.PRIMARY);
   }
 
   static Finding dead(String rule, Question question) {
@@ -117,11 +119,20 @@ final class ProofFindings {
   }
 
   static Finding stale(Accepted accepted) {
+    return stale(accepted, "no longer conflict");
+  }
+
+  /** Of what was accepted as not decided, and is. */
+  static Finding decided(Accepted accepted) {
+    return stale(accepted, "can be decided");
+  }
+
+  private static Finding stale(Accepted accepted, String words) {
     return at(
         STALE,
         Severity.WARNING,
         accepted.place(),
-        String.join(", ", accepted.rules()) + " no longer conflict",
+        String.join(", ", accepted.rules()) + " " + words,
         "delete the entry");
   }
 
@@ -160,6 +171,16 @@ final class ProofFindings {
         new Place("rules", 0, 0),
         "dates of rules change the policy " + moments + " more times after " + last,
         "prove again before then, or give rules fewer dates");
+  }
+
+  /** Rules that are too large to be looked at together. */
+  static Finding beyond(TooLarge bound) {
+    return at(
+        TOO_LARGE,
+        Severity.WARNING,
+        new Place(SpaceRules.FILE, 0, 0),
+        "only what holds without rows of tables could be proved: " + bound.getMessage(),
+        "state under impossible: or bounds: which requests there never are");
   }
 
   static Finding tooLarge(TooLarge bound) {

@@ -48,6 +48,20 @@ record Question(
     return new Question(RowGroups.of(counting), space, invariants, problems.list());
   }
 
+  /**
+   * A smaller question, in which every request may reach what it may here, and more: without rows
+   * of tables, and without the limits of defaults, which rows may put aside. So what no request
+   * reaches there it does not reach here.
+   */
+  Question wider() {
+    List<ParsedRule> fewer =
+        rules.stream()
+            .filter(rule -> !RowGroups.isRow(rule))
+            .filter(rule -> !rule.fillsGaps() || IdlePreferences.isOfPreferences(rule))
+            .toList();
+    return new Question(fewer, space, invariants, problems);
+  }
+
   /** All rules, also those that do not count now or wait for an answer. */
   static List<ParsedRule> parsed(RuleFiles files) {
     return new ParsedRules().read(files);

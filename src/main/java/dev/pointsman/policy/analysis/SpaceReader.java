@@ -19,14 +19,17 @@ final class SpaceReader {
   SpaceRules read(Fields fields) {
     Map<String, Range> bounds = fields.section("bounds", this::bounds);
     List<Formula> impossible = fields.each("impossible", new FormulaFields(attributes)::read);
+    List<Accepted> undecided =
+        fields.each("accepted_undecided", each -> accepted(each, "invariants"));
     return fields.section(
         "accepted_conflicts",
         accepted ->
             new SpaceRules(
                 bounds,
                 impossible,
-                accepted.each("no_route", SpaceReader::accepted),
-                accepted.each("single_provider", SpaceReader::accepted)));
+                accepted.each("no_route", each -> accepted(each, "rules")),
+                accepted.each("single_provider", each -> accepted(each, "rules")),
+                undecided));
   }
 
   private Map<String, Range> bounds(Fields fields) {
@@ -43,12 +46,12 @@ final class SpaceReader {
     return bounds;
   }
 
-  private static Accepted accepted(Fields fields) {
-    List<String> rules = fields.list("rules", Scalar.TEXT);
-    if (rules.isEmpty()) {
-      fields.problem("rules", "rules: nothing (expected: ids of rules)");
+  private static Accepted accepted(Fields fields, String key) {
+    List<String> ids = fields.list(key, Scalar.TEXT);
+    if (ids.isEmpty()) {
+      fields.problem(key, key + ": nothing (expected: ids of " + key + ")");
     }
     return new Accepted(
-        rules, fields.text("reason").required(), fields.text("owner").required(), fields.place());
+        ids, fields.text("reason").required(), fields.text("owner").required(), fields.place());
   }
 }

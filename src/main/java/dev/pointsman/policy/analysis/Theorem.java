@@ -24,6 +24,11 @@ public record Theorem(
     counterexample = counterexample == null ? null : new TreeMap<>(counterexample);
   }
 
+  /** The same, but what was refuted in a wider question is only not decided. */
+  Theorem inWider(String why) {
+    return counterexample == null ? this : new Theorem(id, owner, text, null, null, why);
+  }
+
   public boolean holds() {
     return counterexample == null && undecided == null;
   }

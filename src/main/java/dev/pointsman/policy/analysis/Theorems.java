@@ -6,7 +6,7 @@ import dev.pointsman.policy.analysis.Primaries.Breach;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +23,17 @@ final class Theorems {
   private final Atoms atoms;
   private final Requests requests;
   private final List<long[]> answered;
-  private final Supplier<Winners> winners;
+  private final Function<List<long[]>, Winners> winners;
   private final Deadline deadline;
 
   /**
    * About one part of the space.
    *
    * @param deadline beyond it claims are neither proved nor refuted
-   * @param winners asked only where a claim about primaries does not follow from what is allowed
+   * @param winners of a region; asked only where a claim about primaries does not follow from what
+   *     is allowed
    */
-  Theorems(Hard hard, Atoms atoms, Supplier<Winners> winners, Deadline deadline) {
+  Theorems(Hard hard, Atoms atoms, Function<List<long[]>, Winners> winners, Deadline deadline) {
     this.winners = winners;
     this.deadline = deadline;
     this.hard = hard;
@@ -70,10 +71,9 @@ final class Theorems {
 
   /** Of a claim about primaries that some reachable model contradicts. */
   private @Nullable Theorem won(Invariant invariant, Claim claim, String text) {
-    Primaries primaries = new Primaries(winners.get(), hard.space());
-    Breach breach =
-        primaries.plainest(
-            hard.space().region(invariant.when()), contradicting(claim, hard.universe()));
+    List<long[]> region = hard.space().region(invariant.when());
+    Primaries primaries = new Primaries(winners.apply(region), hard.space());
+    Breach breach = primaries.plainest(region, contradicting(claim, hard.universe()));
     return breach == null
         ? null
         : theorem(invariant, text, breach.facts(), hard.universe().id(breach.winner()));

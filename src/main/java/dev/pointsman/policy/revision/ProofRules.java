@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Which findings of a proof refuse a candidate, and which are only said. Stateless. */
 final class ProofRules {
   private static final String SPACE = "rules/space.yaml";
+  private static final String INVARIANTS = "rules/invariants.yaml";
   private static final Set<String> CONFLICTS = Set.of("POL-501", "POL-502");
 
   private ProofRules() {}
@@ -49,11 +50,14 @@ final class ProofRules {
     return !declared && CONFLICTS.contains(finding.code());
   }
 
-  /** The rules tell more apart than is analysed: nothing is proved of them. */
-  static Finding tooLarge(TooLarge bound) {
+  /**
+   * The rules tell more apart than is analysed: nothing is proved of them. Where something is to
+   * hold whatever they say, that refuses them.
+   */
+  static Finding tooLarge(TooLarge bound, RuleFiles files) {
     return new Finding(
         "POL-507",
-        Severity.WARNING,
+        files.textByPath().containsKey(INVARIANTS) ? Severity.ERROR : Severity.WARNING,
         SPACE,
         0,
         0,

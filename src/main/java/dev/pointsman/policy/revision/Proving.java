@@ -83,10 +83,14 @@ public final class Proving {
       }
       if (into.passed()) {
         int cells = proposal.thorough() ? extent.thoroughSample() : extent.sample();
-        into.stage("sample", () -> sampled(rules, prover, catalogue, cells));
+        into.stage(
+            "sample",
+            () -> prover.isWhole() ? sampled(rules, prover, catalogue, cells) : notSampled());
       }
     } catch (TooLarge bound) {
-      into.stage("prove", () -> new Said(List.of(ProofRules.tooLarge(bound)), "too large"));
+      into.stage(
+          "prove",
+          () -> new Said(List.of(ProofRules.tooLarge(bound, proposal.files())), "too large"));
     }
   }
 
@@ -124,6 +128,10 @@ public final class Proving {
       sampling.more(cells);
     }
     return new Said(sampling.findings(), sampling.summary());
+  }
+
+  private static Said notSampled() {
+    return new Said(List.of(), "not compared: the rules are too large to be proved as a whole");
   }
 
   private static String summary(Proof proof) {
