@@ -19,6 +19,6 @@ interface CallerDialect {
   /** A writer for one stream. */
   EventWriter events(Telling telling);
 
-  /** How this dialect calls a field that an adapter could not carry. */
-  String fieldName(String dropped);
+  /** How this dialect calls a field that an adapter could not carry, or that is to blame. */
+  String fieldName(String field);
 }

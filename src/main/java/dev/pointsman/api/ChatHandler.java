@@ -114,12 +114,14 @@ final class ChatHandler {
     new StreamReply(context, stream, dialect.events(telling)).begin();
   }
 
-  private static void refuse(
+  private void refuse(
       RoutingContext context, Passage passage, List<Attempt> attempts, @Nullable Refusal refusal) {
     if (refusal == null) {
       throw new IllegalStateException("neither an answer nor a refusal");
     }
     ReplyHeaders.attempts(context.response(), attempts.size());
-    Replies.refuse(context, refusal, passage);
+    String param = refusal.param();
+    Refusal told = param == null ? refusal : refusal.about(dialect.fieldName(param));
+    Replies.refuse(context, told, passage);
   }
 }

@@ -27,12 +27,13 @@ final class ResponsesDialect implements CallerDialect {
     return new ResponsesEvents(telling);
   }
 
-  /** Adapters name what they leave out as chat completions do. */
+  /** Elsewhere fields are called as chat completions call them. */
   @Override
   public String fieldName(String dropped) {
     return switch (dropped) {
       case "reasoning_effort" -> "reasoning.effort";
       case "response_format" -> "text.format";
+      case "messages" -> "input";
       case "logprobs", "top_logprobs" -> "top_logprobs";
       default -> dropped;
     };

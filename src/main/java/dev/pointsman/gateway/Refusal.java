@@ -18,6 +18,11 @@ public record Refusal(
     String message,
     @Nullable String param,
     @Nullable Duration retryAfter) {
+  /** The same about a field as its caller calls it. */
+  public Refusal about(String field) {
+    return new Refusal(status, code, message, field, retryAfter);
+  }
+
   /** One that time does not heal and no field is to blame for. */
   public static Refusal of(int status, String code, String message) {
     return new Refusal(status, code, message, null, null);

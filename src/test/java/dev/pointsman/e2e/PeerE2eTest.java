@@ -39,6 +39,7 @@ class PeerE2eTest {
   private static final String PROVIDERS =
       """
       OPENAI,    openai/gpt-4o-mini
+      OPENAI_RESPONSES, openai/gpt-5.3-codex
       ANTHROPIC, anthropic/claude-haiku-4-5
       GEMINI,    gemini/gemini-2.5-flash
       MISTRAL,   mistral/mistral-small-2603

@@ -75,6 +75,24 @@ class ResponsesErrorsE2eTest {
     assertThatThrownBy(() -> stream(params)).isInstanceOf(NotFoundException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {CLAUDE, GPT})
+  void blamesTheInputByItsName(String model) {
+    ResponseCreateParams params =
+        question()
+            .model("auto")
+            .putAdditionalBodyProperty("routing", routing(model, Map.of("fail", "context")))
+            .build();
+
+    assertThatThrownBy(() -> router.openAi().responses().create(params))
+        .isInstanceOfSatisfying(
+            BadRequestException.class,
+            error -> {
+              assertThat(error.code()).contains("context_length_exceeded");
+              assertThat(error.param()).contains("input");
+            });
+  }
+
   @Test
   void tellsAFailedProviderFromABadRequest() {
     ResponseCreateParams.Builder failing =
