@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * and at last about the end or a failure, once. Confined to one event loop.
  */
 final class Exchange {
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private static final int LARGEST_ERROR_BODY = 1 << 20;
 
   private final Transport transport;
@@ -36,6 +38,9 @@ final class Exchange {
   interface Listener {
     /** A 2xx answer of the right type has begun. */
     void head(ResponseHeaders headers);
+
+    /** An answer with status 429 has begun. */
+    void refused(ResponseHeaders headers);
 
     /** Its next bytes. */
     void bytes(byte[] bytes);
@@ -92,6 +97,9 @@ final class Exchange {
     } else {
       unwanted = Buffer.buffer();
       watch.flows();
+      if (status == TOO_MANY_REQUESTS) {
+        listener.refused(arrived::getHeader);
+      }
     }
   }
 

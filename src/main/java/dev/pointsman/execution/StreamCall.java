@@ -53,8 +53,13 @@ final class StreamCall implements Exchange.Listener, Attempting.Running {
 
   @Override
   public void head(ResponseHeaders headers) {
-    trial.began(headers);
+    trial.heard(headers);
     // Nothing has begun before the first content: providers send the head and then think.
+  }
+
+  @Override
+  public void refused(ResponseHeaders headers) {
+    trial.heard(headers);
   }
 
   @Override

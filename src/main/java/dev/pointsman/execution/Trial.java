@@ -29,8 +29,8 @@ record Trial(
     return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - startedNanos);
   }
 
-  /** A 2xx answer has begun. */
-  void began(ResponseHeaders headers) {
+  /** An answer has begun that may say what is left of rate limits. */
+  void heard(ResponseHeaders headers) {
     QuotaLeft.of(headers, startedAt)
         .ifPresent(left -> access.place().quotaLeft(left.share(), left.resets()));
   }

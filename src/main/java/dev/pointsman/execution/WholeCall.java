@@ -42,8 +42,13 @@ final class WholeCall implements Exchange.Listener, Attempting.Running {
 
   @Override
   public void head(ResponseHeaders headers) {
-    trial.began(headers);
+    trial.heard(headers);
     watch.flows();
+  }
+
+  @Override
+  public void refused(ResponseHeaders headers) {
+    trial.heard(headers);
   }
 
   @Override

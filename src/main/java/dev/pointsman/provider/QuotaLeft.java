@@ -10,13 +10,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a response says is left of its rate limits: of several the one of which least is left.
- * Immutable.
+ * What a response says is left of its rate limits, as OpenAI, Anthropic, Azure, Groq, xAI, Mistral,
+ * Together and Hugging Face say it: of several the one of which least is left. Immutable.
  *
  * @param share of the limit, 0 to 1
  * @param resets when the limit is whole again, counted from now
  */
 public record QuotaLeft(double share, Duration resets) {
+  /** Until when a limit holds that does not say it: most are counted by the minute. */
+  private static final Duration USUAL = Duration.ofMinutes(1);
+
   /** Before and after the word remaining, limit or reset. */
   private record Naming(String before, String after) {
     @Nullable String value(ResponseHeaders headers, String word) {
@@ -28,6 +31,11 @@ public record QuotaLeft(double share, Duration resets) {
       List.of(
           new Naming("x-ratelimit-", "-requests"),
           new Naming("x-ratelimit-", "-tokens"),
+          new Naming("x-ratelimit-", ""),
+          new Naming("x-ratelimit-", "-req-10-second"),
+          new Naming("x-ratelimit-", "-req-minute"),
+          new Naming("x-ratelimit-", "-tokens-minute"),
+          new Naming("ratelimit-", ""),
           new Naming("anthropic-ratelimit-requests-", ""),
           new Naming("anthropic-ratelimit-tokens-", ""),
           new Naming("anthropic-ratelimit-input-tokens-", ""),
@@ -39,7 +47,7 @@ public record QuotaLeft(double share, Duration resets) {
 
   /** What is left; empty if the response does not say it whole. */
   public static Optional<QuotaLeft> of(ResponseHeaders headers, Instant now) {
-    Optional<QuotaLeft> least = Optional.empty();
+    Optional<QuotaLeft> least = QuotaFields.of(headers);
     for (Naming naming : NAMINGS) {
       Optional<QuotaLeft> each = of(naming, headers, now);
       if (each.isPresent() && (least.isEmpty() || each.get().share < least.get().share)) {
@@ -52,7 +60,8 @@ public record QuotaLeft(double share, Duration resets) {
   private static Optional<QuotaLeft> of(Naming naming, ResponseHeaders headers, Instant now) {
     Optional<Double> remaining = number(naming.value(headers, "remaining"));
     Optional<Double> limit = number(naming.value(headers, "limit"));
-    Optional<Duration> resets = duration(naming.value(headers, "reset"), now);
+    String reset = naming.value(headers, "reset");
+    Optional<Duration> resets = reset == null ? Optional.of(USUAL) : duration(reset, now);
     if (remaining.isEmpty() || limit.isEmpty() || limit.get() <= 0 || resets.isEmpty()) {
       return Optional.empty();
     }
@@ -66,10 +75,7 @@ public record QuotaLeft(double share, Duration resets) {
   }
 
   /** Written as {@code 6m0s}, as seconds, or as an instant. */
-  private static Optional<Duration> duration(@Nullable String value, Instant now) {
-    if (value == null) {
-      return Optional.empty();
-    }
+  private static Optional<Duration> duration(String value, Instant now) {
     if (PARTS.matcher(value.strip()).matches()) {
       return Optional.of(sum(value.strip()));
     }
