@@ -19,6 +19,7 @@ final class Arena {
 
   private final List<Reach> reaches = new ArrayList<>();
   private final List<Integer> sides = new ArrayList<>();
+  private final boolean isComparison;
   private final List<Aim> aims;
   private final List<Influence> limits;
   private final List<Influence.Wish> wishes;
@@ -36,6 +37,7 @@ final class Arena {
    */
   Arena(List<Reach> earlier, List<Reach> later, Set<String> differing, List<long[]> touched) {
     boolean single = later.isEmpty();
+    this.isComparison = !single;
     for (Reach each : earlier) {
       boolean both = !single && !differing.contains(each.id());
       add(each, both ? EARLIER | LATER : EARLIER);
@@ -66,6 +68,11 @@ final class Arena {
   /** The revisions that an influence belongs to, as a set of bits. */
   int sides(int influence) {
     return sides.get(influence);
+  }
+
+  /** Whether it is of two revisions. */
+  boolean isComparison() {
+    return isComparison;
   }
 
   boolean isAsked() {

@@ -24,7 +24,7 @@ final class CellEndings {
     Atoms atoms = new Atoms(influences.universe(), Separators.of(reaches));
     for (TokenSizes.Part part : new TokenSizes(space).parts()) {
       if (part.sizes() != null) {
-        Ground ground = Ground.of(arena, space, part, influences.universe(), atoms);
+        Ground ground = Ground.ofAny(arena, space, part, influences.universe(), atoms);
         Stairs stairs = new Stairs(ground);
         Contests contests = new Contests();
         lines.add(new Line(part, ground, stairs, contests, new Ladders(stairs, contests)));

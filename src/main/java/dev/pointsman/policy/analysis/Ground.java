@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * An arena on one line of sizes, made ready for diagrams: atoms, boxes, contests. Two revisions
@@ -28,13 +29,12 @@ final class Ground {
   private final int[] boxes;
   private final int[] number;
 
-  private Ground(Arena arena, RequestSpace space, List<Guard> guards, Runners runners) {
+  private Ground(Arena arena, RequestSpace space, Levels levels, Runners runners) {
     this.arena = arena;
     this.space = space;
-    this.guards = guards;
+    this.guards = levels.guards();
     this.runners = runners;
-    this.levels =
-        new Levels(space, guards, guard -> what(guard.effect()) instanceof Influence.Exclude);
+    this.levels = levels;
     this.number = new int[arena.reaches().size()];
     this.boxes = new int[number.length];
     guards.forEach(guard -> boxes[guard.effect()]++);
@@ -54,6 +54,23 @@ final class Ground {
   /** On one line of sizes, for the atoms that can win at all. */
   static Ground of(
       Arena arena, RequestSpace space, TokenSizes.Part line, Universe universe, Atoms atoms) {
+    Ground whole = whole(arena, space, line, universe, atoms);
+    BitSet winning = whole.winning(Arena.EARLIER);
+    if (arena.isComparison()) {
+      winning.or(whole.winning(Arena.LATER));
+    }
+    return whole.only(winning);
+  }
+
+  /** The same for the atoms that can also win where some influences are left out. */
+  static Ground ofAny(
+      Arena arena, RequestSpace space, TokenSizes.Part line, Universe universe, Atoms atoms) {
+    Ground whole = whole(arena, space, line, universe, atoms);
+    return whole.only(whole.winning(Arena.EARLIER | Arena.LATER));
+  }
+
+  private static Ground whole(
+      Arena arena, RequestSpace space, TokenSizes.Part line, Universe universe, Atoms atoms) {
     if (arena.wishes().size() > State.MOST || arena.limits().size() > State.MOST) {
       throw new TooLarge("more than " + State.MOST + " wishes or limits of size");
     }
@@ -62,19 +79,28 @@ final class Ground {
     }
     Rooms rooms = new Rooms(universe, line, arena.limits());
     Runners all = new Runners(universe, atoms, rooms, line.smallest().maxOutputTokens());
-    List<Guard> guards = arena.guards(space, line);
-    Ground whole = new Ground(arena, space, guards, all);
-    return new Ground(arena, space, guards, all.only(whole.winning()));
+    Predicate<Guard> excludes =
+        guard -> arena.reaches().get(guard.effect()).influence() instanceof Influence.Exclude;
+    Levels levels = new Levels(space, arena.guards(space, line), excludes);
+    return new Ground(arena, space, levels, all);
   }
 
-  /** The atoms that can win some request. */
-  private List<Integer> winning() {
-    Outlook everything = new Outlook(this, Arena.EARLIER | Arena.LATER, Outlook.START);
+  private Ground only(BitSet winning) {
+    return new Ground(arena, space, levels, runners.only(winning.stream().boxed().toList()));
+  }
+
+  /** The atoms that can win some request under a revision; under both bits, under a part of it. */
+  private BitSet winning(int side) {
+    Outlook everything = new Outlook(this, side, Outlook.START);
     Rivalry rivalry = new Rivalry(this, everything);
     int question =
         rivalry.question(
             everything.objectives(0), everything.wishes(State.NONE), everything.limits(State.NONE));
-    return Arrays.stream(rivalry.left(everybody(), question)).mapToObj(Contests::atom).toList();
+    BitSet winning = new BitSet();
+    for (long entry : rivalry.left(everybody(), question)) {
+      winning.set(Contests.atom(entry));
+    }
+    return winning;
   }
 
   Levels levels() {

@@ -53,6 +53,10 @@ final class Levels {
     }
   }
 
+  List<Guard> guards() {
+    return guards;
+  }
+
   int count() {
     return order.length;
   }

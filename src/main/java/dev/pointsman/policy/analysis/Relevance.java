@@ -9,6 +9,7 @@ final class Relevance {
   private final List<long[]> aimsUpTo = new ArrayList<>();
   private final long[] inside;
   private final long[] contests;
+  private final long[] applied;
   private final long[] endings;
   private final long[] afterDenial;
   private final long[] climbed;
@@ -23,6 +24,7 @@ final class Relevance {
         contests[guard >> 6] &= ~(1L << guard);
       }
     }
+    this.applied = or(boxes(Influence.Exclude.class), boxes(Influence.Points.class));
     this.afterDenial = or(boxes(Influence.Impossible.class), inside);
     this.endings = or(boxes(Influence.Deny.class), afterDenial);
     this.decided = or(or(boxes(Influence.Asked.class), boxes(Influence.AskedOnly.class)), endings);
@@ -51,6 +53,11 @@ final class Relevance {
   /** Boxes of requests that are asked about; like all below not to be written to. */
   long[] inside() {
     return inside;
+  }
+
+  /** Boxes that exclude or give points. */
+  long[] applied() {
+    return applied;
   }
 
   /** Boxes that change who can win. */
@@ -96,13 +103,17 @@ final class Relevance {
 
   /** Whether an influence can still change something in a contest. */
   boolean matters(int influence, long[] entries) {
+    long[] excluded = ground.excluded(influence);
+    if (excluded.length > 0) {
+      return excludesAny(excluded, entries);
+    }
+    int[] points = ground.points(influence);
+    return points.length > 0 ? tellsApart(points, entries) : counts(influence, entries);
+  }
+
+  /** Of what neither excludes nor gives points. */
+  private boolean counts(int influence, long[] entries) {
     Influence what = ground.what(influence);
-    if (what instanceof Influence.Exclude) {
-      return excludesAny(ground.excluded(influence), entries);
-    }
-    if (what instanceof Influence.Points) {
-      return tellsApart(ground.points(influence), entries);
-    }
     if (what instanceof Influence.Wish) {
       return divides(ground.wanted().get(ground.number(influence)), entries);
     }

@@ -39,7 +39,7 @@ final class Rivalry {
     private final int[] atomByRank;
 
     /** By leader and other, one more than the points needed; 0 where that is not known yet. */
-    private final int[] leads = new int[groupOf.length * groupOf.length];
+    private final int[][] leads = new int[groupOf.length][];
 
     /** Of what may still count. */
     Question(int objectives, long wishes, long limits) {
@@ -70,13 +70,15 @@ final class Rivalry {
     boolean beats(long leader, long entry) {
       int atom = Contests.atom(leader);
       int other = Contests.atom(entry);
-      int place = atom * groupOf.length + other;
-      int needed = leads[place];
-      if (needed == 0) {
-        needed = lead(atom, other);
-        leads[place] = needed;
+      int[] row = leads[atom];
+      if (row == null) {
+        row = new int[groupOf.length];
+        leads[atom] = row;
       }
-      return Contests.points(leader) - Contests.points(entry) >= needed - 1;
+      if (row[other] == 0) {
+        row[other] = lead(atom, other);
+      }
+      return Contests.points(leader) - Contests.points(entry) >= row[other] - 1;
     }
 
     private int lead(int atom, int other) {

@@ -18,6 +18,7 @@ final class Runners {
   private final int[] starts;
   private final int[][][] places;
   private final int[][][][] best;
+  private final boolean[] single;
   private final Map<Long, Precedence> precedences = new HashMap<>();
 
   Runners(Universe universe, Atoms atoms, Rooms rooms, int output) {
@@ -39,6 +40,10 @@ final class Runners {
         best[o][span] = best(places[o][span]);
       }
     }
+    this.single = new boolean[atoms.size()];
+    for (int atom = 0; atom < single.length; atom++) {
+      single[atom] = hasOne(atom);
+    }
   }
 
   /** Of some atoms only. */
@@ -53,6 +58,10 @@ final class Runners {
         int[][] every = all.best[objective][span];
         best[objective][span] = kept.stream().map(atom -> every[atom]).toArray(int[][]::new);
       }
+    }
+    this.single = new boolean[kept.size()];
+    for (int atom = 0; atom < single.length; atom++) {
+      single[atom] = hasOne(atom);
     }
   }
 
@@ -122,10 +131,14 @@ final class Runners {
 
   /** Whether only one deployment of an atom can win, whatever the objective and size. */
   boolean isSingle(int atom) {
-    int only = best[0][0][atom][0];
+    return single[atom];
+  }
+
+  private boolean hasOne(int atom) {
+    int[] only = best[0][0][atom];
     for (int[][][] spans : best) {
       for (int[][] span : spans) {
-        if (span[atom].length != 1 || span[atom][0] != only) {
+        if (span[atom].length != 1 || span[atom][0] != only[0]) {
           return false;
         }
       }

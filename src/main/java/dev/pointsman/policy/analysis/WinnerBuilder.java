@@ -80,19 +80,28 @@ final class WinnerBuilder {
     int[] classOf = new int[dimension.values().size()];
     List<BitSet> classes = ground.classes(level, classOf);
     Step step = new Step(level, classes);
-    int[] next = new int[states.size() * classes.size()];
+    int[] next = reach(step, classes.size());
+    return new WinnerDiagram.Layer(levels.dimension(level), classOf, classes.size(), next);
+  }
+
+  /** Goes on from every state, and says to which state each class of values leads. */
+  private int[] reach(Step step, int classes) {
+    int[] next = new int[states.size() * classes];
     Numbering reached = new Numbering();
-    for (int i = 0; i < next.length; i++) {
-      step.from(states.row(i / classes.size()), i % classes.size());
-      int before = reached.size();
-      next[i] = reached.ofCopy(step.state);
-      if (reached.size() > before) {
-        budget.take();
+    int place = 0;
+    for (long[] state : states.rows()) {
+      for (int taken = 0; taken < classes; taken++) {
+        step.from(state, taken);
+        int before = reached.size();
+        next[place++] = reached.ofCopy(step.state);
+        if (reached.size() > before) {
+          budget.take();
+        }
       }
     }
     states = reached;
     contests = step.settling.contests();
-    return new WinnerDiagram.Layer(levels.dimension(level), classOf, classes.size(), next);
+    return next;
   }
 
   /** What a level does to states. */
@@ -131,9 +140,9 @@ final class WinnerBuilder {
         long alive = (before[i] | beginning[i]) & asking[i] & holding[i];
         long now = alive & ending[i];
         state[i] = ((before[i] & ~asking[i]) | (alive & ~ending[i])) & stillOpen[i];
-        happening[i] = now & relevance.contests()[i];
+        happening[i] = now & relevance.applied()[i];
         changes |= happening[i];
-        for (long left = now; left != 0; left &= left - 1) {
+        for (long left = now & ~happening[i]; left != 0; left &= left - 1) {
           int guard = (i << 6) + Long.numberOfTrailingZeros(left);
           state[words + 1] = ground.after(ground.influence(guard), state[words + 1]);
         }
