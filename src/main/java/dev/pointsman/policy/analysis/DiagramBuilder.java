@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -77,8 +76,8 @@ final class DiagramBuilder {
     Dimension dimension = space.dimensions().get(levels.dimension(level));
     List<Integer> asking = levels.asking(level);
     int[] classOf = new int[dimension.values().size()];
-    Map<BitSet, Integer> classes = classes(asking, level, classOf);
-    Step step = new Step(level, asking, List.copyOf(classes.keySet()));
+    List<BitSet> classes = levels.classes(level, classOf);
+    Step step = new Step(level, asking, classes);
     int[] sizes = new int[classes.size()];
     Arrays.stream(classOf).forEach(each -> sizes[each]++);
     int[] next = new int[states.size() * sizes.length];
@@ -110,19 +109,6 @@ final class DiagramBuilder {
     if (total + reached > MOST_STATES) {
       throw new TooLarge("more than " + MOST_STATES + " states (the rules are too entangled)");
     }
-  }
-
-  /** Values for which the same boxes hold are one class. */
-  private Map<BitSet, Integer> classes(List<Integer> asking, int level, int[] classOf) {
-    Map<BitSet, Integer> classes = new LinkedHashMap<>();
-    for (int value = 0; value < classOf.length; value++) {
-      BitSet holding = new BitSet();
-      for (int guard : asking) {
-        holding.set(guard, (guards.get(guard).values(levels.dimension(level)) >>> value & 1) != 0);
-      }
-      classOf[value] = classes.computeIfAbsent(holding, any -> classes.size());
-    }
-    return classes;
   }
 
   private void happen(int guard, long[] state) {

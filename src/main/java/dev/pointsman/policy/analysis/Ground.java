@@ -4,9 +4,7 @@ import dev.pointsman.policy.analysis.Influence.Aim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -207,48 +205,7 @@ final class Ground {
 
   /** What a state knows after an influence that changes no contest by itself. */
   long after(int influence, long state) {
-    return after(state, what(influence), number[influence]);
-  }
-
-  private static long after(long state, Influence what, int number) {
-    if (what instanceof Influence.Exclude || what instanceof Influence.Points) {
-      return state;
-    }
-    if (what instanceof Aim) {
-      return State.withAim(state, number);
-    }
-    if (what instanceof Influence.Wish) {
-      return State.withWish(state, number);
-    }
-    if (what instanceof Influence.Asked asked) {
-      return State.withAsked(state, asked.points());
-    }
-    if (what instanceof Influence.Inside) {
-      return state | State.INSIDE;
-    }
-    if (what instanceof Influence.AskedOnly) {
-      return State.withFlag(state, State.ASKED);
-    }
-    if (what instanceof Influence.Deny) {
-      return State.withFlag(state, State.DENIED);
-    }
-    return what instanceof Influence.Impossible
-        ? State.withFlag(state, State.NOTHING)
-        : State.withLimit(state, number);
-  }
-
-  /** Values of a level for which the same boxes hold are one class. */
-  List<BitSet> classes(int level, int[] classOf) {
-    Map<BitSet, Integer> classes = new LinkedHashMap<>();
-    List<Integer> asking = levels.asking(level);
-    for (int value = 0; value < classOf.length; value++) {
-      BitSet holding = new BitSet();
-      for (int guard : asking) {
-        holding.set(guard, (guards.get(guard).values(levels.dimension(level)) >>> value & 1) != 0);
-      }
-      classOf[value] = classes.computeIfAbsent(holding, any -> classes.size());
-    }
-    return List.copyOf(classes.keySet());
+    return State.after(state, what(influence), number[influence]);
   }
 
   RequestSpace space() {

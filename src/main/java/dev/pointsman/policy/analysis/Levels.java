@@ -1,7 +1,10 @@
 package dev.pointsman.policy.analysis;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -94,6 +97,20 @@ final class Levels {
       }
     }
     return asking;
+  }
+
+  /** Values of a level for which the same boxes hold are one class. */
+  List<BitSet> classes(int level, int[] classOf) {
+    Map<BitSet, Integer> classes = new LinkedHashMap<>();
+    List<Integer> asking = asking(level);
+    for (int value = 0; value < classOf.length; value++) {
+      BitSet holding = new BitSet();
+      for (int guard : asking) {
+        holding.set(guard, (guards.get(guard).values(dimension(level)) >>> value & 1) != 0);
+      }
+      classOf[value] = classes.computeIfAbsent(holding, any -> classes.size());
+    }
+    return List.copyOf(classes.keySet());
   }
 
   private boolean asks(int guard, int dimension) {

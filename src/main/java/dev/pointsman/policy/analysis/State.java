@@ -108,6 +108,34 @@ final class State {
     return state + ((long) points << POINTS);
   }
 
+  /** After an influence that changes no contest by itself; its number is that among its like. */
+  static long after(long state, Influence what, int number) {
+    if (what instanceof Influence.Exclude || what instanceof Influence.Points) {
+      return state;
+    }
+    if (what instanceof Influence.Aim) {
+      return withAim(state, number);
+    }
+    if (what instanceof Influence.Wish) {
+      return withWish(state, number);
+    }
+    if (what instanceof Influence.Asked asked) {
+      return withAsked(state, asked.points());
+    }
+    if (what instanceof Influence.Inside) {
+      return state | INSIDE;
+    }
+    if (what instanceof Influence.AskedOnly) {
+      return withFlag(state, ASKED);
+    }
+    if (what instanceof Influence.Deny) {
+      return withFlag(state, DENIED);
+    }
+    return what instanceof Influence.Impossible
+        ? withFlag(state, NOTHING)
+        : withLimit(state, number);
+  }
+
   /** Only what a request that is not answered still has. */
   static long bare(long state) {
     return state & (INSIDE | 3L);

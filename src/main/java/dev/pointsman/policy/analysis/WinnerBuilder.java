@@ -78,7 +78,7 @@ final class WinnerBuilder {
   private WinnerDiagram.Layer layer(int level) {
     Dimension dimension = space.dimensions().get(levels.dimension(level));
     int[] classOf = new int[dimension.values().size()];
-    List<BitSet> classes = ground.classes(level, classOf);
+    List<BitSet> classes = levels.classes(level, classOf);
     Step step = new Step(level, classes);
     int[] next = reach(step, classes.size());
     return new WinnerDiagram.Layer(levels.dimension(level), classOf, classes.size(), next);
