@@ -4,9 +4,7 @@ import dev.pointsman.policy.analysis.Diagram.Ending;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Builds a diagram level by level. Confined to one thread; used once.
@@ -81,22 +79,21 @@ final class DiagramBuilder {
     int[] sizes = new int[classes.size()];
     Arrays.stream(classOf).forEach(each -> sizes[each]++);
     int[] next = new int[states.size() * sizes.length];
-    Map<Words, Integer> numbers = new HashMap<>();
-    List<long[]> reached = new ArrayList<>();
+    Numbering reached = new Numbering();
     double[] count = new double[next.length];
     for (int i = 0; i < next.length; i++) {
       int from = i / sizes.length;
       int taken = i % sizes.length;
       long[] state = step.from(states.get(from), taken);
-      int to = numbers.computeIfAbsent(new Words(state), any -> numbers.size());
-      if (to == reached.size()) {
-        reached.add(state);
+      int known = reached.size();
+      int to = reached.of(state);
+      if (to == known) {
         bound(reached.size());
       }
       next[i] = to;
       count[to] += cells[from] * sizes[taken];
     }
-    states = reached;
+    states = reached.rows();
     cells = Arrays.copyOf(count, reached.size());
     total += reached.size();
     return new Diagram.Layer(levels.dimension(level), classOf, sizes.length, next);

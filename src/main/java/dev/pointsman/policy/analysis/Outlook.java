@@ -107,6 +107,10 @@ final class Outlook {
         && (ground.sides(influence) & side) == side;
   }
 
+  int level() {
+    return level;
+  }
+
   /** Boxes that are half decided; not to be written to. */
   long[] begun() {
     return begun;

@@ -96,9 +96,14 @@ final class Relevance {
     return State.withLimits(State.withWishes(reduced, wishes), limits);
   }
 
-  /** Whether a box can still change something in a contest. */
-  boolean isRelevant(int guard, long[] entries) {
-    return matters(ground.influence(guard), entries);
+  /** Keeps the boxes that can still change something in a contest. */
+  void retain(long[] boxes, long[] entries) {
+    for (int i = 0; i < ground.words(); i++) {
+      for (long left = boxes[i]; left != 0; left &= left - 1) {
+        int guard = (i << 6) + Long.numberOfTrailingZeros(left);
+        boxes[i] &= matters(ground.influence(guard), entries) ? -1 : ~(1L << guard);
+      }
+    }
   }
 
   /** Whether an influence can still change something in a contest. */

@@ -11,6 +11,7 @@ final class Round {
   /** No box that changes contests. */
   static final int NOTHING = 0;
 
+  private static final long[] UNKNOWN = {};
   private static final int HAPPENING_BITS = 22;
   private static final int QUESTION_BITS = 16;
 
@@ -23,21 +24,61 @@ final class Round {
   private final List<long[]> gone = new ArrayList<>();
   private final List<int[]> given = new ArrayList<>();
 
+  /** By contest before the level, the boxes decided at it that exclude or give points there. */
+  private final List<long[]> changing = new ArrayList<>();
+
+  private final Relevance relevance;
+  private final long[] ending;
+
   /**
    * Of a level.
    *
    * @param rivalry after it
    */
-  Round(Ground ground, Rivalry rivalry, Contests before, Contests after) {
+  Round(Ground ground, Relevance relevance, int level, Rivalry rivalry, Contests before) {
     this.ground = ground;
     this.rivalry = rivalry;
     this.before = before;
-    this.after = after;
+    this.after = new Contests();
+    this.relevance = relevance;
+    this.ending = relevance.applied().clone();
+    for (int guard = 0; guard < ground.guards(); guard++) {
+      boolean ends = ground.levels().last(guard) == level;
+      ending[guard >> 6] &= ends ? -1 : ~(1L << guard);
+    }
     int unused = happening(new long[ground.words()]);
   }
 
-  /** The number of a set of boxes that change contests. */
-  int happening(long[] boxes) {
+  /** Contests after the level. */
+  Contests after() {
+    return after;
+  }
+
+  /** The number of the boxes of a set that change a contest. */
+  int happening(int contest, long[] boxes) {
+    long[] changing = changing(contest);
+    long any = 0;
+    for (int i = 0; i < boxes.length; i++) {
+      boxes[i] &= changing[i];
+      any |= boxes[i];
+    }
+    return any == 0 ? NOTHING : happening(boxes);
+  }
+
+  private long[] changing(int contest) {
+    while (changing.size() <= contest) {
+      changing.add(UNKNOWN);
+    }
+    long[] boxes = changing.get(contest);
+    if (boxes.length == 0) {
+      boxes = ending.clone();
+      relevance.retain(boxes, before.entries(contest));
+      changing.set(contest, boxes);
+    }
+    return boxes;
+  }
+
+  private int happening(long[] boxes) {
     int number = happenings.ofCopy(boxes);
     if (number == gone.size()) {
       gone.add(new long[ground.runners().each().words()]);

@@ -34,9 +34,9 @@ final class Settling {
     this.stairs = stairs;
     this.outlook = outlook;
     this.rivalry = new Rivalry(ground, outlook);
-    this.contests = new Contests();
+    this.round = new Round(ground, relevance, outlook.level(), rivalry, before);
+    this.contests = round.after();
     this.ladders = new Ladders(stairs, contests);
-    this.round = new Round(ground, rivalry, before, contests);
     this.words = outlook.begun().length;
   }
 
@@ -45,9 +45,10 @@ final class Settling {
     return contests;
   }
 
-  /** The number of a set of boxes that change contests. */
-  int happening(long[] boxes) {
-    return round.happening(boxes);
+  /** The number of the boxes of a set that change the contest of a state before the level. */
+  int happening(long contest, long[] boxes) {
+    boolean none = Stairs.isLadder(contest) || contest == Contests.NOBODY;
+    return none ? Round.NOTHING : round.happening((int) contest, boxes);
   }
 
   /**
@@ -127,12 +128,7 @@ final class Settling {
 
   private long[] found(long[] entries) {
     long[] future = Arrays.copyOf(outlook.begun(), words + 1);
-    for (int i = 0; i < words; i++) {
-      for (long left = future[i]; left != 0; left &= left - 1) {
-        int guard = (i << 6) + Long.numberOfTrailingZeros(left);
-        future[i] &= relevance.isRelevant(guard, entries) ? -1 : ~(1L << guard);
-      }
-    }
+    relevance.retain(future, entries);
     for (int influence : outlook.unbegun()) {
       if (relevance.matters(influence, entries)) {
         future[words] = 1;

@@ -148,7 +148,8 @@ final class WinnerBuilder {
         }
       }
       state[words + 1] = answered(before, state[words + 1]);
-      settling.settle(state, changes == 0 ? Round.NOTHING : settling.happening(happening));
+      settling.settle(
+          state, changes == 0 ? Round.NOTHING : settling.happening(before[words], happening));
     }
 
     /** Where nobody can win it does not matter whom the caller asks for. */
