@@ -67,9 +67,9 @@ final class QuotaTest {
     first.then(Acts.json(200, Acts.body("hello"), limits("12")));
     second.then(Acts.json(200, Acts.body("hello"), limits("100")));
 
-    Execution unused = bench.complete(one);
-    Execution alsoUnused = bench.complete(other);
+    List<Execution> calls = List.of(bench.complete(one), bench.complete(other));
 
+    assertThat(calls).allSatisfy(call -> assertThat(call.answer()).isNotNull());
     assertThat(timesFirst(one)).isBetween(170, 280);
     assertThat(timesFirst(other)).isBetween(1_720, 1_830);
   }
@@ -88,10 +88,11 @@ final class QuotaTest {
   @Test
   void comesBackWhenTheLimitIsWholeAgain() {
     first.then(Acts.json(429, "{}", limits("0")));
-    Execution unused = bench.complete(one);
+    Execution refused = bench.complete(one);
 
     bench.timers.pass(Duration.ofSeconds(31));
 
+    assertThat(refused.answer()).isNull();
     assertThat(timesFirst(one)).isBetween(900, 1_100);
   }
 
