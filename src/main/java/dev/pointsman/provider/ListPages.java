@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pointsman.catalog.Deployment;
-import dev.pointsman.catalog.Protocol;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,11 +32,20 @@ final class ListPages {
   /**
    * The address of the next page.
    *
-   * @param baseUrl where models are called; Bedrock has its list at another door
+   * @param baseUrl where models are called; Bedrock has its list at another door, and Ollama's own
+   *     paths begin before the version that its other format has
    */
   String url(String baseUrl) {
-    boolean bedrock = deployment.endpoint().protocol() == Protocol.BEDROCK_CONVERSE;
-    return (bedrock ? baseUrl.replace("//bedrock-runtime.", "//bedrock.") : baseUrl) + path();
+    String base =
+        switch (deployment.endpoint().protocol()) {
+          case BEDROCK_CONVERSE -> baseUrl.replace("//bedrock-runtime.", "//bedrock.");
+          case OLLAMA ->
+              deployment.provider().discoveryPath() == null
+                  ? baseUrl.replaceFirst("/v1$", "")
+                  : baseUrl;
+          default -> baseUrl;
+        };
+    return base + path();
   }
 
   private String path() {

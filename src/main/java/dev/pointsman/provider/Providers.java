@@ -64,7 +64,7 @@ public final class Providers {
     this.rests = rests;
   }
 
-  /** The adapter for a deployment; empty if its wire format has none yet. */
+  /** The adapter for a deployment; empty if none of ours fits. */
   public Optional<WireFormat> formatOf(Deployment deployment) {
     Protocol protocol = deployment.protocol();
     if (deployment.model().mode() == Mode.EMBEDDING) {

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.execution.Attempt;
 import dev.pointsman.testing.Http;
+import dev.pointsman.testing.NativeOllama;
 import dev.pointsman.testing.RunningRouter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,24 +40,8 @@ class WireFormatsE2eTest {
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
-    router = RunningRouter.start(withNativeOllama(folder));
+    router = RunningRouter.start(NativeOllama.catalogIn(folder));
     http = new Http(router.url());
-  }
-
-  /** The shipped catalogue, but Ollama is spoken to in its own format. */
-  private static Path withNativeOllama(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("config/catalog"))) {
-      for (Path file : files.toList()) {
-        String text = Files.readString(file);
-        boolean ollama = file.endsWith("ollama.yaml");
-        Files.writeString(
-            folder.resolve(file.getFileName()),
-            ollama
-                ? text.replace("protocol: openai-chat", "protocol: ollama").replace("/v1\n", "\n")
-                : text);
-      }
-    }
-    return folder;
   }
 
   @AfterAll

@@ -1,0 +1,117 @@
+package dev.pointsman.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.testing.Http;
+import dev.pointsman.testing.NativeOllama;
+import dev.pointsman.testing.RunningRouter;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What providers carry of a request in their own words, what they never see, and what they refuse.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TranslationE2eTest {
+  private static final String BEDROCK = "bedrock/amazon.nova-2-lite-v1:0";
+  private static final String COHERE = "cohere/command-a-03-2025";
+  private static final String OLLAMA = "ollama/qwen3:8b";
+  private static final String VERTEX_CLAUDE = "vertex/claude-haiku-4-5@20251001";
+  private static final String QUESTION =
+      "\"max_tokens\":60,\"messages\":[{\"role\":\"user\",\"content\":\"Weather in Ulm?\"}]";
+  private static final String SCHEMA =
+      "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}},\"required\":[\"city\"]}";
+  private static final String TOOLS =
+      ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"weather\",\"parameters\":"
+          + SCHEMA
+          + "}}],\"tool_choice\":\"required\"";
+
+  private RunningRouter router;
+  private Http http;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws IOException {
+    router = RunningRouter.start(NativeOllama.catalogIn(folder));
+    http = new Http(router.url());
+  }
+
+  @AfterAll
+  void stop() {
+    router.close();
+  }
+
+  private Http.Reply chat(String model, String more) throws Exception {
+    String routing = ",\"routing\":{\"force_model\":\"" + model + "\",\"data_class\":\"public\"}";
+    return http.post(
+        "/v1/chat/completions", "{\"model\":\"auto\"," + QUESTION + more + routing + "}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {COHERE, OLLAMA, "bedrock/anthropic.claude-haiku-4-5-20251001-v1:0"})
+  void answersInAShape(String model) throws Exception {
+    String shape =
+        ",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"place\",\"schema\":"
+            + SCHEMA
+            + "}}";
+
+    Http.Reply reply = chat(model, shape);
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.json().at("/choices/0/message/content").asText()).startsWith("{\"city\":");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    BEDROCK + ", image_url, image/png",
+    "ollama/gemma3:12b, image_url, image/png",
+    "cohere/command-a-vision-07-2025, image_url, image/png",
+    "bedrock/anthropic.claude-haiku-4-5-20251001-v1:0, file, application/pdf",
+  })
+  void takesPicturesAndDocuments(String model, String kind, String type) throws Exception {
+    String data = "data:" + type + ";base64,aGk=";
+    String field = kind.equals("file") ? "filename\":\"a.pdf\",\"file_data" : "url";
+    String routing = "\"routing\":{\"force_model\":\"" + model + "\",\"data_class\":\"public\"}";
+
+    Http.Reply reply =
+        http.post(
+            "/v1/chat/completions",
+            """
+            {"model":"auto","messages":[{"role":"user","content":[
+            {"type":"%s","%s":{"%s":"%s"}},{"type":"text","text":"What is it?"}]}],%s}
+            """
+                .formatted(kind, kind, field, data, routing));
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.header("x-pointsman-model")).isEqualTo(model);
+  }
+
+  @ParameterizedTest
+  @CsvSource({BEDROCK + ", seed", COHERE + ", user", OLLAMA + ", user", VERTEX_CLAUDE + ", seed"})
+  void namesWhatAProviderNeverSaw(String model, String field) throws Exception {
+    Http.Reply reply = chat(model, ",\"seed\":7,\"user\":\"u\"");
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.header("x-pointsman-dropped")).contains(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ollama/qwen3:8b, tool_choice: Ollama cannot be told to call a tool",
+    "cohere/command-a-03-2025, response_format: cohere/command-a-03-2025 cannot combine it",
+  })
+  void refusesWhatCannotBeTranslated(String model, String why) throws Exception {
+    String shape = ",\"response_format\":{\"type\":\"json_object\"}";
+
+    Http.Reply reply = chat(model, TOOLS + (model.startsWith("cohere") ? shape : ""));
+
+    assertThat(reply.status()).as(reply.body()).isBetween(400, 499);
+    assertThat(reply.json().at("/error/message").asText()).contains(why);
+  }
+}
