@@ -60,10 +60,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The whole data plane in this JVM: shipped rules and catalogue, real sockets, on a free port, in
- * simulation. Outcomes are kept in memory. Thread-safe.
- */
+/** The whole data plane in this JVM, on a free port; outcomes are kept in memory. Thread-safe. */
 public final class RunningRouter implements AutoCloseable {
   /** Small, so that tests can exceed it. */
   public static final int MAX_BODY_BYTES = 1 << 20;
