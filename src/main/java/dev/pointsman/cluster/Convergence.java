@@ -14,30 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param there how many nodes are there
  * @param on how many of them decide by it
  * @param took from the asking to the last node's activation; null if not all do, or not by one
- *     change
+ *     change, or one started only after it
  */
 public record Convergence(int there, int on, @Nullable Duration took) {
 
   /** Counts the nodes that are there. */
   public static Convergence on(String revision, Collection<Seen> nodes) {
-    List<PolicyProgress> all =
-        nodes.stream().filter(Seen::isThere).map(each -> each.state().policy()).toList();
-    List<PolicyProgress> on = all.stream().filter(each -> each.active().equals(revision)).toList();
+    List<NodeState> all = nodes.stream().filter(Seen::isThere).map(Seen::state).toList();
+    List<NodeState> on =
+        all.stream().filter(each -> each.policy().active().equals(revision)).toList();
     return new Convergence(all.size(), on.size(), on.size() == all.size() ? took(on) : null);
   }
 
-  private static @Nullable Duration took(List<PolicyProgress> on) {
-    long changes = on.stream().map(each -> each.times().asked()).distinct().count();
+  private static @Nullable Duration took(List<NodeState> on) {
+    List<PolicyProgress.Times> times = on.stream().map(each -> each.policy().times()).toList();
+    Instant asked = times.stream().map(PolicyProgress.Times::asked).findFirst().orElse(Instant.MIN);
+    boolean oneChange = times.stream().allMatch(each -> each.asked().equals(asked));
+    boolean allWereThere = on.stream().noneMatch(each -> each.startedAt().isAfter(asked));
     List<Instant> activated =
-        on.stream()
-            .map(each -> each.times().activated())
+        times.stream()
+            .map(PolicyProgress.Times::activated)
             .filter(Objects::nonNull)
             .sorted()
             .toList();
-    if (changes != 1 || activated.size() < on.size()) {
-      return null;
-    }
-    Instant asked = on.get(0).times().asked();
-    return Duration.between(asked, activated.get(activated.size() - 1));
+    return oneChange && allWereThere && !on.isEmpty() && activated.size() == on.size()
+        ? Duration.between(asked, activated.get(activated.size() - 1))
+        : null;
   }
 }

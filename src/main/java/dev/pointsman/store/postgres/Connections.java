@@ -15,18 +15,18 @@ public final class Connections {
 
   private Connections() {}
 
-  /** What every connection of ours is opened with. */
+  /** What every connection of ours is opened with: nobody there is not a busy machine. */
   public static Properties properties(DatabaseUrl url) {
     Properties properties = url.credentials();
     properties.setProperty("ApplicationName", "pointsman");
     properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
-    properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
+    properties.setProperty("loginTimeout", ANSWER_SECONDS);
     properties.setProperty("socketTimeout", ANSWER_SECONDS);
     properties.setProperty("tcpKeepAlive", "true");
     return properties;
   }
 
-  /** A connection whose server must answer each statement within 10 s. */
+  /** A connection whose server must answer the login and each statement within 10 s. */
   public static Connection open(DatabaseUrl url) throws SQLException {
     return DriverManager.getConnection(url.jdbcUrl(), properties(url));
   }
