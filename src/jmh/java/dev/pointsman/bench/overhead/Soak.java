@@ -21,6 +21,11 @@ import java.util.stream.Stream;
  * <pre>
  * tools/bench soak
  * </pre>
+ *
+ * <p>Last, 10 minutes at 100 requests/s on a busy two-core machine: 61,859 requests, none failed;
+ * heap after a collection 90 MB in the first minute, 87 in the last (74 to 109 between), resident
+ * 366, then 431 to 445 MB; open files 157 to 161; threads 49 to 57, the workers of the pool of 20
+ * that are started when first needed.
  */
 public final class Soak {
   private static final int CALLERS = 4;
