@@ -52,6 +52,11 @@ public final class FactExtractor {
     return extract(outline, hints, inputTokens(TokenEstimate.least(outline), hints));
   }
 
+  /** The input tokens if the text has as many as such an estimate usually stands for at most. */
+  public int mostInputTokens(Outline outline, RoutingHints hints) {
+    return inputTokens(TokenEstimate.most(outline), hints);
+  }
+
   /** The facts, with the tokens of the text counted. */
   public Facts extractCounted(Outline outline, RoutingHints hints, int textTokens) {
     int counted = TokenEstimate.withText(outline, textTokens);

@@ -1,5 +1,6 @@
 package dev.pointsman.gateway;
 
+import dev.pointsman.catalog.Model;
 import dev.pointsman.chat.ChatRequest;
 import dev.pointsman.chat.ChatRequest.Outline;
 import dev.pointsman.facts.FactExtractor;
@@ -53,7 +54,8 @@ final class Decider {
     Outline outline = request.outline();
     Passage estimated = estimated(outline, hints, callableOnly, arrival);
     if (estimated.facts().request().inputTokens() < LEAST_COUNTED_TOKENS
-        || !hangsOnTokens(estimated, extractor.extractLeast(outline, hints))) {
+        || (!mayOverflow(estimated, extractor.mostInputTokens(outline, hints))
+            && !hangsOnTokens(estimated, extractor.extractLeast(outline, hints)))) {
       return Future.succeededFuture(estimated);
     }
     return counted(request, hints)
@@ -83,6 +85,17 @@ final class Decider {
                     ? Optional.empty()
                     : Optional.of(
                         extractor.extractCounted(request.outline(), hints, tokens.getAsInt())));
+  }
+
+  /** Whether the model that is first could not hold the most tokens that the text may have. */
+  private static boolean mayOverflow(Passage estimated, int mostInputTokens) {
+    if (!(estimated.route() instanceof Route.Plan plan)) {
+      return false;
+    }
+    Model model = plan.steps().get(0).deployment().model();
+    Integer window = model.contextTokens();
+    double tokens = mostInputTokens * model.tokenFactor();
+    return window != null && tokens + estimated.facts().request().maxOutputTokens() > window;
   }
 
   /** Whether another model would be first, or there would be one at all, with fewer tokens. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.testing.Http;
 import dev.pointsman.testing.RunningRouter;
 import java.io.IOException;
+import java.util.Base64;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,20 @@ final class TokenCountE2eTest {
 
     assertThat(reply.status()).as(reply.body()).isNotEqualTo(200);
     assertThat(reply.body()).contains("fit.context");
+  }
+
+  @Test
+  void refusesWhatOnlyTheEstimateWouldHold() throws Exception {
+    byte[] noise = new byte[240_000];
+    new Random(1).nextBytes(noise);
+    String text = Base64.getEncoder().encodeToString(noise);
+    int before = router.counted();
+
+    Http.Reply reply = http.post("/v1/chat/completions", forced(text));
+
+    assertThat(reply.status()).as(reply.body()).isNotEqualTo(200);
+    assertThat(reply.body()).contains("fit.context");
+    assertThat(router.counted()).isEqualTo(before + 1);
   }
 
   @Test
