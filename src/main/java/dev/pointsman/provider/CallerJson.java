@@ -23,9 +23,14 @@ public final class CallerJson {
     return object(json, what + " are no JSON schema");
   }
 
-  /** The schema of a tool's arguments; one without a type is that of an object. */
+  /** The schema of a tool's arguments. */
   public static ObjectNode toolSchema(String json, String tool) throws UntranslatableRequest {
-    ObjectNode schema = schema(json, "tools: the parameters of " + tool);
+    return objectSchema(json, "tools: the parameters of " + tool);
+  }
+
+  /** The same; one without a type is that of an object. */
+  public static ObjectNode objectSchema(String json, String what) throws UntranslatableRequest {
+    ObjectNode schema = schema(json, what);
     return schema.has("type") ? schema : schema.put("type", "object");
   }
 

@@ -1,6 +1,5 @@
 package dev.pointsman.provider.anthropic;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.chat.Bytes;
@@ -9,18 +8,15 @@ import dev.pointsman.chat.Conversation.ResponseFormat;
 import dev.pointsman.chat.Conversation.Sampling;
 import dev.pointsman.chat.Conversation.Tool;
 import dev.pointsman.provider.Call;
+import dev.pointsman.provider.CallerJson;
 import dev.pointsman.provider.Json;
 import dev.pointsman.provider.UntranslatableRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a conversation as a messages request. Confined to one request. */
 final class RequestWriter {
-  private static final String JSON_ONLY =
-      "Answer with one JSON object and nothing else: no prose, no code fence.";
-
   private final Call call;
   private final Conversation conversation;
   private final ObjectNode root = Json.MAPPER.createObjectNode();
@@ -85,7 +81,7 @@ final class RequestWriter {
     }
     ResponseFormat format = conversation.responseFormat();
     if (format != null && format.schema() == null) {
-      system.add(JSON_ONLY);
+      system.add(CallerJson.JSON_ONLY);
     }
     if (!system.isEmpty()) {
       root.put("system", String.join("\n\n", system));
@@ -122,16 +118,8 @@ final class RequestWriter {
       if (Boolean.TRUE.equals(tool.strict())) {
         written.put("strict", true);
       }
-      written.set("input_schema", schema(tool.schema(), "tools: the parameters of " + tool.name()));
+      written.set("input_schema", CallerJson.toolSchema(tool.schema(), tool.name()));
     }
-  }
-
-  private static ObjectNode schema(String json, String what) throws UntranslatableRequest {
-    JsonNode schema =
-        Json.object(json.getBytes(StandardCharsets.UTF_8))
-            .orElseThrow(() -> new UntranslatableRequest(what + " are no JSON schema"));
-    ObjectNode object = schema.deepCopy();
-    return object.has("type") ? object : object.put("type", "object");
   }
 
   private void toolChoice() {
@@ -167,6 +155,6 @@ final class RequestWriter {
     }
     ObjectNode written = root.putObject("output_config").putObject("format");
     written.put("type", "json_schema");
-    written.set("schema", schema(format.schema(), "response_format: the fields"));
+    written.set("schema", CallerJson.objectSchema(format.schema(), "response_format: the fields"));
   }
 }

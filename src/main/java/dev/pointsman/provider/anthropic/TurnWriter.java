@@ -7,9 +7,9 @@ import dev.pointsman.chat.Conversation.Message;
 import dev.pointsman.chat.Conversation.Part;
 import dev.pointsman.chat.Conversation.Role;
 import dev.pointsman.chat.Conversation.ToolCall;
+import dev.pointsman.provider.CallerJson;
 import dev.pointsman.provider.Json;
 import dev.pointsman.provider.UntranslatableRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,17 +70,11 @@ final class TurnWriter {
   }
 
   private static ObjectNode toolUse(ToolCall toolCall) throws UntranslatableRequest {
-    String arguments = toolCall.arguments().isBlank() ? "{}" : toolCall.arguments();
-    JsonNode input =
-        Json.object(arguments.getBytes(StandardCharsets.UTF_8))
-            .orElseThrow(
-                () ->
-                    new UntranslatableRequest(
-                        "messages: the arguments of tool call "
-                            + toolCall.id()
-                            + " are no JSON object"));
     ObjectNode block = Json.MAPPER.createObjectNode().put("type", "tool_use");
-    block.put("id", toolCall.id()).put("name", toolCall.name()).set("input", input);
+    block
+        .put("id", toolCall.id())
+        .put("name", toolCall.name())
+        .set("input", CallerJson.arguments(toolCall));
     return block;
   }
 

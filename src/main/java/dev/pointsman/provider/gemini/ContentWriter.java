@@ -7,6 +7,7 @@ import dev.pointsman.chat.Conversation.Message;
 import dev.pointsman.chat.Conversation.Part;
 import dev.pointsman.chat.Conversation.Role;
 import dev.pointsman.chat.Conversation.ToolCall;
+import dev.pointsman.provider.CallerJson;
 import dev.pointsman.provider.Json;
 import dev.pointsman.provider.UntranslatableRequest;
 import java.nio.charset.StandardCharsets;
@@ -107,17 +108,8 @@ final class ContentWriter {
 
   private ObjectNode call(ToolCall call, boolean first) throws UntranslatableRequest {
     toolByCall.put(call.id(), call.name());
-    String arguments = call.arguments().isBlank() ? "{}" : call.arguments();
-    JsonNode read =
-        Json.object(arguments.getBytes(StandardCharsets.UTF_8))
-            .orElseThrow(
-                () ->
-                    new UntranslatableRequest(
-                        "messages: the arguments of tool call "
-                            + call.id()
-                            + " are no JSON object"));
     ObjectNode part = Json.MAPPER.createObjectNode();
-    part.putObject("functionCall").put("name", call.name()).set("args", read);
+    part.putObject("functionCall").put("name", call.name()).set("args", CallerJson.arguments(call));
     String signature = signatures.of(call.id());
     if (signature != null) {
       part.put("thoughtSignature", signature);

@@ -1,6 +1,5 @@
 package dev.pointsman.provider.gemini;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.chat.Bytes;
@@ -9,10 +8,9 @@ import dev.pointsman.chat.Conversation.ResponseFormat;
 import dev.pointsman.chat.Conversation.Sampling;
 import dev.pointsman.chat.Conversation.Tool;
 import dev.pointsman.provider.Call;
-import dev.pointsman.provider.EndpointFields;
+import dev.pointsman.provider.CallerJson;
 import dev.pointsman.provider.Json;
 import dev.pointsman.provider.UntranslatableRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +73,7 @@ final class RequestWriter {
     if (!config.isEmpty()) {
       root.set("generationConfig", config);
     }
-    for (var field : EndpointFields.of(call.deployment()).entrySet()) {
-      JsonNode old = root.get(field.getKey());
-      String text = field.getValue().from(old == null ? null : old.toString());
-      root.set(field.getKey(), Json.any(text.getBytes(StandardCharsets.UTF_8)).orElseThrow());
-    }
-    return new Written(Bytes.of(root.toString()), dropped);
+    return new Written(CallerJson.body(root, call), dropped);
   }
 
   private void contents(ArrayNode contents) throws UntranslatableRequest {
@@ -107,7 +100,8 @@ final class RequestWriter {
         written.put("description", tool.description());
       }
       written.set(
-          "parametersJsonSchema", schema(tool.schema(), "tools: the parameters of " + tool.name()));
+          "parametersJsonSchema",
+          CallerJson.schema(tool.schema(), "tools: the parameters of " + tool.name()));
     }
     if (conversation.toolChoice() != null) {
       choose(
@@ -126,11 +120,6 @@ final class RequestWriter {
       case "required" -> written.put("mode", "ANY");
       default -> written.put("mode", "ANY").putArray("allowedFunctionNames").add(choice);
     }
-  }
-
-  private static JsonNode schema(String json, String what) throws UntranslatableRequest {
-    return Json.object(json.getBytes(StandardCharsets.UTF_8))
-        .orElseThrow(() -> new UntranslatableRequest(what + " are no JSON schema"));
   }
 
   private void sampling(Sampling sampling) {
@@ -161,7 +150,8 @@ final class RequestWriter {
     }
     config.put("responseMimeType", "application/json");
     if (format.schema() != null) {
-      config.set("responseJsonSchema", schema(format.schema(), "response_format: the fields"));
+      config.set(
+          "responseJsonSchema", CallerJson.schema(format.schema(), "response_format: the fields"));
     }
   }
 

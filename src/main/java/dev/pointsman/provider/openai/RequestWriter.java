@@ -1,6 +1,5 @@
 package dev.pointsman.provider.openai;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.chat.Bytes;
@@ -9,9 +8,9 @@ import dev.pointsman.chat.Conversation.ResponseFormat;
 import dev.pointsman.chat.Conversation.Sampling;
 import dev.pointsman.chat.Conversation.Tool;
 import dev.pointsman.provider.Call;
+import dev.pointsman.provider.CallerJson;
 import dev.pointsman.provider.Json;
 import dev.pointsman.provider.UntranslatableRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +72,7 @@ final class RequestWriter {
         function.put("strict", tool.strict());
       }
       String what = "tools: the parameters of " + tool.name();
-      function.set("parameters", schema(tool.schema(), what));
+      function.set("parameters", CallerJson.schema(tool.schema(), what));
     }
     if (conversation.toolChoice() != null) {
       choose(conversation.toolChoice());
@@ -92,11 +91,6 @@ final class RequestWriter {
               .putObject("function")
               .put("name", choice);
     }
-  }
-
-  private static JsonNode schema(String json, String what) throws UntranslatableRequest {
-    return Json.object(json.getBytes(StandardCharsets.UTF_8))
-        .orElseThrow(() -> new UntranslatableRequest(what + " are no JSON schema"));
   }
 
   private void sampling(Sampling sampling) {
@@ -125,7 +119,7 @@ final class RequestWriter {
     }
     ObjectNode schema = written.put("type", "json_schema").putObject("json_schema");
     schema.put("name", format.name() == null ? "answer" : format.name());
-    schema.set("schema", schema(format.schema(), "response_format: the fields"));
+    schema.set("schema", CallerJson.schema(format.schema(), "response_format: the fields"));
   }
 
   /** A model that does not reason refuses to be told how hard. */
