@@ -68,6 +68,7 @@ final class DatabaseAwayAtStartTest {
     RunningServer.prepare(home, source, CATALOG);
     try (EmbeddedPostgres server = startDatabase(url.port());
         RunningServer first = RunningServer.start(home, server.url())) {
+      RunningServer.until(() -> first.http().get("/readyz").status() == 200);
       first.push("policy", RunningServer.rules(2));
       first.push("catalog", DEARER);
     }

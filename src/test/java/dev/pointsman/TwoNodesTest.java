@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.testing.CatalogTexts;
 import dev.pointsman.testing.TestDatabase;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,16 +34,18 @@ final class TwoNodesTest {
   private static RunningServer other;
 
   @BeforeAll
-  static void start() throws IOException, StartRefused {
+  static void start() throws Exception {
     database = TestDatabase.create();
     one = node("one");
     other = node("other");
   }
 
-  private static RunningServer node(String name) throws IOException, StartRefused {
+  private static RunningServer node(String name) throws Exception {
     Path home = folder.resolve(name);
     RunningServer.prepare(home, "database", CATALOG);
-    return RunningServer.start(home, database.url());
+    RunningServer server = RunningServer.start(home, database.url());
+    until(() -> server.http().get("/readyz").status() == 200);
+    return server;
   }
 
   @AfterAll
