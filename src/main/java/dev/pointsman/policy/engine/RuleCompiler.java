@@ -122,7 +122,7 @@ public final class RuleCompiler {
               }
             });
     RuleTables.Read read = tables.read(files);
-    findings.addAll(read.findings());
+    read.findings().stream().filter(RuleCompiler::refuses).forEach(findings::add);
     if (findings.isEmpty() && units.isEmpty() && read.tables().isEmpty()) {
       findings.add(CompilerMessages.noRules());
     }
@@ -131,6 +131,11 @@ public final class RuleCompiler {
     }
     store.save(bare(units));
     return new Compilation.Compiled(link(files, units, read.tables()));
+  }
+
+  /** What only warns is told by the checker. */
+  private static boolean refuses(Finding finding) {
+    return finding.severity() == Finding.Severity.ERROR;
   }
 
   /** Empty if there are findings. */
