@@ -3,10 +3,12 @@ package dev.pointsman;
 import dev.pointsman.cluster.NodeState;
 import dev.pointsman.cluster.Nodes;
 import dev.pointsman.cluster.PolicyProgress;
+import dev.pointsman.health.HealthBoard;
 import dev.pointsman.policy.revision.ActivePolicy;
 import dev.pointsman.policy.revision.PolicyStatus;
 import dev.pointsman.policy.revision.ReloadResult;
 import dev.pointsman.policy.revision.Revision;
+import dev.pointsman.store.HealthHints;
 import dev.pointsman.store.NodeStore;
 import dev.pointsman.store.StoreUnavailable;
 import java.io.IOException;
@@ -90,10 +92,11 @@ final class NodeWiring implements Nodes {
     this.store = store;
   }
 
-  /** From now on the other nodes hear of this one. */
-  void join(StoreWiring stores, int listensAt) {
+  /** From now on the other nodes hear of this one, and it of what is broken at theirs. */
+  void join(StoreWiring stores, HealthBoard health, int listensAt) {
     port = listensAt;
     store.follow(stores.notices(), this::own);
+    HealthHints.follow(stores.notices(), who.id(), health::broken, health::hear);
   }
 
   @Override

@@ -117,7 +117,8 @@ final class OperatorWiring {
         fleet.health()::reports,
         fleet::callable,
         () -> Wiring.readiness(policy.status(), catalogs, stores).notes(),
-        probes::spending);
+        probes::spending,
+        fleet.health()::hinted);
   }
 
   private OperatorRoutes availability() {

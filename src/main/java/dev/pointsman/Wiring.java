@@ -105,7 +105,7 @@ final class Wiring implements AutoCloseable {
     var routes = operators.beside(api(configuration, parts, stores), policies, settings);
     policies.watch(policy, settings.policy(), stores);
     Door door = Door.open(vertx, routes, listening);
-    nodes.join(stores, open(door, listening, settings.api().drain()));
+    nodes.join(stores, fleet.health(), open(door, listening, settings.api().drain()));
     policies.warmUp(policy);
   }
 

@@ -35,7 +35,8 @@ final class StatusTest {
   @BeforeEach
   void listen() {
     Router router = Router.router(vertx);
-    new HealthRoutes(board::reports, () -> 7, () -> List.of("all is well"), () -> PROBING)
+    new HealthRoutes(
+            board::reports, () -> 7, () -> List.of("all is well"), () -> PROBING, board::hinted)
         .addTo(router);
     HttpServer server =
         Await.result(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
@@ -82,6 +83,7 @@ final class StatusTest {
     assertThat(best.path("until").isNull()).isTrue();
     assertThat(best.path("probed").isNull()).isTrue();
     assertThat(json.at("/probing/which").asText()).isEqualTo("free");
+    assertThat(json.path("broken_elsewhere")).isEmpty();
   }
 
   @Test

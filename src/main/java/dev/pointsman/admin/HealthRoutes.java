@@ -13,6 +13,7 @@ import io.vertx.ext.web.Router;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -27,6 +28,7 @@ public final class HealthRoutes implements OperatorRoutes {
   private final LongSupplier callable;
   private final Supplier<List<String>> notes;
   private final Supplier<Probing> probing;
+  private final Supplier<Set<String>> hinted;
 
   /**
    * The route.
@@ -34,14 +36,17 @@ public final class HealthRoutes implements OperatorRoutes {
    * @param reports of every deployment that was called since the start
    * @param callable how many deployments can be called now
    * @param notes what operators should know, one sentence each
+   * @param hinted deployments that other nodes find broken
    * @param probing what calls cost that are made only to learn this
    */
   public HealthRoutes(
       Supplier<List<HealthReport>> reports,
       LongSupplier callable,
       Supplier<List<String>> notes,
-      Supplier<Probing> probing) {
+      Supplier<Probing> probing,
+      Supplier<Set<String>> hinted) {
     this.probing = probing;
+    this.hinted = hinted;
     this.reports = reports;
     this.callable = callable;
     this.notes = notes;
@@ -70,6 +75,7 @@ public final class HealthRoutes implements OperatorRoutes {
         .put("which", spent.which())
         .put("usd_last_hour", spent.usdLastHour())
         .put("usd_per_hour", spent.usdPerHour());
+    hinted.get().stream().sorted().forEach(json.putArray("broken_elsewhere")::add);
     ArrayNode deployments = json.putArray("deployments");
     called.forEach(each -> deployments.add(json(each)));
     return json;

@@ -115,6 +115,15 @@ final class DeploymentHealth {
     return clock.instant().isBefore(quotaUntil) ? quotaShare : 1;
   }
 
+  synchronized boolean isBroken() {
+    return circuit.isOpen();
+  }
+
+  /** Whether this node has called it lately. */
+  synchronized boolean isKnown() {
+    return circuit.calls() > 0 || !circuit.state().equals("closed");
+  }
+
   synchronized void probed(Probed last) {
     probed = last;
   }

@@ -3,11 +3,15 @@ package dev.pointsman.health;
 import dev.pointsman.chat.Failure;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +19,19 @@ import org.jspecify.annotations.Nullable;
  * is healthy. As large as the catalogue at most. Thread-safe.
  */
 public final class HealthBoard {
+  /** Part of its share that a deployment gets of which only others know that it is broken. */
+  private static final double HINTED = 0.25;
+
+  /** Nodes repeat what they say more often than that. */
+  private static final Duration BELIEVED = Duration.ofSeconds(15);
+
   private final HealthConfig config;
   private final Clock clock;
   private final ConcurrentMap<String, DeploymentHealth> byDeployment = new ConcurrentHashMap<>();
+  private volatile Heard heard = new Heard(Set.of(), Instant.EPOCH);
+
+  /** What other nodes find broken, as far as it was said lately. */
+  private record Heard(Set<String> deployments, Instant until) {}
 
   /** A place for one call; {@link #ended} must be said once, further times do nothing. */
   public static final class Place {
@@ -88,7 +102,33 @@ public final class HealthBoard {
   /** Part of its usual share of requests that a deployment gets, 0 to 1. */
   public double weight(String deployment) {
     DeploymentHealth health = byDeployment.get(deployment);
-    return health == null ? 1 : health.weight();
+    if (health != null && health.isKnown()) {
+      return health.weight();
+    }
+    double own = health == null ? 1 : health.weight();
+    return hinted().contains(deployment) ? Math.min(own, HINTED) : own;
+  }
+
+  /** The deployments whose circuit is open. */
+  public Set<String> broken() {
+    return byDeployment.entrySet().stream()
+        .filter(each -> each.getValue().isBroken())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * What other nodes find broken. It is a hint: until this node has called such a deployment
+   * itself, it gets less of the load of its group, and nothing else.
+   */
+  public void hear(Set<String> deployments) {
+    heard = new Heard(Set.copyOf(deployments), clock.instant().plus(BELIEVED));
+  }
+
+  /** What other nodes found broken lately. */
+  public Set<String> hinted() {
+    Heard last = heard;
+    return clock.instant().isBefore(last.until()) ? last.deployments() : Set.of();
   }
 
   /** Of every deployment that was called since the start, by id. */

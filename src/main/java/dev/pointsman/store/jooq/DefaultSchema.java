@@ -9,6 +9,7 @@ import dev.pointsman.store.jooq.tables.CatalogChange;
 import dev.pointsman.store.jooq.tables.CatalogVersion;
 import dev.pointsman.store.jooq.tables.Decision;
 import dev.pointsman.store.jooq.tables.Drain;
+import dev.pointsman.store.jooq.tables.HealthHint;
 import dev.pointsman.store.jooq.tables.Node;
 import dev.pointsman.store.jooq.tables.PolicyAudit;
 import dev.pointsman.store.jooq.tables.PolicyCompiled;
@@ -61,6 +62,11 @@ public class DefaultSchema extends SchemaImpl {
     public final Drain DRAIN = Drain.DRAIN;
 
     /**
+     * The table <code>health_hint</code>.
+     */
+    public final HealthHint HEALTH_HINT = HealthHint.HEALTH_HINT;
+
+    /**
      * The table <code>node</code>.
      */
     public final Node NODE = Node.NODE;
@@ -101,6 +107,7 @@ public class DefaultSchema extends SchemaImpl {
             CatalogVersion.CATALOG_VERSION,
             Decision.DECISION,
             Drain.DRAIN,
+            HealthHint.HEALTH_HINT,
             Node.NODE,
             PolicyAudit.POLICY_AUDIT,
             PolicyCompiled.POLICY_COMPILED,

@@ -9,6 +9,7 @@ import dev.pointsman.store.jooq.tables.CatalogChange;
 import dev.pointsman.store.jooq.tables.CatalogVersion;
 import dev.pointsman.store.jooq.tables.Decision;
 import dev.pointsman.store.jooq.tables.Drain;
+import dev.pointsman.store.jooq.tables.HealthHint;
 import dev.pointsman.store.jooq.tables.Node;
 import dev.pointsman.store.jooq.tables.PolicyAudit;
 import dev.pointsman.store.jooq.tables.PolicyCompiled;
@@ -38,6 +39,7 @@ public class Keys {
     public static final UniqueKey<Record> CATALOG_VERSION_PKEY = Internal.createUniqueKey(CatalogVersion.CATALOG_VERSION, DSL.name("catalog_version_pkey"), new TableField[] { CatalogVersion.CATALOG_VERSION.HASH }, true);
     public static final UniqueKey<Record> DECISION_PKEY = Internal.createUniqueKey(Decision.DECISION, DSL.name("decision_pkey"), new TableField[] { Decision.DECISION.ID }, true);
     public static final UniqueKey<Record> DRAIN_PKEY = Internal.createUniqueKey(Drain.DRAIN, DSL.name("drain_pkey"), new TableField[] { Drain.DRAIN.ID }, true);
+    public static final UniqueKey<Record> HEALTH_HINT_PKEY = Internal.createUniqueKey(HealthHint.HEALTH_HINT, DSL.name("health_hint_pkey"), new TableField[] { HealthHint.HEALTH_HINT.NODE_ID, HealthHint.HEALTH_HINT.DEPLOYMENT }, true);
     public static final UniqueKey<Record> NODE_PKEY = Internal.createUniqueKey(Node.NODE, DSL.name("node_pkey"), new TableField[] { Node.NODE.ID }, true);
     public static final UniqueKey<Record> POLICY_AUDIT_ID_KEY = Internal.createUniqueKey(PolicyAudit.POLICY_AUDIT, DSL.name("policy_audit_id_key"), new TableField[] { PolicyAudit.POLICY_AUDIT.ID }, true);
     public static final UniqueKey<Record> POLICY_AUDIT_PKEY = Internal.createUniqueKey(PolicyAudit.POLICY_AUDIT, DSL.name("policy_audit_pkey"), new TableField[] { PolicyAudit.POLICY_AUDIT.ORDINAL }, true);

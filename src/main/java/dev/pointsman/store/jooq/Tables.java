@@ -9,6 +9,7 @@ import dev.pointsman.store.jooq.tables.CatalogChange;
 import dev.pointsman.store.jooq.tables.CatalogVersion;
 import dev.pointsman.store.jooq.tables.Decision;
 import dev.pointsman.store.jooq.tables.Drain;
+import dev.pointsman.store.jooq.tables.HealthHint;
 import dev.pointsman.store.jooq.tables.Node;
 import dev.pointsman.store.jooq.tables.PolicyAudit;
 import dev.pointsman.store.jooq.tables.PolicyCompiled;
@@ -45,6 +46,11 @@ public class Tables {
      * The table <code>drain</code>.
      */
     public static final Drain DRAIN = Drain.DRAIN;
+
+    /**
+     * The table <code>health_hint</code>.
+     */
+    public static final HealthHint HEALTH_HINT = HealthHint.HEALTH_HINT;
 
     /**
      * The table <code>node</code>.
