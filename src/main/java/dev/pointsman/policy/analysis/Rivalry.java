@@ -165,6 +165,9 @@ final class Rivalry {
 
   /** The most points by which one group can still come closer to another, which must outlive it. */
   private int gain(int group, int leader) {
+    if (gains.length == groupOf.length) {
+      return computed(group, leader);
+    }
     int[] known = gains[leader];
     if (known == null) {
       known = new int[gains.length];

@@ -12,15 +12,16 @@ final class Round {
   static final int NOTHING = 0;
 
   private static final long[] UNKNOWN = {};
-  private static final int HAPPENING_BITS = 22;
-  private static final int QUESTION_BITS = 16;
 
   private final Ground ground;
   private final Rivalry rivalry;
   private final Contests before;
   private final Contests after;
   private final Numbering happenings = new Numbering();
-  private final LongNumbers known = new LongNumbers();
+
+  /** By question, by happening and contest before the level, the contest after it. */
+  private final List<Grid> known = new ArrayList<>();
+
   private final List<long[]> gone = new ArrayList<>();
   private final List<int[]> given = new ArrayList<>();
 
@@ -95,12 +96,15 @@ final class Round {
 
   /** The number, among contests after the level, of what is left of one before it. */
   int after(int contest, int happening, int question) {
-    long key = (((long) contest << HAPPENING_BITS) | happening) << QUESTION_BITS | question;
-    int number = known.get(key);
+    while (known.size() <= question) {
+      known.add(new Grid(before.size()));
+    }
+    Grid grid = known.get(question);
+    int number = grid.get(happening, contest);
     if (number < 0) {
       long[] entries = before.entries(contest);
       number = after.number(rivalry.left(applied(entries, happening), question));
-      known.put(key, number);
+      grid.put(happening, contest, number);
     }
     return number;
   }

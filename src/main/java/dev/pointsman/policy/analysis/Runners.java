@@ -1,8 +1,8 @@
 package dev.pointsman.policy.analysis;
 
 import dev.pointsman.policy.vocabulary.Objective;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,29 +152,47 @@ final class Runners {
   }
 
   private int[][] best(int[] place) {
-    List<List<Integer>> found = new ArrayList<>();
-    for (int atom = 0; atom < atoms.size(); atom++) {
-      found.add(new ArrayList<>());
-    }
+    int[][] found = new int[atoms.size()][0];
     for (int deployment : inOrder(place)) {
-      List<Integer> before = found.get(atoms.of(deployment));
-      if (before.stream().noneMatch(each -> rooms.covers(each, deployment, rooms.all()))) {
-        before.add(deployment);
+      int atom = atoms.of(deployment);
+      if (!isCovered(deployment, found[atom])) {
+        int[] longer = Arrays.copyOf(found[atom], found[atom].length + 1);
+        longer[longer.length - 1] = deployment;
+        found[atom] = longer;
       }
     }
-    return found.stream()
-        .map(each -> each.stream().mapToInt(Integer::intValue).toArray())
-        .toArray(int[][]::new);
+    return found;
   }
 
-  /** Those that take the shortest request, best place first. */
+  private boolean isCovered(int deployment, int[] before) {
+    for (int each : before) {
+      if (rooms.covers(each, deployment, rooms.all())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Those that take the shortest request, best place first; of equal places the first. */
   private int[] inOrder(int[] place) {
-    return IntStream.range(0, atoms.size())
-        .flatMap(atom -> atoms.members(atom).stream())
-        .filter(deployment -> rooms.room(0, deployment) >= rooms.from())
-        .mapToLong(deployment -> ((long) place[deployment] << 32) | deployment)
-        .sorted()
-        .mapToInt(packed -> (int) packed)
-        .toArray();
+    BitSet running = new BitSet();
+    for (int atom = 0; atom < atoms.size(); atom++) {
+      running.or(atoms.members(atom));
+    }
+    int[] begin = new int[place.length + 1];
+    int count = 0;
+    for (int each = running.nextSetBit(0); each >= 0; each = running.nextSetBit(each + 1)) {
+      running.set(each, rooms.room(0, each) >= rooms.from());
+      count += running.get(each) ? 1 : 0;
+      begin[place[each] + 1] += running.get(each) ? 1 : 0;
+    }
+    for (int i = 1; i < begin.length; i++) {
+      begin[i] += begin[i - 1];
+    }
+    int[] order = new int[count];
+    for (int each = running.nextSetBit(0); each >= 0; each = running.nextSetBit(each + 1)) {
+      order[begin[place[each]]++] = each;
+    }
+    return order;
   }
 }
