@@ -43,10 +43,9 @@ import java.util.regex.Pattern;
  * and one provider of 300 rules at most 30 s.
  *
  * <p>Last result, OpenJDK 17, one core of a machine that fifteen others used as well, so that only
- * the CPU time says something (compiling Java code, two fifths of it, included); 80 rules are those
- * that are shipped, conflicts are searched as well. Winners miss their bar by a second: of 5.0 s
- * about 2 s are the compiler's, 0.5 s is laying the ground (what excludes, who is ranked before
- * whom), and the rest goes through a million states at some 2 microseconds each.
+ * the CPU time says something (it varies by a sixth; compiling Java code, two fifths of it,
+ * included). 80 rules are those that are shipped; conflicts are searched as well. Winners miss
+ * their bar by a second.
  *
  * <pre>
  *                   cells     atoms      states   CPU s   peak MB
