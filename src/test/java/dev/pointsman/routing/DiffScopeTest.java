@@ -89,6 +89,24 @@ class DiffScopeTest {
   }
 
   @Test
+  void weighsRecordedRequestsAlsoWhereNotAllRequestsAreCompared() {
+    Request eu = Request.builder().region(Region.EU).complexity(2).inputTokens(900).build();
+    Traffic traffic = Traffic.of("24 hours", 1, List.of(new Recorded(eu, 1)));
+    DiffScale none = new DiffScale(1, 0, () -> 0, traffic);
+
+    PolicyDiff diff =
+        PolicyDiff.of(files, edited(PLACES, MISTRAL, LESS), new TableUniverse(table), MOMENT, none);
+
+    assertThat(diff.winners().exact()).isFalse();
+    assertThat(diff.winners().scope()).startsWith("recorded requests only: more than 1 states");
+    assertThat(diff.winners().rows()).hasSize(1);
+    WinnerChange row = diff.winners().rows().get(0);
+    assertThat(row.before().winner()).startsWith("mistral/");
+    assertThat(row.share()).isEqualTo(new Share(1, 1, 1, 1));
+    assertThat(row.request()).containsEntry("region", "eu").containsEntry("complexity", "1..3");
+  }
+
+  @Test
   void saysOfWhatIsOnlySoForATimeWhenItIs() {
     RuleFiles dated =
         edited(

@@ -62,7 +62,8 @@ final class IdlePreferences {
     List<ParsedRule> open = new ArrayList<>();
     List<String> never = new ArrayList<>();
     List<String> undecided = new ArrayList<>();
-    CellEndings endings = new CellEndings(new Influences(rules, space, universe));
+    CellEndings endings =
+        new CellEndings(new Arena(new Influences(rules, space, universe).all()), space, universe);
     NearCells near = new NearCells(space);
     for (ParsedRule rule : asked) {
       List<long[]> region = Boxes.minus(space.region(rule.condition()), space.impossible());

@@ -46,12 +46,16 @@ final class WinnerChanges {
     TooLarge last = new TooLarge("nothing was looked at");
     for (Scope scope : scopes) {
       try {
-        return in(scope, new Budget(scale.states(), scope.exact() ? deadline : scale.further()));
+        return in(
+            scope, touched, new Budget(scale.states(), scope.exact() ? deadline : scale.further()));
       } catch (TooLarge bound) {
         last = bound;
       }
     }
-    return new WinnerDiff("none: " + last.getMessage(), false, List.of(), 0, 0);
+    WinnerRows rows = new WinnerRows(space, universe, weights.none());
+    weigh(touched, rows);
+    String words = weights.all().isEmpty() ? "none: " : "recorded requests only: ";
+    return new WinnerDiff(words + last.getMessage(), false, rows.all(), 0, 0);
   }
 
   /**
@@ -60,7 +64,8 @@ final class WinnerChanges {
    * @throws TooLarge if the budget does not do
    */
   boolean anywhere(List<long[]> touched, Budget budget) {
-    return !touched.isEmpty() && !in(new Scope("", touched, true), budget).rows().isEmpty();
+    return !touched.isEmpty()
+        && !in(new Scope("", touched, true), touched, budget).rows().isEmpty();
   }
 
   private record Scope(String words, List<long[]> region, boolean exact) {
@@ -69,39 +74,52 @@ final class WinnerChanges {
     }
   }
 
-  private WinnerDiff in(Scope scope, Budget budget) {
-    Arena arena =
-        new Arena(
-            new Influences(before.rules(), space, universe).all(),
-            new Influences(after.rules(), space, universe).all(),
-            differing(),
-            scope.region());
+  private WinnerDiff in(Scope scope, List<long[]> touched, Budget budget) {
+    Arena arena = arena(scope.region());
     Atoms atoms = new Atoms(universe, Separators.of(arena.reaches()));
     WinnerRows rows = new WinnerRows(space, universe, weights.none());
     for (TokenSizes.Part part : new TokenSizes(space).parts()) {
       if (part.sizes() != null && touches(scope.region(), part)) {
         Ground ground = Ground.of(arena, space, part, universe, atoms);
-        compare(ground, part, new Asked(scope, rows), budget);
+        compare(ground, part, rows, budget);
       }
     }
+    weigh(touched, rows);
     return new WinnerDiff(scope.words(), scope.exact(), rows.all(), 0, budget.taken());
   }
 
-  /** Which requests are asked about, and what is found of them. */
-  private record Asked(Scope scope, WinnerRows rows) {}
+  private Arena arena(List<long[]> region) {
+    return new Arena(
+        new Influences(before.rules(), space, universe).all(),
+        new Influences(after.rules(), space, universe).all(),
+        differing(),
+        region);
+  }
 
-  private void compare(Ground ground, TokenSizes.Part part, Asked asked, Budget budget) {
+  /** Recorded requests are looked at one by one, also where not all requests are. */
+  private void weigh(List<long[]> touched, WinnerRows rows) {
+    List<Weights.Weight> within =
+        weights.all().stream().filter(each -> Boxes.contain(touched, each.cell())).toList();
+    if (within.isEmpty()) {
+      return;
+    }
+    CellEndings endings = new CellEndings(arena(List.of()), space, universe);
+    for (Weights.Weight each : within) {
+      CellEndings.Line line = endings.line(each.cell());
+      int one = line == null ? 0 : endings.ending(line, each.cell(), Arena.EARLIER);
+      int other = line == null ? 0 : endings.ending(line, each.cell(), Arena.LATER);
+      if (line != null && one != other && one >= 0 && other >= 0) {
+        rows.weigh(line, one, other, each);
+      }
+    }
+  }
+
+  private void compare(Ground ground, TokenSizes.Part part, WinnerRows rows, Budget budget) {
     Stairs stairs = new Stairs(ground);
     WinnerDiagram one = new WinnerBuilder(ground, Arena.EARLIER, stairs, budget).build();
     WinnerDiagram other = new WinnerBuilder(ground, Arena.LATER, stairs, budget).build();
     Duel duel = new Duel(one, other, new Requests(space), part.region().get(0));
-    asked.rows().add(part, stairs, duel.outcomes());
-    for (Weights.Weight each : weights.all()) {
-      if (Boxes.contain(part.region(), each.cell())
-          && Boxes.contain(asked.scope().region(), each.cell())) {
-        asked.rows().weigh(part, stairs, one.of(each.cell()), other.of(each.cell()), each);
-      }
-    }
+    rows.add(part, stairs, duel.outcomes());
   }
 
   /** Rules of either side that may not do the same in both. */

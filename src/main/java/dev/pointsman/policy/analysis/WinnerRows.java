@@ -59,14 +59,23 @@ final class WinnerRows {
     }
   }
 
-  /** Adds a recorded request to the row that it belongs to, if it ends otherwise at all. */
-  void weigh(TokenSizes.Part part, Stairs stairs, int before, int after, Weights.Weight weight) {
+  /** Adds a recorded request that ends otherwise to its row, which may be a new one. */
+  void weigh(CellEndings.Line line, int before, int after, Weights.Weight weight) {
+    TokenSizes.Part part = line.part();
+    Stairs stairs = line.stairs();
     int least = part.smallest().inputTokens();
     int input = Math.min(Math.max(least, weight.inputTokens()), part.mostInput());
     Choice one = choice(stairs, before, stairs.step(before, input));
     Choice other = choice(stairs, after, stairs.step(after, input));
     if (!one.equals(other)) {
       shares.merge(key(one, other), none.with(weight.usd()), Share::and);
+      long[] reach = new long[weight.cell().length];
+      for (int i = 0; i < reach.length; i++) {
+        reach[i] = 1L << weight.cell()[i];
+      }
+      Duel.Outcome outcome = new Duel.Outcome(before, after, weight.cell(), reach);
+      rows.putIfAbsent(
+          key(one, other), new Row(one, other, outcome, new Sizes(part, input, input)));
     }
   }
 
