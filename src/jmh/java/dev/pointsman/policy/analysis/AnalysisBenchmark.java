@@ -42,10 +42,9 @@ import java.util.regex.Pattern;
  * 60 rules at most 0.5 s, winners at most 4 s, the diff of one edited rule at most 6 s; no-route
  * and one provider of 300 rules at most 30 s.
  *
- * <p>Last result, OpenJDK 17, one core of a machine that fifteen others used as well, so that only
- * the CPU time says something (it varies by a sixth; compiling Java code, two fifths of it,
- * included). 80 rules are those that are shipped; conflicts are searched as well. Winners miss
- * their bar by a second.
+ * <p>Last result, OpenJDK 17, one core of a busy machine, so that only the CPU time says something
+ * (it varies by a sixth; two fifths of it compile Java code). 80 rules are those that are shipped;
+ * conflicts are searched as well. Winners miss their bar by a second.
  *
  * <pre>
  *                   cells     atoms      states   CPU s   peak MB
