@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a table that can fit the same request. Confined to one thread.
@@ -20,9 +21,10 @@ import java.util.stream.Stream;
  */
 final class RowOverlaps {
   /** More comparisons are not made; only tables without any telling column come near. */
-  static final int MOST_COMPARISONS = 20_000_000;
+  static final int MOST_COMPARISONS = 60_000_000;
 
-  private final List<RowScope> scopes = new ArrayList<>();
+  private final RuleTable table;
+  private final @Nullable RowScope[] scopes;
   private final List<Set<Object>> keys = new ArrayList<>();
   private int comparisons;
 
@@ -30,9 +32,10 @@ final class RowOverlaps {
   record Overlap(Row earlier, Row later, String request) {}
 
   RowOverlaps(RuleTable table) {
+    this.table = table;
+    this.scopes = new RowScope[table.rows().size()];
     int telling = telling(table);
     for (Row row : table.rows()) {
-      scopes.add(new RowScope(table.columns(), row));
       keys.add(telling < 0 ? Set.of() : row.cells().get(telling));
     }
   }
@@ -46,12 +49,12 @@ final class RowOverlaps {
     List<Overlap> found = new ArrayList<>();
     Map<Object, List<Integer>> byKey = new HashMap<>();
     List<Integer> anywhere = new ArrayList<>();
-    for (int later = 0; later < scopes.size(); later++) {
+    for (int later = 0; later < scopes.length; later++) {
       for (int earlier : candidates(later, byKey, anywhere)) {
         if (found.size() == most || ++comparisons > MOST_COMPARISONS) {
           return found;
         }
-        if (wanted.test(row(earlier), row(later))) {
+        if (scope(earlier).mayMeet(scope(later)) && wanted.test(row(earlier), row(later))) {
           compare(earlier, later, found);
         }
       }
@@ -85,14 +88,24 @@ final class RowOverlaps {
   }
 
   private void compare(int earlier, int later, List<Overlap> into) {
-    String request = scopes.get(earlier).common(scopes.get(later));
+    String request = scope(earlier).common(scope(later));
     if (request != null) {
       into.add(new Overlap(row(earlier), row(later), request));
     }
   }
 
   private Row row(int index) {
-    return scopes.get(index).row();
+    return table.rows().get(index);
+  }
+
+  /** Made when it is first asked for: most rows are compared with none. */
+  private RowScope scope(int index) {
+    RowScope known = scopes[index];
+    if (known == null) {
+      known = new RowScope(table.columns(), row(index));
+      scopes[index] = known;
+    }
+    return known;
   }
 
   /** The column of single values of which the rows name most; -1 if there is none. */

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which requests one row fits, attribute by attribute. Immutable. */
 final class RowScope {
-  private final Row row;
   private final Map<String, Part> parts = new LinkedHashMap<>();
+  private final double[] least;
+  private final double[] most;
 
   /**
    * What is asked of one attribute.
@@ -56,7 +57,8 @@ final class RowScope {
   }
 
   RowScope(List<Column> columns, Row row) {
-    this.row = row;
+    this.least = new double[columns.size()];
+    this.most = new double[columns.size()];
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       for (Object value : row.cells().get(i)) {
@@ -66,10 +68,21 @@ final class RowScope {
         parts.put(column.attribute(), both == null ? asked : both);
       }
     }
+    for (int i = 0; i < least.length; i++) {
+      Part part = parts.getOrDefault(columns.get(i).attribute(), Part.ANY);
+      least[i] = part.least();
+      most[i] = part.most();
+    }
   }
 
-  Row row() {
-    return row;
+  /** Whether no bounds keep them apart; quick. */
+  boolean mayMeet(RowScope other) {
+    for (int i = 0; i < least.length; i++) {
+      if (least[i] > other.most[i] || other.least[i] > most[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A request that both rows fit: {@code budget low, region eu}; null if there is none. */
