@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Reads every rule file and says all that is wrong or doubtful, with file, line and remedy.",
-      "Changes nothing and needs no server. Names, types and grammar are checked in about a second;",
+      "Changes nothing and needs no server. Names, types and grammar are checked in about a"
+          + " second,",
+      "and which rules contradict each other, add nothing or never fire, whatever the catalogue;",
       "--compile asks the rules engine as well (POL-900 to POL-902), which takes some seconds more."
     },
     footerHeading = "%nExamples:%n",

@@ -18,13 +18,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Proves what holds for every request there can be, over the whole catalogue: the invariants",
       "of rules/invariants.yaml, and that rules leave no model, or a single provider, only where",
-      "rules/space.yaml accepts it. Changes nothing and needs no server."
+      "rules/space.yaml accepts it. Says which rules never fire, contradict others, add nothing to",
+      "them, or never change a winner. Changes nothing and needs no server."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  pointsman policy prove                        the folders rules/ and config/",
       "  pointsman policy prove --rules /etc/pointsman/rules --json",
-      "  pointsman policy prove --compare              ask the rules engine about 20,000 requests, too",
+      "  pointsman policy prove --compare              ask the rules engine about 20,000 requests,"
+          + " too",
       "",
       "Exit codes: 0 everything holds, 1 findings, 2 usage, 5 internal."
     })
