@@ -153,18 +153,26 @@ final class PolicyWiring {
         .revisions()
         .follow(
             stores.notices(),
-            latest -> latest.ifPresentOrElse(there -> follow(policy, there), () -> seed(policy)));
+            policy::stamp,
+            (latest, stamp) ->
+                latest.isPresent() ? follow(policy, latest.get(), stamp) : seed(policy));
   }
 
-  private void follow(ActivePolicy policy, RevisionStore.Latest latest) {
+  private boolean follow(ActivePolicy policy, RevisionStore.Latest latest, long stamp) {
     String wanted = latest.entry().revision();
     if (!policy.current().hash().equals(wanted)) {
       followed = new Followed(wanted, latest.entry().times().asked());
-      started(policy.follow(latest.revision(), Asker.node(latest.entry().by())));
+      ReloadResult result =
+          policy.follow(latest.revision(), Asker.node(latest.entry().by()), stamp);
+      started(result);
+      if (result instanceof ReloadResult.Conflict) {
+        return false;
+      }
     }
     if (policy.current().hash().equals(wanted)) {
       policy.confirm();
     }
+    return true;
   }
 
   /** When another node was asked for this revision; empty if it came another way. */
@@ -175,12 +183,13 @@ final class PolicyWiring {
   }
 
   /** The database is there and knows of none. */
-  private void seed(ActivePolicy policy) {
+  private boolean seed(ActivePolicy policy) {
     if (policy.status().ready()) {
       policy.confirm();
     } else {
       started(policy.startWithout(read(), "folder"));
     }
+    return true;
   }
 
   /**

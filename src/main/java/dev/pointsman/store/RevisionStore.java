@@ -15,7 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.BiPredicate;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -110,16 +111,23 @@ public final class RevisionStore implements RevisionRecords, AutoCloseable {
    * Says what was activated last, by whatever node, at the first look and whenever that is another
    * activation than at the look before; not while changes of this node wait, which come later.
    *
-   * @param activated nothing if nothing ever was; on the thread that looks
+   * @param stamps of what was chosen at this node; negative while a choice is not recorded yet
+   * @param activated nothing if nothing ever was, and the stamp before it was read; on the thread
+   *     that looks. False if it is to be said again
    */
-  public void follow(Notices notices, Consumer<Optional<Latest>> activated) {
+  public void follow(
+      Notices notices, LongSupplier stamps, BiPredicate<Optional<Latest>, Long> activated) {
     AtomicLong seen = new AtomicLong(-1);
     notices.follow(
         each -> {
+          long stamp = stamps.getAsLong();
+          if (stamp < 0 || outbox.size() > 0) {
+            return; // ours comes later
+          }
           AuditTables tables = new AuditTables(each);
           long last = tables.lastActivation();
-          if (outbox.size() == 0 && seen.getAndSet(last) != last) {
-            activated.accept(latest(tables));
+          if (seen.get() != last && activated.test(latest(tables), stamp)) {
+            seen.set(last);
           }
         });
   }

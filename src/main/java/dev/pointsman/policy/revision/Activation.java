@@ -18,6 +18,8 @@ final class Activation {
   private String lastRun = "none";
   private @Nullable RuleFiles lastRunFiles;
   private long rollbacks;
+  private long chosen;
+  private long told;
 
   Activation(RevisionArchive archive, Revision first) {
     this.archive = archive;
@@ -125,6 +127,25 @@ final class Activation {
     return choose(revision);
   }
 
+  /** A stamp of what was chosen so far; negative while a choice was not told yet. */
+  synchronized long stamp() {
+    return chosen == told ? chosen : -1;
+  }
+
+  /** What was chosen is told. */
+  synchronized void wasTold() {
+    told++;
+  }
+
+  /**
+   * Swaps in what another node chose, unless something was chosen here since the stamp.
+   *
+   * @return hash of what was active before; null if something was chosen
+   */
+  synchronized @Nullable String follow(Revision revision, long stamp) {
+    return stamp == stamp() ? rollBack(revision) : null;
+  }
+
   /** Swaps an earlier revision in; returns the hash of what was active before. */
   synchronized String rollBack(Revision revision) {
     rollbacks++;
@@ -136,6 +157,7 @@ final class Activation {
   }
 
   private String choose(Revision revision) {
+    chosen++;
     String before = base();
     pinnedOver = Objects.equals(revision.hash(), folderSeen) ? null : folderSeen;
     swap(revision, pinnedOver == null ? null : pinNote(revision));

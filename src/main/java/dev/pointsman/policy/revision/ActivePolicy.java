@@ -119,13 +119,19 @@ public final class ActivePolicy implements AutoCloseable {
 
   /**
    * Swaps in what another node activated, at once: it passed the gate there. Blocks for the
-   * compiler if it is not kept compiled.
+   * compiler if it is not kept compiled. A conflict if something was chosen here since the stamp.
    */
-  public ReloadResult follow(KeptRevision kept, Asker by) {
-    return attempts.restore(
+  public ReloadResult follow(KeptRevision kept, Asker by, long stamp) {
+    return attempts.follow(
         attempts.push(kept.files(), null, by),
         activation.known(kept.files().hash()),
-        kept.evidence());
+        kept.evidence(),
+        stamp);
+  }
+
+  /** A stamp of what was chosen here so far; negative while a choice is not recorded yet. */
+  public long stamp() {
+    return activation.stamp();
   }
 
   /** The same with files that do not come from the folder. */

@@ -5,6 +5,7 @@ import dev.pointsman.policy.engine.CompiledRules;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with a candidate, from the asking to the telling. Thread-safe. */
@@ -83,7 +84,7 @@ final class Attempts {
     String before = activation.activate(revision, candidate);
     return before == null
         ? finish(candidate, conflict(candidate), revision.hash())
-        : finish(candidate, activated(revision, candidate.times()), revision.hash());
+        : finishChosen(candidate, activated(revision, candidate.times()), revision.hash());
   }
 
   /** Decides with what decided last; false if it cannot be compiled any more. */
@@ -97,6 +98,20 @@ final class Attempts {
 
   /** Decides with an earlier revision, from memory if it is there. */
   ReloadResult restore(Candidate candidate, @Nullable Revision known, Evidence evidence) {
+    return restore(candidate, known, evidence, activation::rollBack);
+  }
+
+  /** The same with what another node chose, unless something was chosen here since the stamp. */
+  ReloadResult follow(
+      Candidate candidate, @Nullable Revision known, Evidence evidence, long stamp) {
+    return restore(candidate, known, evidence, chosen -> activation.follow(chosen, stamp));
+  }
+
+  private ReloadResult restore(
+      Candidate candidate,
+      @Nullable Revision known,
+      Evidence evidence,
+      Function<Revision, @Nullable String> swap) {
     if (candidate.hash().equals(activation.status().active().hash())) {
       return finish(
           candidate,
@@ -113,8 +128,10 @@ final class Attempts {
     }
     KeptRevision kept = new KeptRevision(candidate.files(), evidence);
     Revision revision = revision(rules, kept, candidate.by());
-    String base = activation.rollBack(revision);
-    return finish(candidate, activated(revision, candidate.times()), base);
+    String base = swap.apply(revision);
+    return base == null
+        ? finish(candidate, conflict(candidate), candidate.hash())
+        : finishChosen(candidate, activated(revision, candidate.times()), base);
   }
 
   /** What was active before the start, if it is still compiled: a rollback then need not wait. */
@@ -143,7 +160,7 @@ final class Attempts {
       return finish(candidate, conflict(candidate), active);
     }
     ReloadTimes times = passage.times().activatedAt(revision.activatedAt());
-    return finish(
+    return finishChosen(
         candidate,
         new ReloadResult.Activated(candidate.hash(), candidate.origin(), passage.evidence(), times),
         base);
@@ -175,6 +192,14 @@ final class Attempts {
         candidate.origin(),
         activation.status().active().hash(),
         candidate.times());
+  }
+
+  private ReloadResult finishChosen(Candidate candidate, ReloadResult result, String base) {
+    try {
+      return finish(candidate, result, base);
+    } finally {
+      activation.wasTold();
+    }
   }
 
   private ReloadResult finish(Candidate candidate, ReloadResult result, String base) {

@@ -69,6 +69,22 @@ final class RollbackTest {
   }
 
   @Test
+  void doesNotFollowAnotherNodeOverWhatWasChosenHereMeanwhile() {
+    KeptRevision elsewhere = new KeptRevision(numbered(1), Evidence.NONE);
+    try (ActivePolicy policy = started(1)) {
+      long stamp = policy.stamp();
+      activated(policy.push(Proposal.of(numbered(2)), null, ADA).join());
+
+      ReloadResult late = policy.follow(elsewhere, Asker.node("eve"), stamp);
+
+      assertThat(late).isInstanceOf(ReloadResult.Conflict.class);
+      assertThat(policy.current().hash()).isEqualTo(numbered(2).hash());
+      activated(policy.follow(elsewhere, Asker.node("eve"), policy.stamp()));
+      assertThat(policy.current().hash()).isEqualTo(numbered(1).hash());
+    }
+  }
+
+  @Test
   void restoresAnOlderRevisionByItsFirstLetters() {
     try (ActivePolicy policy = started(1)) {
       activated(policy.reload(numbered(2), Asker.folder()).join());
