@@ -178,15 +178,15 @@ final class CatalogWiring {
     if (!fromFolder()) {
       records.follow(
           notices,
-          (files, line) -> {
+          (files, line, isLast) -> {
             if (!files.hash().equals(active.active().hash())) {
-              CatalogChange unused = active.restore(files, new Asker("node", line.by()));
+              active.follow(files, new Asker("node", line.by()), isLast);
             }
             active.note(null);
           });
       return;
     }
-    records.follow(notices, (files, line) -> {});
+    records.follow(notices, (files, line, isLast) -> {});
     try {
       RuleWatch watch =
           new RuleWatch(

@@ -18,7 +18,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +67,12 @@ public final class CatalogStore implements CatalogRecords, AutoCloseable {
     return new CatalogStore(new OccasionalDatabase(url), new Outbox<>(outbox, CatalogItem.FORM));
   }
 
+  /** Takes what was activated last, unless by then something else was. */
+  @FunctionalInterface
+  public interface Follower {
+    void accept(RuleFiles files, Line line, BooleanSupplier isLast);
+  }
+
   private static Thread daemon(Runnable task) {
     Thread thread = new Thread(task, "pointsman-catalog-record");
     thread.setDaemon(true);
@@ -77,9 +83,9 @@ public final class CatalogStore implements CatalogRecords, AutoCloseable {
    * Writes what waits at every look, and says which version was activated last, by whatever node,
    * whenever that is another than at the look before.
    *
-   * @param activated gets the files and who activated them
+   * @param activated on the thread that looks
    */
-  public void follow(Notices notices, BiConsumer<RuleFiles, Line> activated) {
+  public void follow(Notices notices, Follower activated) {
     notices.follow(
         tables -> {
           writeWaiting(
@@ -224,12 +230,17 @@ public final class CatalogStore implements CatalogRecords, AutoCloseable {
   }
 
   /** Runs on the one thread that looks. */
-  private void news(CatalogTables tables, BiConsumer<RuleFiles, Line> activated) {
+  private void news(CatalogTables tables, Follower activated) {
     Optional<Placed> last = tables.lastActivated();
     if (last.isPresent() && last.get().ordinal() != seen) {
       seen = last.get().ordinal();
       Line line = last.get().line();
-      tables.files(line.hash()).ifPresent(files -> activated.accept(files, line));
+      BooleanSupplier isLast = () -> outbox.size() == 0 && isLast(tables);
+      tables.files(line.hash()).ifPresent(files -> activated.accept(files, line, isLast));
     }
+  }
+
+  private boolean isLast(CatalogTables tables) {
+    return tables.lastActivated().filter(last -> last.ordinal() == seen).isPresent();
   }
 }

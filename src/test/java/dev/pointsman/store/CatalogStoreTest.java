@@ -41,7 +41,7 @@ final class CatalogStoreTest {
     Node(CompletableFuture<DatabaseUrl> url, Path outbox) {
       store = CatalogStore.open(url, outbox);
       notices = new Notices(url, NEVER);
-      store.follow(notices, (files, line) -> learned.add(files));
+      store.follow(notices, (files, line, isLast) -> learned.add(files));
     }
 
     RuleFiles learns() throws InterruptedException {

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +137,16 @@ public final class ActiveCatalog {
     return catalog == null
         ? finish(Result.REFUSED, files, by, read.findings(), null)
         : activate(catalog, files, by, read);
+  }
+
+  /**
+   * The same with what another node activated, unless it is not the last any more: asked while
+   * nothing is activated here.
+   */
+  public synchronized void follow(RuleFiles files, Asker by, BooleanSupplier isLast) {
+    if (isLast.getAsBoolean()) {
+      CatalogChange unused = restore(files, by);
+    }
   }
 
   /** Reads the active files again if a price or a shutdown has changed by the day alone. */

@@ -94,6 +94,16 @@ final class ActiveCatalogTest {
   }
 
   @Test
+  void followsAnotherNodeOnlyToWhatIsStillTheLast() {
+    active.follow(DEARER, new Asker("node", "eve"), () -> false);
+    assertThat(active.active().hash()).isEqualTo(ONE.hash());
+
+    active.follow(DEARER, new Asker("node", "eve"), () -> true);
+    assertThat(active.active().hash()).isEqualTo(DEARER.hash());
+    assertThat(told.get(0).isForTheRecord()).isFalse();
+  }
+
+  @Test
   void refusesWhatCannotBeReadWithItsPlaceAndLeavesTheActiveOne() {
     CatalogChange change = active.push(BROKEN, null, PUSH, true);
 
