@@ -9,6 +9,7 @@ import dev.pointsman.provider.BodyRewriter;
 import dev.pointsman.provider.Call;
 import dev.pointsman.provider.EndpointFields;
 import dev.pointsman.provider.ErrorBody;
+import dev.pointsman.provider.JsonEvents;
 import dev.pointsman.provider.MalformedAnswer;
 import dev.pointsman.provider.ResponseHeaders;
 import dev.pointsman.provider.StreamDecoder;
@@ -91,7 +92,7 @@ public final class AnthropicMessages implements WireFormat {
 
   @Override
   public StreamDecoder streamDecoder() {
-    return new EventDecoder();
+    return new JsonEvents(Dialect.ANTHROPIC_MESSAGES, new EventDecoder());
   }
 
   @Override

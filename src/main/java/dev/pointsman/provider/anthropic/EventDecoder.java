@@ -1,85 +1,32 @@
 package dev.pointsman.provider.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pointsman.chat.Bytes;
-import dev.pointsman.chat.ChatChunk;
 import dev.pointsman.chat.ChatEvent;
-import dev.pointsman.chat.Dialect;
-import dev.pointsman.chat.Failure;
-import dev.pointsman.chat.FailureKind;
 import dev.pointsman.chat.Usage;
 import dev.pointsman.provider.ErrorBody;
 import dev.pointsman.provider.Json;
+import dev.pointsman.provider.JsonEvents;
 import dev.pointsman.provider.ResponseHeaders;
-import dev.pointsman.provider.SseParser;
-import dev.pointsman.provider.StreamDecoder;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads a stream of events by their {@code type}. Confined to one stream. */
-final class EventDecoder implements StreamDecoder {
-  private final SseParser parser = new SseParser();
+final class EventDecoder implements JsonEvents.Reader {
   private final ToolBlocks toolBlocks = new ToolBlocks();
   private Usage usage = Usage.NONE;
   private boolean opened;
-  private boolean closed;
-  private boolean failed;
 
   @Override
-  public List<ChatChunk> feed(byte[] bytes) {
-    List<ChatChunk> chunks = new ArrayList<>();
-    for (byte[] data : parser.feed(bytes)) {
-      if (!closed && !failed) {
-        chunks.add(chunk(data));
-      }
-    }
-    return chunks;
-  }
-
-  @Override
-  public List<ChatChunk> end() {
-    List<ChatChunk> chunks = new ArrayList<>();
-    for (byte[] data : parser.end()) {
-      if (!closed && !failed && Json.object(data).isPresent()) {
-        chunks.add(chunk(data));
-      }
-    }
-    return chunks;
-  }
-
-  @Override
-  public boolean isClosed() {
-    return closed;
-  }
-
-  private ChatChunk chunk(byte[] data) {
-    List<ChatEvent> events = new ArrayList<>();
-    Optional<JsonNode> root = Json.object(data);
-    if (root.isPresent()) {
-      read(root.get(), events);
-    } else {
-      fail(Failure.of(FailureKind.MALFORMED, "an event of the stream is not JSON"), events);
-    }
-    return new ChatChunk(events, Dialect.ANTHROPIC_MESSAGES, Bytes.of(data));
-  }
-
-  private void fail(Failure failure, List<ChatEvent> events) {
-    failed = true;
-    events.add(new ChatEvent.Failed(failure));
-  }
-
-  private void read(JsonNode root, List<ChatEvent> events) {
+  public void read(JsonNode root, List<ChatEvent> events) {
     switch (Json.textOrEmpty(root, "type")) {
       case "message_start" -> start(Json.at(root, "message"), events);
       case "content_block_start" -> startBlock(root, Json.at(root, "content_block"), events);
       case "content_block_delta" -> delta(root, Json.at(root, "delta"), events);
       case "message_delta" -> finish(root, events);
       case "message_stop" -> {
-        closed = true;
         events.add(new ChatEvent.Closed());
       }
-      case "error" -> fail(ErrorBody.inside(root).failure(ResponseHeaders.NONE), events);
+      case "error" ->
+          events.add(new ChatEvent.Failed(ErrorBody.inside(root).failure(ResponseHeaders.NONE)));
       case "content_block_stop" -> toolBlocks.stop(index(root)).ifPresent(events::add);
       default -> {}
     }

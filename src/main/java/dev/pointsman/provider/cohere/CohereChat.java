@@ -2,8 +2,10 @@ package dev.pointsman.provider.cohere;
 
 import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.Dialect;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.provider.Call;
+import dev.pointsman.provider.JsonEvents;
 import dev.pointsman.provider.MalformedAnswer;
 import dev.pointsman.provider.ResponseHeaders;
 import dev.pointsman.provider.StreamDecoder;
@@ -32,7 +34,7 @@ public final class CohereChat implements WireFormat {
 
   @Override
   public StreamDecoder streamDecoder() {
-    return new EventDecoder();
+    return new JsonEvents(Dialect.COHERE_CHAT, new EventDecoder());
   }
 
   @Override

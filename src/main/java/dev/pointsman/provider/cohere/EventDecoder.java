@@ -1,18 +1,12 @@
 package dev.pointsman.provider.cohere;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pointsman.chat.Bytes;
-import dev.pointsman.chat.ChatChunk;
 import dev.pointsman.chat.ChatEvent;
-import dev.pointsman.chat.Dialect;
 import dev.pointsman.chat.Failure;
-import dev.pointsman.chat.FailureKind;
 import dev.pointsman.provider.ErrorBody;
 import dev.pointsman.provider.Json;
+import dev.pointsman.provider.JsonEvents;
 import dev.pointsman.provider.ResponseHeaders;
-import dev.pointsman.provider.SseParser;
-import dev.pointsman.provider.StreamDecoder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,56 +14,11 @@ import java.util.Optional;
  * Reads a stream of events by their {@code type}. The end of the message ends it; the marker that
  * may follow says nothing new. Confined to one stream.
  */
-final class EventDecoder implements StreamDecoder {
-  private final SseParser parser = new SseParser();
+final class EventDecoder implements JsonEvents.Reader {
   private final ToolPieces tools = new ToolPieces();
-  private boolean closed;
-  private boolean failed;
 
   @Override
-  public List<ChatChunk> feed(byte[] bytes) {
-    List<ChatChunk> chunks = new ArrayList<>();
-    for (byte[] data : parser.feed(bytes)) {
-      if (!closed && !failed) {
-        chunks.add(chunk(data));
-      }
-    }
-    return chunks;
-  }
-
-  @Override
-  public List<ChatChunk> end() {
-    List<ChatChunk> chunks = new ArrayList<>();
-    for (byte[] data : parser.end()) {
-      if (!closed && !failed && Json.object(data).isPresent()) {
-        chunks.add(chunk(data));
-      }
-    }
-    return chunks;
-  }
-
-  @Override
-  public boolean isClosed() {
-    return closed;
-  }
-
-  private ChatChunk chunk(byte[] data) {
-    List<ChatEvent> events = new ArrayList<>();
-    Optional<JsonNode> root = Json.object(data);
-    if (root.isPresent()) {
-      read(root.get(), events);
-    } else {
-      fail(Failure.of(FailureKind.MALFORMED, "an event of the stream is not JSON"), events);
-    }
-    return new ChatChunk(events, Dialect.COHERE_CHAT, Bytes.of(data));
-  }
-
-  private void fail(Failure failure, List<ChatEvent> events) {
-    failed = true;
-    events.add(new ChatEvent.Failed(failure));
-  }
-
-  private void read(JsonNode root, List<ChatEvent> events) {
+  public void read(JsonNode root, List<ChatEvent> events) {
     JsonNode delta = Json.at(root, "delta");
     JsonNode message = Json.at(delta, "message");
     int index = Json.at(root, "index").asInt(0);
@@ -89,7 +38,7 @@ final class EventDecoder implements StreamDecoder {
   /** An event without a type is an error, like the body of a failed response. */
   private void otherwise(JsonNode root, List<ChatEvent> events) {
     if (!root.has("type") && (root.has("message") || root.has("error"))) {
-      fail(ErrorBody.of(0, root).failure(ResponseHeaders.NONE), events);
+      events.add(new ChatEvent.Failed(ErrorBody.of(0, root).failure(ResponseHeaders.NONE)));
     }
   }
 
@@ -111,10 +60,9 @@ final class EventDecoder implements StreamDecoder {
     String reason = Json.textOrEmpty(delta, "finish_reason");
     Optional<Failure> broken = Words.broken(reason, Json.textOrEmpty(delta, "error"));
     if (broken.isPresent()) {
-      fail(broken.get(), events);
+      events.add(new ChatEvent.Failed(broken.get()));
       return;
     }
-    closed = true;
     events.add(new ChatEvent.Finished(Words.finish(reason)));
     events.add(new ChatEvent.Used(Words.usage(Json.at(delta, "usage"))));
     events.add(new ChatEvent.Closed());

@@ -12,6 +12,7 @@ import dev.pointsman.provider.BodyRewriter.Replacement;
 import dev.pointsman.provider.Call;
 import dev.pointsman.provider.EndpointFields;
 import dev.pointsman.provider.ErrorBody;
+import dev.pointsman.provider.JsonEvents;
 import dev.pointsman.provider.MalformedAnswer;
 import dev.pointsman.provider.ResponseHeaders;
 import dev.pointsman.provider.StreamDecoder;
@@ -71,7 +72,7 @@ public final class OpenAiResponses implements WireFormat {
 
   @Override
   public StreamDecoder streamDecoder() {
-    return new EventDecoder();
+    return new JsonEvents(Dialect.OPENAI_RESPONSES, new EventDecoder());
   }
 
   @Override
