@@ -94,9 +94,14 @@ final class RuleBook {
     return entries.size() + 1;
   }
 
+  /**
+   * A session of its own for one thread at a time. It is opened as a thread-safe one all the same:
+   * the switch also covers what sessions of one rule base share, and without it those that run at
+   * the same time now and then get each other's facts (Drools 10.2.0).
+   */
   RuleSession open() {
     KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
-    configuration.setOption(ThreadSafeOption.NO);
+    configuration.setOption(ThreadSafeOption.YES);
     return new RuleSession(this, kieBase.newKieSession(configuration, null));
   }
 }
