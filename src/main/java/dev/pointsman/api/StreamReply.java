@@ -13,9 +13,9 @@ import io.vertx.ext.web.RoutingContext;
  * Sends one stream to its caller as server-sent events. Confined to one event loop.
  *
  * <p>The caller's pace is the provider's: while the connection is full the stream is paused. A
- * stream that breaks ends with an error event and a reset, never as a whole one does. The first
- * event goes on as soon as it is there, and what then comes at once goes on at once: writing costs
- * more than all else that is done to an event.
+ * stream that breaks ends with an error event and a reset, never as a whole one does. What came at
+ * once from the provider goes on at once: writing costs more than all else that is done to an
+ * event.
  */
 final class StreamReply {
   private static final int BAD_GATEWAY = 502;
@@ -28,7 +28,6 @@ final class StreamReply {
   private final AnswerStream stream;
   private final EventWriter events;
   private Buffer unsent = Buffer.buffer();
-  private boolean begun;
 
   StreamReply(RoutingContext context, AnswerStream stream, EventWriter events) {
     this.context = context;
@@ -83,13 +82,10 @@ final class StreamReply {
   }
 
   private void write(Buffer event) {
-    unsent.appendBuffer(event);
-    if (!begun) {
-      begun = true;
-      send();
-    } else if (unsent.length() == event.length()) {
+    if (unsent.length() == 0) {
       context.vertx().runOnContext(any -> send());
     }
+    unsent.appendBuffer(event);
   }
 
   private void send() {
