@@ -34,15 +34,12 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <pre>
  *                        p50 us   p99 us   bytes   p50 / reference
- * decideAndPlan   half      5.8     13.1   4,302               4.1
- * decideAndPlan   all      10.2     25.4   7,063               7.1
- * decide          all       5.4      8.9   5,669               3.8
- * plan            all       3.9     14.3   1,370               2.7
- * reference                 1.4      1.5       1               1.0
+ * decideAndPlan   half      5.3     13.7   4,302               3.6
+ * decideAndPlan   all       9.0     25.2   7,039               6.1
+ * decide          all       5.3     11.2   6,302               3.7
+ * plan            all       2.8     14.6   1,370               1.9
+ * reference                 1.5      1.7       0               1.0
  * </pre>
- *
- * <p>Since then deciding with all rules has become 15 % faster and planning 29 %, both together 23
- * %: medians of the fastest runs of each request, side by side on a loaded machine.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A provider in OpenAI's format that answers at once, the same each time: plainly, or in a stream
@@ -17,7 +18,10 @@ final class Stub implements AutoCloseable {
   static final int CHUNKS = 200;
 
   private static final byte[] PLAIN = plain();
-  private static final byte[] STREAM = stream();
+  private static final String STREAM = stream();
+
+  /** A provider's first word is there before its second. */
+  private static final long PAUSE_NANOS = 300_000;
 
   private final ServerSocket server;
 
@@ -47,7 +51,7 @@ final class Stub implements AutoCloseable {
     try (Connection connection = new Connection(socket)) {
       while (true) {
         Connection.Head head = connection.readHead();
-        connection.send(answer(connection.readText(head)));
+        answer(connection, connection.readText(head));
       }
     } catch (EOFException | SocketException gone) {
       // the caller ended the connection
@@ -56,8 +60,15 @@ final class Stub implements AutoCloseable {
     }
   }
 
-  private static byte[] answer(String body) {
-    return body.contains("\"stream\":true") ? STREAM : PLAIN;
+  private static void answer(Connection connection, String body) throws IOException {
+    if (!body.contains("\"stream\":true")) {
+      connection.send(PLAIN);
+      return;
+    }
+    int first = STREAM.indexOf("\n\n") + "\n\n\r\n".length();
+    connection.send(STREAM.substring(0, first).getBytes(StandardCharsets.US_ASCII));
+    LockSupport.parkNanos(PAUSE_NANOS);
+    connection.send(STREAM.substring(first).getBytes(StandardCharsets.US_ASCII));
   }
 
   private static byte[] plain() {
@@ -72,7 +83,7 @@ final class Stub implements AutoCloseable {
     return (head("application/json", framing) + body).getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static byte[] stream() {
+  private static String stream() {
     StringBuilder text = new StringBuilder(head("text/event-stream", "transfer-encoding: chunked"));
     for (int chunk = 0; chunk < CHUNKS; chunk++) {
       chunk(
@@ -84,7 +95,7 @@ final class Stub implements AutoCloseable {
     }
     chunk(text, event("{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}"));
     chunk(text, "data: [DONE]\n\n");
-    return text.append("0\r\n\r\n").toString().getBytes(StandardCharsets.US_ASCII);
+    return text.append("0\r\n\r\n").toString();
   }
 
   private static String head(String type, String framing) {
