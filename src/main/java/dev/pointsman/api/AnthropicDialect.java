@@ -1,9 +1,12 @@
 package dev.pointsman.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.ChatChunk;
 import dev.pointsman.chat.ChatRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 
 /** Anthropic's messages. Thread-safe. */
@@ -41,6 +44,11 @@ final class AnthropicDialect implements CallerDialect {
   @Override
   public EventWriter events(Telling telling) {
     return new AnthropicEvents(telling);
+  }
+
+  @Override
+  public List<ChatChunk> retold(ChatAnswer answer) {
+    return AnthropicRetelling.of(answer);
   }
 
   /** Adapters name what they leave out as OpenAI does. */

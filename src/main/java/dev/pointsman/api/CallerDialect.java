@@ -1,9 +1,12 @@
 package dev.pointsman.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.ChatChunk;
 import dev.pointsman.chat.ChatRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /** How callers of one route speak: their requests are read, their answers written. Thread-safe. */
 interface CallerDialect {
@@ -18,6 +21,9 @@ interface CallerDialect {
 
   /** A writer for one stream. */
   EventWriter events(Telling telling);
+
+  /** A whole answer as a stream tells it: as its provider would have if it speaks this dialect. */
+  List<ChatChunk> retold(ChatAnswer answer);
 
   /** How this dialect calls a field that an adapter could not carry, or that is to blame. */
   String fieldName(String field);

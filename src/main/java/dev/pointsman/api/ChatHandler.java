@@ -13,6 +13,7 @@ import dev.pointsman.gateway.Gateway;
 import dev.pointsman.gateway.Passage;
 import dev.pointsman.gateway.Refusal;
 import dev.pointsman.gateway.Streamed;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -43,8 +44,7 @@ final class ChatHandler {
       RoutingContext context, ChatRequest request, RoutingHints hints, Arrival arrival) {
     boolean explain = hints.explain() || Intake.wantsExplanation(context);
     if (request.outline().stream()) {
-      ChatRequest sent = hints.buffered() ? WholeRequest.of(request) : request;
-      gateway.stream(sent, hints, arrival)
+      streamed(request, hints, arrival)
           .onSuccess(streamed -> stream(context, request, streamed, explain))
           .onFailure(context::fail);
     } else {
@@ -53,6 +53,14 @@ final class ChatHandler {
           .onSuccess(answered -> reply(context, request, answered, explain))
           .onFailure(context::fail);
     }
+  }
+
+  private Future<Streamed> streamed(ChatRequest request, RoutingHints hints, Arrival arrival) {
+    return hints.buffered()
+        ? gateway
+            .complete(WholeRequest.of(request), hints, arrival)
+            .map(answered -> Streamed.of(answered, dialect::retold))
+        : gateway.stream(request, hints, arrival);
   }
 
   private void reply(

@@ -1,9 +1,12 @@
 package dev.pointsman.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.ChatChunk;
 import dev.pointsman.chat.ChatRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /** OpenAI's embeddings, which come whole and as their provider wrote them. Thread-safe. */
 final class EmbeddingsDialect implements CallerDialect {
@@ -24,6 +27,11 @@ final class EmbeddingsDialect implements CallerDialect {
 
   @Override
   public EventWriter events(Telling telling) {
+    throw new IllegalStateException("embeddings never stream");
+  }
+
+  @Override
+  public List<ChatChunk> retold(ChatAnswer answer) {
     throw new IllegalStateException("embeddings never stream");
   }
 

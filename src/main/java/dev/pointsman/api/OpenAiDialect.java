@@ -1,9 +1,12 @@
 package dev.pointsman.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.ChatChunk;
 import dev.pointsman.chat.ChatRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /** Chat completions. Thread-safe. */
 final class OpenAiDialect implements CallerDialect {
@@ -25,6 +28,11 @@ final class OpenAiDialect implements CallerDialect {
   @Override
   public EventWriter events(Telling telling) {
     return new OpenAiEvents(telling);
+  }
+
+  @Override
+  public List<ChatChunk> retold(ChatAnswer answer) {
+    return OpenAiRetelling.of(answer);
   }
 
   @Override

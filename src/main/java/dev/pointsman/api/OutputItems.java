@@ -35,6 +35,10 @@ final class OutputItems {
     return Json.object().put("type", "summary_text").put("text", text);
   }
 
+  static ObjectNode reasoningText(String text) {
+    return Json.object().put("type", "reasoning_text").put("text", text);
+  }
+
   static ObjectNode call(String id, ToolCall call, String status) {
     return Json.object()
         .put("id", id)

@@ -1,9 +1,12 @@
 package dev.pointsman.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.ChatChunk;
 import dev.pointsman.chat.ChatRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /** OpenAI's responses. Thread-safe. */
 final class ResponsesDialect implements CallerDialect {
@@ -25,6 +28,11 @@ final class ResponsesDialect implements CallerDialect {
   @Override
   public EventWriter events(Telling telling) {
     return new ResponsesEvents(telling);
+  }
+
+  @Override
+  public List<ChatChunk> retold(ChatAnswer answer) {
+    return ResponsesRetelling.of(answer);
   }
 
   /** Elsewhere fields are called as chat completions call them. */

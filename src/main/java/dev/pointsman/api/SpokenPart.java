@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** What words of a response can be, with the names of their events. */
 enum SpokenPart {
   SUMMARY("rs", "reasoning_summary_part", "reasoning_summary_text", "text"),
+  /** Reasoning itself, which only some providers show in their own answers. */
+  REASONING("rs", "content_part", "reasoning_text", "text"),
   TEXT("msg", "content_part", "output_text", "text"),
   REFUSAL("msg", "content_part", "refusal", "refusal");
 
@@ -42,9 +44,15 @@ enum SpokenPart {
     return this == SUMMARY ? "summary_index" : "content_index";
   }
 
+  /** Whether a part of a response with this type is one. */
+  boolean isCalled(String type) {
+    return json("").path("type").asText().equals(type);
+  }
+
   ObjectNode json(String words) {
     return switch (this) {
       case SUMMARY -> OutputItems.summary(words);
+      case REASONING -> OutputItems.reasoningText(words);
       case TEXT -> OutputItems.text(words);
       case REFUSAL -> OutputItems.refusal(words);
     };

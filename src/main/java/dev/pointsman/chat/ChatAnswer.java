@@ -1,5 +1,6 @@
 package dev.pointsman.chat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +44,28 @@ public record ChatAnswer(
         meanLogprob,
         dialect,
         verbatim);
+  }
+
+  /** The same as a stream tells it, in no provider's dialect. */
+  public List<ChatChunk> chunks() {
+    List<ChatChunk> chunks = new ArrayList<>();
+    chunks.add(ChatChunk.of(new ChatEvent.Opened(id, model)));
+    if (reasoning != null) {
+      chunks.add(ChatChunk.of(new ChatEvent.Reasoning(reasoning)));
+    }
+    if (!text.isEmpty()) {
+      chunks.add(ChatChunk.of(new ChatEvent.Text(text)));
+    }
+    if (refusal != null) {
+      chunks.add(ChatChunk.of(new ChatEvent.Refusal(refusal)));
+    }
+    for (int i = 0; i < toolCalls.size(); i++) {
+      Conversation.ToolCall call = toolCalls.get(i);
+      chunks.add(
+          ChatChunk.of(new ChatEvent.ToolCallPiece(i, call.id(), call.name(), call.arguments())));
+    }
+    chunks.add(ChatChunk.of(new ChatEvent.Finished(finish)));
+    chunks.add(ChatChunk.of(new ChatEvent.Used(usage), new ChatEvent.Closed()));
+    return chunks;
   }
 }

@@ -104,11 +104,8 @@ public final class Gateway {
         .map(opinion -> ledger.recorded(opinion.answered()));
   }
 
-  /** Answers piece by piece from its first content on, or once it is whole if it is buffered. */
+  /** Answers piece by piece from its first content on. */
   public Future<Streamed> stream(ChatRequest request, RoutingHints hints, Arrival arrival) {
-    if (hints.buffered()) {
-      return complete(request, hints, arrival).map(Streamed::of);
-    }
     return decider
         .decided(request, hints, true, arrival)
         .compose(passage -> stream(passage, request, hints, arrival));

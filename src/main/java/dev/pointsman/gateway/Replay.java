@@ -1,10 +1,7 @@
 package dev.pointsman.gateway;
 
 import dev.pointsman.catalog.Deployment;
-import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.ChatChunk;
-import dev.pointsman.chat.ChatEvent;
-import dev.pointsman.chat.Conversation.ToolCall;
 import dev.pointsman.execution.AnswerStream;
 import dev.pointsman.execution.Attempt;
 import dev.pointsman.execution.Execution;
@@ -28,32 +25,10 @@ final class Replay implements AnswerStream {
   private boolean paused;
   private boolean draining;
 
-  Replay(ChatAnswer answer, Attempt deciding, List<Attempt> attempts) {
+  Replay(Attempt deciding, Execution execution, List<ChatChunk> chunks) {
     this.deciding = deciding;
-    this.execution = new Execution(attempts, answer, null);
-    this.waiting = chunks(answer);
-  }
-
-  private static Queue<ChatChunk> chunks(ChatAnswer answer) {
-    Queue<ChatChunk> chunks = new ArrayDeque<>();
-    chunks.add(ChatChunk.of(new ChatEvent.Opened(answer.id(), answer.model())));
-    if (answer.reasoning() != null) {
-      chunks.add(ChatChunk.of(new ChatEvent.Reasoning(answer.reasoning())));
-    }
-    if (!answer.text().isEmpty()) {
-      chunks.add(ChatChunk.of(new ChatEvent.Text(answer.text())));
-    }
-    if (answer.refusal() != null) {
-      chunks.add(ChatChunk.of(new ChatEvent.Refusal(answer.refusal())));
-    }
-    for (int i = 0; i < answer.toolCalls().size(); i++) {
-      ToolCall call = answer.toolCalls().get(i);
-      chunks.add(
-          ChatChunk.of(new ChatEvent.ToolCallPiece(i, call.id(), call.name(), call.arguments())));
-    }
-    chunks.add(ChatChunk.of(new ChatEvent.Finished(answer.finish())));
-    chunks.add(ChatChunk.of(new ChatEvent.Used(answer.usage()), new ChatEvent.Closed()));
-    return chunks;
+    this.execution = execution;
+    this.waiting = new ArrayDeque<>(chunks);
   }
 
   @Override

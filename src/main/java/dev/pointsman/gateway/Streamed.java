@@ -1,10 +1,13 @@
 package dev.pointsman.gateway;
 
 import dev.pointsman.chat.ChatAnswer;
+import dev.pointsman.chat.ChatChunk;
 import dev.pointsman.execution.AnswerStream;
 import dev.pointsman.execution.Attempt;
+import dev.pointsman.execution.Execution;
 import dev.pointsman.outcome.Escalation;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +28,21 @@ public record Streamed(
     attempts = List.copyOf(attempts);
   }
 
-  /** One that the caller let be held back until it was whole. */
-  static Streamed of(Answered answered) {
+  /**
+   * One that the caller let be held back until it was whole.
+   *
+   * @param retelling tells a whole answer as a stream
+   */
+  public static Streamed of(Answered answered, Function<ChatAnswer, List<ChatChunk>> retelling) {
     ChatAnswer answer = answered.answer();
     Attempt deciding = answered.deciding();
     AnswerStream stream =
         answer == null || deciding == null
             ? null
-            : new Replay(answer, deciding, answered.attempts());
+            : new Replay(
+                deciding,
+                new Execution(answered.attempts(), answer, null),
+                retelling.apply(answer));
     return new Streamed(
         answered.passage(), answered.attempts(), stream, answered.refusal(), answered.escalation());
   }

@@ -2,6 +2,7 @@ package dev.pointsman.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.assessment.Assessment;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.outcome.Escalation.Result;
 import dev.pointsman.outcome.Outcome;
@@ -65,6 +66,25 @@ class BufferedStreamE2eTest {
         .startsWith("event: message_start\n")
         .contains("event: content_block_delta\n")
         .contains("event: message_stop\n");
+  }
+
+  @Test
+  void keepsProbabilitiesForTheCallerAndForItself() throws Exception {
+    String routing =
+        "\"force_model\":\"openai/gpt-4o-mini\",\"buffered\":true,"
+            + "\"simulate\":{\"confidence\":0.9}";
+
+    Http.Reply reply =
+        router
+            .http()
+            .post(
+                "/v1/chat/completions",
+                "{\"stream\":true,\"logprobs\":true," + body(routing).substring(1));
+
+    assertThat(reply.body()).contains("\"logprob\":-0.105").endsWith("data: [DONE]\n\n");
+    Assessment worth = Objects.requireNonNull(router.onlyOutcome().assessment());
+    assertThat(worth.source()).isEqualTo(Assessment.Source.LOGPROBS);
+    assertThat(worth.confidence()).isEqualTo(0.9);
   }
 
   @Test

@@ -83,14 +83,15 @@ class OpenAiShapeE2eTest {
   @ValueSource(
       strings = {
         "\"model\":\"auto\"",
-        "\"routing\":{\"force_model\":\"anthropic/claude-haiku-4-5\"}"
+        "\"routing\":{\"force_model\":\"anthropic/claude-haiku-4-5\"}",
+        "\"logprobs\":true,\"routing\":{\"force_model\":\"openai/gpt-4o-mini\",\"buffered\":true}"
       })
   void streamsInShape(String who) throws Exception {
     Http.Reply reply =
         http.post("/v1/chat/completions", "{\"stream\":true," + who + "," + HELLO + "}");
 
     List<String> data = reply.body().lines().filter(line -> line.startsWith("data: {")).toList();
-    assertThat(data).hasSizeGreaterThan(2);
+    assertThat(data).hasSizeGreaterThan(1);
     for (String line : data) {
       JsonNode chunk = MAPPER.readTree(line.substring("data: ".length()));
       assertThat(problems("CreateChatCompletionStreamResponse", chunk)).as(line).isEmpty();
@@ -114,6 +115,12 @@ class OpenAiShapeE2eTest {
   @ValueSource(strings = {"openai/gpt-5.4-mini", "anthropic/claude-haiku-4-5"})
   void respondsInShapeWhoeverAnswers(String model) throws Exception {
     respondsInShape("\"force_model\":\"" + model + "\"", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",\"tools\":[{\"type\":\"function\",\"name\":\"look\"}]"})
+  void respondsInShapeIfHeldBack(String more) throws Exception {
+    respondsInShape("\"force_model\":\"openai/gpt-5.4-mini\",\"buffered\":true", more);
   }
 
   private void respondsInShape(String routing, String more) throws Exception {
