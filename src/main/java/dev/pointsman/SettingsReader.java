@@ -136,7 +136,11 @@ final class SettingsReader {
             .or(BigDecimal.valueOf(unsaid.leastSuccess()))
             .doubleValue(),
         fields.integer("least_calls").atLeast(1).atMost(100_000).or(unsaid.leastCalls()),
-        duration(fields, "window", unsaid.window()),
+        fields
+            .duration("window")
+            .atLeast(Duration.ofSeconds(1))
+            .atMost(Duration.ofHours(1))
+            .or(unsaid.window()),
         duration(fields, "cool_down", unsaid.coolDown()),
         duration(fields, "longest_cool_down", unsaid.longestCoolDown()),
         fields.integer("probes").atLeast(1).atMost(100).or(unsaid.probes()),

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
   @TempDir private Path folder;
@@ -138,6 +140,16 @@ class SettingsReaderTest {
     assertThat(problems.list()).extracting(Problem::line).containsExactly(2, 3, 5, 6);
     assertThat(problems.list().get(0).message()).contains("prot").contains("port");
     assertThat(problems.list().get(2).message()).contains("soon").contains("30s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"500ms", "2h"})
+  void refusesAWindowThatCannotBeKeptInSeconds(String window) throws IOException {
+    write("health: {window: " + window + "}\n");
+
+    var unused = SettingsReader.read(folder, problems);
+
+    assertThat(problems.list()).extracting(Problem::message).first().asString().contains("window");
   }
 
   private void write(String text) throws IOException {

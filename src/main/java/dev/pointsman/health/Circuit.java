@@ -35,14 +35,23 @@ final class Circuit {
                 .currentTimestampFunction(Clock::millis, TimeUnit.MILLISECONDS)
                 .slidingWindow(
                     (int) config.window().toSeconds(),
-                    config.leastCalls(),
+                    leastCalls(config),
                     SlidingWindowType.TIME_BASED)
-                .failureRateThreshold((float) (100 * (1 - config.leastSuccess())) + JUST_ABOVE)
+                .failureRateThreshold(failureRate(config))
                 .permittedNumberOfCallsInHalfOpenState(config.probes())
                 .maxWaitDurationInHalfOpenState(Duration.ZERO)
                 .waitIntervalFunctionInOpenState(this::coolDownMillis)
                 .recordResult(result -> result instanceof Verdict verdict && verdict.isStrike())
                 .build());
+  }
+
+  /** How many calls say something about the share; where no share is too low, none ever do. */
+  private static int leastCalls(HealthConfig config) {
+    return config.leastSuccess() > 0 ? config.leastCalls() : Integer.MAX_VALUE;
+  }
+
+  private static float failureRate(HealthConfig config) {
+    return Math.min(100, (float) (100 * (1 - config.leastSuccess())) + JUST_ABOVE);
   }
 
   /** Takes the permission for one call, which must be given back by {@link #ended}. */
