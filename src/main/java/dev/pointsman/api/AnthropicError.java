@@ -12,8 +12,8 @@ final class AnthropicError {
 
   /** Whether this caller expects Anthropic's shape. */
   static boolean isExpected(RoutingContext context) {
-    String path = context.normalizedPath();
-    return path.equals(ROUTES) || path.startsWith(ROUTES + "/");
+    String path = context.request().path();
+    return path != null && (path.equals(ROUTES) || path.startsWith(ROUTES + "/"));
   }
 
   static ObjectNode of(Refusal refusal, String requestId) {

@@ -89,7 +89,7 @@ public final class Api {
   }
 
   private void post(Router router, String path, Handler<RoutingContext> handler) {
-    router.route(HttpMethod.POST, path).handler(Api::checkContentType);
+    router.route(HttpMethod.POST, path).handler(Api::checkContentType).handler(Api::checkEncoding);
     router
         .route(HttpMethod.POST, path)
         .handler(BodyHandler.create(false).setBodyLimit(config.maxBodyBytes()))
@@ -113,6 +113,19 @@ public final class Api {
     Replies.refuse(context, Refusal.of(415, "unsupported_media_type", message, "content-type"));
   }
 
+  private static void checkEncoding(RoutingContext context) {
+    String encoding = context.request().getHeader("content-encoding");
+    if (encoding == null || encoding.strip().equalsIgnoreCase("identity")) {
+      context.next();
+      return;
+    }
+    String message =
+        "content-encoding: "
+            + InvalidRequest.quoted(encoding)
+            + " (expected: none; bodies are taken as they are)";
+    Replies.refuse(context, Refusal.of(415, "unsupported_media_type", message, "content-encoding"));
+  }
+
   private void ready(RoutingContext context) {
     Readiness now = readiness.get();
     ObjectNode json = Json.object().put("ready", now.ready());
@@ -125,6 +138,9 @@ public final class Api {
     router.errorHandler(405, context -> wrongMethod(context, router));
     router.errorHandler(413, this::tooLarge);
     router.errorHandler(400, context -> refuse(context, 400, "invalid_value", badRequest(context)));
+    // so a body is failed that broke off or whose chunks are none
+    router.errorHandler(200, context -> refuse(context, 400, "invalid_value", badRequest(context)));
+    router.errorHandler(417, context -> refuse(context, 417, "invalid_value", unmetExpectation()));
     router.errorHandler(500, Api::internal);
   }
 
@@ -152,6 +168,10 @@ public final class Api {
   private static String badRequest(RoutingContext context) {
     Throwable failure = context.failure();
     return "the request could not be read" + (failure == null ? "" : ": " + failure.getMessage());
+  }
+
+  private static String unmetExpectation() {
+    return "the header expect asks for what is not known (expected: 100-continue)";
   }
 
   private void tooLarge(RoutingContext context) {

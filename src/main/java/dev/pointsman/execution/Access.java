@@ -18,6 +18,11 @@ record Access(Place place, Providers providers, @Nullable Key key) {
     return key == null ? null : key.name();
   }
 
+  /** A failure as it may be told and kept. */
+  @Nullable Failure told(@Nullable Failure failure) {
+    return key == null || failure == null ? failure : key.unsaidIn(failure);
+  }
+
   /** The call ended; a bad key says nothing about the deployment while another one works. */
   void ended(
       Deployment deployment,

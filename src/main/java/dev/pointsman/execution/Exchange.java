@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,7 @@ final class Exchange {
 
   private boolean hasRightType(HttpClientResponse arrived) {
     String type = arrived.getHeader("content-type");
-    return type == null || type.contains(contentType);
+    return type == null || type.toLowerCase(Locale.ROOT).contains(contentType);
   }
 
   private void take(Buffer bytes) {

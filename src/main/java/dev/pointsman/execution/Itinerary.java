@@ -19,6 +19,7 @@ final class Itinerary {
   private final Set<Deployment> taken = new HashSet<>();
   private Iterator<Step> steps;
   private @Nullable Set<Deployment> left;
+  private @Nullable Deployment ahead;
   private int contextAbove;
 
   Itinerary(List<Step> steps, Trials trials, Replanning replanning) {
@@ -27,8 +28,21 @@ final class Itinerary {
     this.replanning = replanning;
   }
 
+  /** Whether another deployment may answer. */
+  boolean hasNext() {
+    if (ahead == null) {
+      ahead = next();
+    }
+    return ahead != null;
+  }
+
   /** The next deployment that may answer; null if there is none. */
   @Nullable Deployment next() {
+    Deployment seen = ahead;
+    ahead = null;
+    if (seen != null && isWorthATry(seen)) {
+      return seen;
+    }
     while (steps.hasNext()) {
       Deployment deployment = steps.next().deployment();
       if (isWorthATry(deployment)) {
@@ -51,6 +65,10 @@ final class Itinerary {
   }
 
   private void replace(List<Step> others) {
+    if (ahead != null) {
+      taken.remove(ahead);
+      ahead = null;
+    }
     steps = others.stream().filter(step -> !taken.contains(step.deployment())).iterator();
     left = others.stream().map(Step::deployment).collect(Collectors.toSet());
   }

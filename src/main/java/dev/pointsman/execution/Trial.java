@@ -48,7 +48,7 @@ record Trial(
         status,
         Usage.NONE,
         BigDecimal.ZERO,
-        failure,
+        access.told(failure),
         access.keyName(),
         wire.dropped());
   }
@@ -83,7 +83,7 @@ record Trial(
         status,
         usage,
         usd(usage),
-        failure,
+        access.told(failure),
         access.keyName(),
         wire.dropped());
   }

@@ -70,6 +70,11 @@ final class Walk<T> {
     return trials.isOver(trials.ordinalAfter(begun));
   }
 
+  /** Whether only one more attempt may begin, which another deployment is better at. */
+  private boolean isLastChanceElsewhere() {
+    return trials.isOver(trials.ordinalAfter(begun + 1)) && itinerary.hasNext();
+  }
+
   private void watchSilence() {
     stopWatching();
     if (lanes.size() == 1) {
@@ -197,10 +202,12 @@ final class Walk<T> {
         next();
         return;
       }
-      if (trials.hasAnotherKey(failed) && attempt(deployment)) {
+      boolean stays = !isLastChanceElsewhere();
+      if (stays && trials.hasAnotherKey(failed) && attempt(deployment)) {
         return;
       }
-      Duration wait = retried ? null : trials.waitBeforeRetry(failure).orElse(null);
+      boolean again = stays && !retried;
+      Duration wait = again ? trials.waitBeforeRetry(failure).orElse(null) : null;
       if (wait != null) {
         retried = true;
         pause = trials.after(wait, () -> again(deployment));

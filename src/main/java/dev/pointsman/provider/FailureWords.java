@@ -150,7 +150,7 @@ public final class FailureWords {
       case 401 -> FailureKind.AUTH;
       case 402 -> FailureKind.QUOTA;
       case 403 -> FailureKind.PERMISSION;
-      case 404, 410 -> FailureKind.NOT_FOUND;
+      case 404, 405, 410, 421 -> FailureKind.NOT_FOUND;
       case 408, 504 -> FailureKind.TIMEOUT;
       case 413 -> FailureKind.CONTEXT_WINDOW;
       case 429 -> FailureKind.RATE_LIMITED;

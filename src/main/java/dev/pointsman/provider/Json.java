@@ -2,6 +2,7 @@ package dev.pointsman.provider;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reading what providers send, leniently: what is absent or of another type is null or zero. */
 public final class Json {
-  public static final ObjectMapper MAPPER = new ObjectMapper();
+  public static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   public static final JsonFactory FACTORY = MAPPER.getFactory();
 
   private Json() {}

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Cuts server-sent events out of bytes, however they are split: LF or CRLF, with or without a space
- * after the colon, comments, data over several lines. Confined to one stream.
+ * after the colon, comments, data over several lines. These become one line, which means the same
+ * in JSON and can be handed on as it is. Confined to one stream.
  */
 public final class SseParser {
   private static final byte[] DATA = {'d', 'a', 't', 'a'};
@@ -70,7 +71,7 @@ public final class SseParser {
       from++;
     }
     if (hasData) {
-      data.write('\n');
+      data.write(' ');
     }
     hasData = true;
     if (from < length) {

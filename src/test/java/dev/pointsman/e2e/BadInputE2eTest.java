@@ -10,9 +10,13 @@ import dev.pointsman.document.Problems;
 import dev.pointsman.document.Scalar;
 import dev.pointsman.testing.Http;
 import dev.pointsman.testing.RunningRouter;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request that cannot be served is refused with the right status, a code and words that help. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -83,6 +88,50 @@ class BadInputE2eTest {
 
     assertThat(reply.status()).isEqualTo(415);
     assertThat(reply.json().at("/error/message").asText()).contains("application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br"})
+  void refusesABodyThatIsCompressed(String encoding) throws Exception {
+    Http.Reply reply =
+        http.post("/v1/chat/completions", "{}", Map.of("content-encoding", encoding));
+
+    assertThat(reply.status()).isEqualTo(415);
+    assertThat(reply.json().at("/error/param").asText()).isEqualTo("content-encoding");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /v1/models/%zz HTTP/1.1\r\nhost: x\r\n\r\n",
+        "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nZZ\r\n"
+      })
+  void refusesWhatIsNoHttp(String bytes) throws Exception {
+    String reply = exchange(bytes);
+
+    assertThat(reply).startsWith("HTTP/1.1 400 ").contains("\"code\":\"invalid_value\"");
+  }
+
+  /** What is answered to these bytes, up to the end of the JSON. */
+  private String exchange(String bytes) throws IOException {
+    URI url = URI.create(router.url());
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      socket.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
+      BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      String status = lines.readLine();
+      char[] rest = new char[10_000];
+      int read = 0;
+      while (!new String(rest, 0, read).endsWith("}}")) {
+        int more = lines.read(rest, read, rest.length - read);
+        if (more < 0) {
+          break;
+        }
+        read += more;
+      }
+      return status + "\n" + new String(rest, 0, read);
+    }
   }
 
   @Test

@@ -125,6 +125,30 @@ final class KeysTest {
   }
 
   @Test
+  void leavesTheLastAttemptToAnotherDeployment() {
+    Bench manyKeys = new Bench(Map.of("ONE_KEY", "a1, b2, c3, d4, e5, f6"), null);
+    first.then(Acts.json(401, BAD_KEY));
+    second.then(Acts.answer("from two"));
+
+    Execution execution = manyKeys.complete(primary, fallback);
+    Await.done(manyKeys.vertx.close());
+
+    assertThat(execution.attempts()).hasSize(5);
+    assertThat(execution.succeeded()).isTrue();
+    assertThat(keys(execution).subList(0, 4)).doesNotContainNull();
+    assertThat(keys(execution).get(4)).isNull();
+  }
+
+  @Test
+  void aKeyThatTheProviderRepeatsIsNotHandedOn() {
+    first.then(Acts.json(400, "{\"error\":{\"message\":\"what is first-secret for?\"}}"));
+
+    Execution execution = bench.complete(primary);
+
+    assertThat(execution.toString()).contains("what is [key] for?").doesNotContain("first-secret");
+  }
+
+  @Test
   void streamsChangeKeysToo() {
     first.then(Acts.json(429, "{}"), Acts.goodStream("from one"));
 
