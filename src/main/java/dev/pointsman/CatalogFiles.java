@@ -11,7 +11,9 @@ import dev.pointsman.document.Problems;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.Finding.Severity;
 import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.revision.RuleFolder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,11 @@ final class CatalogFiles implements CatalogReading {
     this.settings = settings;
     this.shownAs = shownAs.replace('\\', '/');
     this.environment = environment;
+  }
+
+  /** The files in a folder of a catalogue: those that {@link CatalogFolder} takes. */
+  static RuleFolder in(Path folder) {
+    return RuleFolder.flat(folder, NAME, CatalogFolder.ENDINGS);
   }
 
   @Override

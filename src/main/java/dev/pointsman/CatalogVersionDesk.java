@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.cli.CatalogVersionErrands;
 import dev.pointsman.cli.Terminal;
 import dev.pointsman.policy.RuleFiles;
-import dev.pointsman.policy.revision.RuleFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -37,7 +36,7 @@ final class CatalogVersionDesk implements CatalogVersionErrands {
     }
     RuleFiles files;
     try {
-      files = new RuleFolder(folder, CatalogFiles.NAME).read();
+      files = CatalogFiles.in(folder).read();
     } catch (IOException unreadable) {
       terminal.err().println("--config: " + unreadable.getMessage());
       return USAGE;

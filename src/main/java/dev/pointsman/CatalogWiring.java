@@ -66,7 +66,7 @@ final class CatalogWiring {
 
   CatalogWiring(Ground ground, StoreWiring stores, Supplier<UUID> ids, Resources resources) {
     this.configuration = ground.configuration();
-    this.folder = new RuleFolder(configuration.catalogFolder(), CatalogFiles.NAME);
+    this.folder = CatalogFiles.in(configuration.catalogFolder());
     this.reading =
         new CatalogFiles(
             configuration.settings().catalog(),

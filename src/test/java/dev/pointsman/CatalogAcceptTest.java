@@ -59,7 +59,7 @@ final class CatalogAcceptTest {
   private final List<CatalogChange> changes = new ArrayList<>();
   private String list = LIST;
   private ActiveCatalog active = catalog(FILES);
-  private RuleFolder folder = new RuleFolder(Path.of("."), "catalog");
+  private RuleFolder folder = CatalogFiles.in(Path.of("."));
   private DiscoveryRounds rounds = rounds("");
   private Acceptances acceptances = new Acceptances(active, folder, new HandClock());
   private String url = "";
@@ -70,7 +70,7 @@ final class CatalogAcceptTest {
       Files.createDirectories(home.resolve("catalog"));
       Files.writeString(home.resolve(file.getKey()), file.getValue());
     }
-    folder = new RuleFolder(home.resolve("catalog"), "catalog");
+    folder = CatalogFiles.in(home.resolve("catalog"));
     HttpServer provider =
         vertx
             .createHttpServer()

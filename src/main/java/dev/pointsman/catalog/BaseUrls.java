@@ -1,5 +1,7 @@
 package dev.pointsman.catalog;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,18 @@ public final class BaseUrls {
                         deployment.weight()))
             .toList();
     return new Catalog(catalog.version(), deployments);
+  }
+
+  /** Whether a base URL is one that can be called once its variables are filled in. */
+  static boolean isAddress(String url) {
+    try {
+      URI address = new URI(VARIABLE.matcher(url).replaceAll("x"));
+      return address.getHost() != null
+          && address.getUserInfo() == null
+          && address.getFragment() == null;
+    } catch (URISyntaxException none) {
+      return false;
+    }
   }
 
   private static Endpoint resolve(Endpoint endpoint, Map<String, String> environment) {

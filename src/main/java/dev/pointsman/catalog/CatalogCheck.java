@@ -3,7 +3,6 @@ package dev.pointsman.catalog;
 import dev.pointsman.document.Nearest;
 import dev.pointsman.document.Place;
 import dev.pointsman.document.Problems;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +38,7 @@ final class CatalogCheck {
       if (first != null) {
         problems.add(provider.place(), duplicate("id", provider.provider().id(), first));
       }
+      fileName(provider);
       Map<String, Place> ids = ids(file);
       Map<String, Place> names = new HashMap<>(ids);
       for (ModelEntry entry : file.models()) {
@@ -48,8 +48,19 @@ final class CatalogCheck {
         family(entry);
         endpoints(entry, provider.endpoints().keySet());
         replacement(entry, names.keySet());
-        prices(entry);
+        new PriceCheck(entry, problems).run();
       }
+    }
+  }
+
+  /** Imports and accepted models are written to the file that is called like the provider. */
+  private void fileName(ProviderEntry provider) {
+    String file = provider.place().file();
+    String name = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.yaml$", "");
+    String id = provider.provider().id();
+    if (!id.isEmpty() && !name.equals(id)) {
+      problems.add(
+          provider.place(), "id: \"%s\" (expected: %s, as the file is called)".formatted(id, name));
     }
   }
 
@@ -103,6 +114,7 @@ final class CatalogCheck {
     dangling(entry, "endpoints", entry.endpoints(), known);
     dangling(entry, "endpoint_ids", entry.wireIds().keySet(), entry.endpoints());
     dangling(entry, "regional_price_factor", entry.priceFactors().keySet(), entry.endpoints());
+    dangling(entry, "endpoint_weights", entry.weights().keySet(), entry.endpoints());
     if (new HashSet<>(entry.endpoints()).size() < entry.endpoints().size()) {
       problems.add(entry.marks().of("endpoints"), "endpoints: the same one twice");
     }
@@ -134,30 +146,5 @@ final class CatalogCheck {
           "replacement: \"%s\" (expected: a model of this provider, or provider/model%s)"
               .formatted(replacement, hint));
     }
-  }
-
-  private void prices(ModelEntry entry) {
-    List<PriceEntry> rows = entry.prices();
-    for (int i = 0; i < rows.size(); i++) {
-      PriceEntry row = rows.get(i);
-      if (rows.subList(0, i).stream().anyMatch(row::overlaps)) {
-        problems.add(
-            row.place(), "pricing: a second price for the same days, service tier and input size");
-      }
-      Billing billing = entry.model().billing();
-      if (billing == Billing.METERED && isZero(row.price())) {
-        problems.add(
-            row.place(),
-            "pricing: all 0 (expected: a price, or billing: free, or no row if unknown)");
-      }
-      if (billing == Billing.FREE && !isZero(row.price())) {
-        problems.add(row.place(), "pricing: not 0 (expected: 0, or billing: metered)");
-      }
-    }
-  }
-
-  private static boolean isZero(Price price) {
-    return price.input().add(price.output()).add(price.perRequest()).compareTo(BigDecimal.ZERO)
-        == 0;
   }
 }

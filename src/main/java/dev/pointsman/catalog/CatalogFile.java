@@ -2,6 +2,7 @@ package dev.pointsman.catalog;
 
 import dev.pointsman.document.Document;
 import dev.pointsman.document.Fields;
+import dev.pointsman.document.Scalar;
 import dev.pointsman.policy.vocabulary.Region;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One provider's file as it stands, each part checked by itself. Immutable. */
 record CatalogFile(ProviderEntry provider, List<ModelEntry> models) {
+  static final Scalar<Protocol> PROTOCOL = Scalar.hyphenated(Protocol.class);
+
   private static final int SCHEMA = 1;
   private static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -33,7 +36,8 @@ record CatalogFile(ProviderEntry provider, List<ModelEntry> models) {
   }
 
   static void schema(Fields fields) {
-    var unused = fields.integer("schema").atLeast(SCHEMA).atMost(SCHEMA).required();
+    var unused =
+        fields.integer("schema").check(version -> version == SCHEMA, "" + SCHEMA).required();
   }
 
   /** Reads an id that appears in URLs and names of variables. */

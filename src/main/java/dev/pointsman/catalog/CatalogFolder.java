@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -24,6 +25,11 @@ import java.util.stream.Stream;
  * @param files content by name, in order of names
  */
 public record CatalogFolder(String shownAs, Map<String, byte[]> files) {
+  /** Of names that are looked at. {@code yml} is one that people expect and nothing else reads. */
+  public static final Set<String> ENDINGS = Set.of("yaml", "yml");
+
+  private static final String ENDING = ".yaml";
+
   public CatalogFolder {
     files = Collections.unmodifiableMap(new TreeMap<>(files));
   }
@@ -35,11 +41,8 @@ public record CatalogFolder(String shownAs, Map<String, byte[]> files) {
     try (Stream<Path> paths = Files.list(folder)) {
       for (Path path : (Iterable<Path>) paths.sorted()::iterator) {
         String name = String.valueOf(path.getFileName());
-        if (name.endsWith(".yaml")) {
+        if (isLookedAt(name) && Files.isRegularFile(path)) {
           files.put(name, Files.readAllBytes(path));
-        } else if (name.endsWith(".yml")) {
-          problems.addFile(
-              shownAs + "/" + name, "would not be read (expected: name ends in .yaml)");
         }
       }
     } catch (NoSuchFileException | NotDirectoryException missing) {
@@ -50,9 +53,25 @@ public record CatalogFolder(String shownAs, Map<String, byte[]> files) {
     return new CatalogFolder(shownAs, files);
   }
 
+  /** Hidden files are what editors leave behind. */
+  private static boolean isLookedAt(String name) {
+    return !name.startsWith(".") && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+  }
+
   /** Names of the providers' files. */
   List<String> providerFiles() {
-    return files.keySet().stream().filter(name -> !name.equals(FamilyTable.FILE)).toList();
+    return files.keySet().stream()
+        .filter(name -> name.endsWith(ENDING) && !name.equals(FamilyTable.FILE))
+        .toList();
+  }
+
+  /** Reports files that nothing reads though their names look as if. */
+  void checkNames(Problems problems) {
+    for (String name : files.keySet()) {
+      if (!name.endsWith(ENDING)) {
+        problems.addFile(shown(name), "would not be read (expected: name ends in " + ENDING + ")");
+      }
+    }
   }
 
   String shown(String name) {

@@ -46,6 +46,7 @@ public final class CatalogLoader {
   }
 
   Loaded load(CatalogFolder folder, Problems problems, LocalDate today) {
+    folder.checkNames(problems);
     Optional<FamilyTable> families = families(folder, problems);
     List<CatalogFile> files = new ArrayList<>();
     for (String name : folder.providerFiles()) {

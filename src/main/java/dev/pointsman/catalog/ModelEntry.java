@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,15 @@ record ModelEntry(
     Map<String, BigDecimal> priceFactors,
     Map<String, Integer> weights,
     Marks marks) {
+  private static final Pattern VISIBLE = Pattern.compile("(?! )(?:[^\\p{C}\\p{Z}]| ){1,200}(?<! )");
+  private static final String NAME_RULE =
+      "of at most 200 characters, without line breaks, hidden ones and blanks at its ends";
+  private static final Scalar<String> NAME =
+      new Scalar<>(
+          "text " + NAME_RULE,
+          "",
+          text -> isName(text) ? Optional.of(text) : Optional.empty(),
+          List.of());
   private static final BigDecimal LEAST_PRICE_FACTOR = new BigDecimal("0.1");
   private static final BigDecimal MOST_PRICE_FACTOR = BigDecimal.TEN;
 
@@ -57,7 +68,7 @@ record ModelEntry(
             retirement.replacement,
             prices(fields, mode),
             fields.texts("endpoints"),
-            fields.map("endpoint_ids", Scalar.TEXT),
+            fields.map("endpoint_ids", NAME),
             fields.map("regional_price_factor", Scalar.DECIMAL),
             fields.map("endpoint_weights", Scalar.INTEGER),
             Marks.of(fields));
@@ -68,6 +79,11 @@ record ModelEntry(
     }
     ModelFacts.forPeopleOnly(fields);
     return entry;
+  }
+
+  /** Names go into headers, addresses and logs. */
+  static boolean isName(String text) {
+    return VISIBLE.matcher(text).matches();
   }
 
   private static void dates(Fields fields, Model model) {
@@ -95,13 +111,13 @@ record ModelEntry(
   }
 
   private static Model model(Fields fields, Mode mode, @Nullable LocalDate shutdown) {
-    String id = fields.text("id").required();
+    String id = fields.text("id").check(ModelEntry::isName, NAME_RULE).required();
     ModelFacts facts = ModelFacts.read(fields);
     return new Model(
         id,
         canonical(fields),
         fields.text("name").or(id),
-        fields.texts("aliases"),
+        fields.list("aliases", NAME),
         Set.of(),
         fields.text("family").required(),
         Set.of(),
@@ -118,9 +134,9 @@ record ModelEntry(
         facts.quality(),
         facts.speedTokensPerSecond(),
         facts.tokenFactor(),
-        fields.date("released").orNull(),
+        fields.date("released").sound().orElse(null),
         shutdown,
-        fields.oneOf("protocol", Protocol.class).optional().orElse(null),
+        fields.value("protocol", CatalogFile.PROTOCOL).optional().orElse(null),
         Set.copyOf(fields.texts("tags")),
         facts.qualityOrigin());
   }
@@ -145,8 +161,8 @@ record ModelEntry(
   }
 
   private static Retirement retirement(Fields fields) {
-    LocalDate announced = fields.date("announced").orNull();
-    LocalDate shutdown = fields.date("shutdown").orNull();
+    LocalDate announced = fields.date("announced").sound().orElse(null);
+    LocalDate shutdown = fields.date("shutdown").sound().orElse(null);
     if (announced != null && shutdown != null && shutdown.isBefore(announced)) {
       fields.reject("shutdown", "no date before announced");
     }

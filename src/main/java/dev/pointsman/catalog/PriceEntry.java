@@ -46,8 +46,8 @@ record PriceEntry(
    * @param isText whether tokens in and out must both be priced
    */
   static PriceEntry read(Fields row, boolean isText) {
-    LocalDate from = row.date("valid_from").orNull();
-    LocalDate to = row.date("valid_to").orNull();
+    LocalDate from = row.date("valid_from").sound().orElse(null);
+    LocalDate to = row.date("valid_to").sound().orElse(null);
     if (from != null && to != null && !to.isAfter(from)) {
       row.reject("valid_to", "date after valid_from");
     }
@@ -72,10 +72,15 @@ record PriceEntry(
 
   /** Whether both would hold for the same request on some day. */
   boolean overlaps(PriceEntry other) {
-    return serviceTier == other.serviceTier
-        && price.aboveInputTokens() == other.price.aboveInputTokens()
+    return isOfTheSameSize(other)
         && isBefore(validFrom, other.validTo)
         && isBefore(other.validFrom, validTo);
+  }
+
+  /** Whether both are for the same service tier and input size. */
+  boolean isOfTheSameSize(PriceEntry other) {
+    return serviceTier == other.serviceTier
+        && price.aboveInputTokens() == other.price.aboveInputTokens();
   }
 
   private static boolean isBefore(@Nullable LocalDate from, @Nullable LocalDate to) {

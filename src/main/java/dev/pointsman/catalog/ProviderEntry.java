@@ -45,7 +45,7 @@ record ProviderEntry(
             tags(fields, kind),
             fields.map("headers", Scalar.TEXT),
             discoveryPath(fields),
-            Set.copyOf(fields.list("also_speaks", Scalar.oneOf(Protocol.class))));
+            Set.copyOf(fields.list("also_speaks", CatalogFile.PROTOCOL)));
     forPeopleOnly(fields);
     Map<String, Integer> weights = new HashMap<>();
     Map<String, Endpoint> endpoints = endpoints(fields, kind, localRegion, weights);
@@ -87,7 +87,7 @@ record ProviderEntry(
       ProviderKind kind,
       @Nullable Region localRegion,
       Map<String, Integer> weights) {
-    Protocol protocol = fields.oneOf("protocol", Protocol.class).required();
+    Protocol protocol = fields.value("protocol", CatalogFile.PROTOCOL).required();
     Optional<String> baseUrl = baseUrl(fields, kind);
     List<String> aliases = fields.texts("env_aliases");
     Auth auth = fields.section("auth", section -> auth(section, aliases));
@@ -110,7 +110,7 @@ record ProviderEntry(
         new Endpoint(
             CatalogFile.kebabCase(entry, "id"),
             baseUrl.orElse(""),
-            entry.oneOf("protocol", Protocol.class).or(around.protocol),
+            entry.value("protocol", CatalogFile.PROTOCOL).or(around.protocol),
             entry.optionalSection("auth", own -> auth(own, List.of())).orElse(around.auth),
             residency(entry, data, around.localRegion).regions(),
             terms.compliance(),
@@ -154,6 +154,7 @@ record ProviderEntry(
             url -> url.startsWith("https://") || (own && url.startsWith("http://")),
             own ? "beginning with http:// or https://" : "beginning with https://")
         .check(url -> !url.endsWith("/"), "without a slash at its end")
+        .check(BaseUrls::isAddress, "without user, fragment and blanks")
         .optional();
   }
 

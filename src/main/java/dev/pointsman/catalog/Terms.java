@@ -1,5 +1,6 @@
 package dev.pointsman.catalog;
 
+import dev.pointsman.document.Field;
 import dev.pointsman.document.Fields;
 import dev.pointsman.policy.vocabulary.Compliance;
 import java.math.BigDecimal;
@@ -48,11 +49,23 @@ record Terms(Set<Compliance> compliance, ServiceLevel serviceLevel, DataPolicy d
     if (!seen.add(evidence)) {
       entry.reject("id", "each evidence once; what is not sure has the status unknown");
     }
-    Evidence.Standing standing = entry.oneOf("status", Evidence.Standing.class).required();
+    Evidence.Standing standing = standing(entry);
     var unusedScope = entry.text("scope").orNull();
     var unusedGated = entry.flag("gated").orNull();
     CatalogFile.origin(entry);
+    if (standing == Evidence.Standing.YES && !(entry.has("source") && entry.has("as_of"))) {
+      entry.reject("status", "source and as_of beside it; what nobody can check is unknown");
+    }
     return standing == Evidence.Standing.YES ? evidence.compliance() : null;
+  }
+
+  private static Evidence.Standing standing(Fields entry) {
+    Field<Evidence.Standing> status = entry.oneOf("status", Evidence.Standing.class);
+    if (entry.has("status")) {
+      return status.sound().orElse(Evidence.Standing.UNKNOWN);
+    }
+    var unusedBlank = status.required();
+    return Evidence.Standing.UNKNOWN;
   }
 
   private static ServiceLevel serviceLevel(Fields fields) {

@@ -31,6 +31,9 @@ public final class Document {
   /** Longest file that is read. */
   public static final int MAX_BYTES = 4 << 20;
 
+  /** Stands where whoever read a file's text could not make sense of its bytes. */
+  private static final char UNDECODABLE = '\uFFFD';
+
   private final String file;
   private final @Nullable Node root;
   private final Problems problems;
@@ -78,6 +81,11 @@ public final class Document {
   public static Document parse(String text, String shownAs, Problems problems) {
     if (text.length() > MAX_BYTES) {
       problems.addFile(shownAs, tooLong(text.length()));
+      return new Document(shownAs, null, problems);
+    }
+    int lost = text.indexOf(UNDECODABLE);
+    if (lost >= 0) {
+      problems.add(YamlSyntax.endOf(text.substring(0, lost), shownAs), "not UTF-8 text");
       return new Document(shownAs, null, problems);
     }
     return new Document(shownAs, new YamlSyntax(shownAs, problems).compose(text), problems);

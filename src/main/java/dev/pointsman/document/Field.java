@@ -71,6 +71,12 @@ public final class Field<T extends Comparable<? super T>> {
     return Optional.ofNullable(orNull());
   }
 
+  /** The value if it is there and right; for checks that would only say again what is wrong. */
+  public Optional<T> sound() {
+    T taken = orNull();
+    return wrong ? Optional.empty() : Optional.ofNullable(taken);
+  }
+
   private T take(T fallback) {
     if (text != null && wrong) {
       owner.problem(key, Wording.rejected(key, text, type, expected));

@@ -36,7 +36,7 @@ public record Scalar<T extends Comparable<? super T>>(
 
   public static final Scalar<Boolean> FLAG = new Scalar<>("true or false", false, Scalar::flag);
   public static final Scalar<LocalDate> DATE =
-      new Scalar<>("date like 2026-05-28", LocalDate.EPOCH, text -> time(text, LocalDate::parse));
+      new Scalar<>("date like 2026-05-28", LocalDate.EPOCH, Scalar::date);
   public static final Scalar<Instant> INSTANT =
       new Scalar<>(
           "instant like 2026-05-28T10:00:00Z", Instant.EPOCH, text -> time(text, Instant::parse));
@@ -49,6 +49,7 @@ public record Scalar<T extends Comparable<? super T>>(
 
   private static final int LONGEST_DECIMAL = 30;
   private static final Pattern PLAIN_DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+  private static final Pattern PLAIN_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]*)");
 
   public Scalar {
@@ -61,14 +62,26 @@ public record Scalar<T extends Comparable<? super T>>(
 
   /** The constants of an enum, as {@code lower_case}; case and {@code -} for {@code _} forgiven. */
   public static <E extends Enum<E>> Scalar<E> oneOf(Class<E> type) {
+    return oneOf(type, '_');
+  }
+
+  /** The same, as {@code lower-case}. */
+  public static <E extends Enum<E>> Scalar<E> hyphenated(Class<E> type) {
+    return oneOf(type, '-');
+  }
+
+  private static <E extends Enum<E>> Scalar<E> oneOf(Class<E> type, char between) {
     E[] constants = type.getEnumConstants();
     List<String> words =
-        Arrays.stream(constants).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+        Arrays.stream(constants)
+            .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', between))
+            .toList();
     return new Scalar<>(
         either(words),
         constants[0],
         text -> {
-          int index = words.indexOf(text.strip().toLowerCase(Locale.ROOT).replace('-', '_'));
+          String word = text.strip().toLowerCase(Locale.ROOT);
+          int index = words.indexOf(word.replace('-', between).replace('_', between));
           return index < 0 ? Optional.empty() : Optional.of(constants[index]);
         },
         words);
@@ -111,6 +124,12 @@ public record Scalar<T extends Comparable<? super T>>(
       case "false", "no", "off" -> Optional.of(false);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<LocalDate> date(String text) {
+    return PLAIN_DATE.matcher(text.strip()).matches()
+        ? time(text, LocalDate::parse)
+        : Optional.empty();
   }
 
   private static <N> Optional<N> time(String text, Function<CharSequence, N> parse) {

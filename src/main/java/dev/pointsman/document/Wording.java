@@ -35,7 +35,8 @@ final class Wording {
 
   static String quoted(String text) {
     boolean cut = text.length() > LONGEST_VALUE;
-    return "\"" + (cut ? text.substring(0, LONGEST_VALUE) + "..." : text) + "\"";
+    String shown = cut ? text.substring(0, LONGEST_VALUE) + "..." : text;
+    return "\"" + shown.replace("\n", "\\n").replaceAll("\\p{Cntrl}", "?") + "\"";
   }
 
   static String lower(Enum<?> word) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.CatalogFolder;
 import dev.pointsman.catalog.version.ActiveCatalog;
 import dev.pointsman.catalog.version.CatalogReading.Read;
 import dev.pointsman.catalog.version.CatalogRecords;
@@ -76,7 +77,9 @@ final class CatalogRoutesTest {
             catalog -> {},
             change -> {});
     Router router = Router.router(vertx);
-    new CatalogRoutes(active, new Remembered(), new RuleFolder(folder, "catalog")).addTo(router);
+    new CatalogRoutes(
+            active, new Remembered(), RuleFolder.flat(folder, "catalog", CatalogFolder.ENDINGS))
+        .addTo(router);
     HttpServer server =
         vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
     http = new Http("http://127.0.0.1:" + server.actualPort());

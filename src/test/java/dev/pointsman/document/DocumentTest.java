@@ -21,6 +21,18 @@ class DocumentTest {
   private final Problems problems = new Problems();
 
   @Test
+  void refusesTextThatSomebodyReadFromBytesOfAnotherEncoding() {
+    byte[] latin1 = "a: 1\nb: f\u00fcr\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    Document read = Document.parse(new String(latin1, StandardCharsets.UTF_8), "x.yaml", problems);
+
+    assertThat(read.isReadable()).isFalse();
+    assertThat(problems.list())
+        .extracting(Problem::text)
+        .containsExactly("x.yaml:2:5 not UTF-8 text");
+  }
+
+  @Test
   void readsNumbersWordsAndFlags() {
     String text =
         """

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds the active catalogue and changes it, off the request path, one candidate at a time: read,
  * tried against the active policy, swapped in whole. Requests under way keep what they began with.
- * Thread-safe; whoever brings a candidate waits for what becomes of it.
+ * Thread-safe; whoever brings a candidate waits for what becomes of it, whoever only asks does not.
  */
 public final class ActiveCatalog {
   private static final String WATCH = Asker.folder().origin();
@@ -34,7 +34,8 @@ public final class ActiveCatalog {
   private final Consumer<CatalogChange> told;
   private volatile CatalogVersion active;
   private volatile @Nullable CatalogChange last;
-  private @Nullable CatalogVersion previous;
+  private volatile @Nullable CatalogVersion previous;
+  private volatile @Nullable String pinnedOver;
   private @Nullable String folderSeen;
   private volatile @Nullable String said;
 
@@ -73,18 +74,19 @@ public final class ActiveCatalog {
   }
 
   /** The version that was active before; empty if there was none since the start. */
-  public synchronized Optional<CatalogVersion> previous() {
+  public Optional<CatalogVersion> previous() {
     return Optional.ofNullable(previous);
   }
 
   /** The folder is not the source: nothing is chosen over it. */
   public synchronized void forgetFolder() {
     folderSeen = null;
+    pinnedOver = null;
   }
 
   /** Hash of what is in the folder while another version is used; null if none is. */
-  public synchronized @Nullable String pinnedOver() {
-    return active.hash().equals(folderSeen) ? null : folderSeen;
+  public @Nullable String pinnedOver() {
+    return pinnedOver;
   }
 
   /** Says what operators should know while nothing else does; null takes it back. */
@@ -93,9 +95,10 @@ public final class ActiveCatalog {
   }
 
   /** What operators should know: why something else is used than what is in the folder. */
-  public synchronized Optional<String> note() {
-    if (said != null || pinnedOver() == null) {
-      return Optional.ofNullable(said);
+  public Optional<String> note() {
+    String sentence = said;
+    if (sentence != null || pinnedOver == null) {
+      return Optional.ofNullable(sentence);
     }
     return Optional.of(
         "catalogue "
@@ -205,6 +208,7 @@ public final class ActiveCatalog {
   }
 
   private CatalogChange tell(CatalogChange change) {
+    pinnedOver = active.hash().equals(folderSeen) ? null : folderSeen;
     last = change;
     told.accept(change);
     return change;

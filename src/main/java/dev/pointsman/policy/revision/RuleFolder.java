@@ -22,23 +22,33 @@ public final class RuleFolder {
   static final long BYTES_AT_MOST = 64L << 20;
 
   private static final int READS_AT_MOST = 20;
+  private static final int DEPTH_AT_MOST = 64;
   private static final Set<String> ENDINGS = Set.of("drl", "yaml", "csv");
 
   private final Path folder;
   private final String name;
+  private final Set<String> endings;
+  private final int depth;
 
   public RuleFolder(Path folder) {
-    this(folder, "rules");
+    this(folder, "rules", ENDINGS, DEPTH_AT_MOST);
+  }
+
+  private RuleFolder(Path folder, String name, Set<String> endings, int depth) {
+    this.folder = folder;
+    this.name = name;
+    this.endings = Set.copyOf(endings);
+    this.depth = depth;
   }
 
   /**
-   * A folder of other files that operators edit the same way.
+   * Other files that operators edit the same way; folders in their folder are none of it.
    *
    * @param name what their paths begin with, in place of {@code rules}
+   * @param endings of their names
    */
-  public RuleFolder(Path folder, String name) {
-    this.folder = folder;
-    this.name = name;
+  public static RuleFolder flat(Path folder, String name, Set<String> endings) {
+    return new RuleFolder(folder, name, endings, 1);
   }
 
   Path path() {
@@ -81,7 +91,7 @@ public final class RuleFolder {
       return new RuleFiles(textByPath);
     }
     long bytesLeft = BYTES_AT_MOST;
-    try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+    try (Stream<Path> paths = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
       for (Path path : (Iterable<Path>) paths.filter(this::belongs)::iterator) {
         byte[] bytes = Files.readAllBytes(path);
         bytesLeft -= bytes.length;
@@ -105,7 +115,7 @@ public final class RuleFolder {
     }
     String name = relative.getFileName().toString();
     String ending = name.substring(name.lastIndexOf('.') + 1);
-    return ENDINGS.contains(ending)
+    return endings.contains(ending)
         && !relative.startsWith("profiles")
         && Files.isRegularFile(path);
   }

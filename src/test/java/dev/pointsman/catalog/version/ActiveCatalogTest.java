@@ -25,7 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class ActiveCatalogTest {
@@ -39,6 +42,7 @@ final class ActiveCatalogTest {
   private final List<Catalog> used = new ArrayList<>();
   private final List<CatalogChange> told = new ArrayList<>();
   private final List<Finding> broken = new ArrayList<>();
+  private Runnable meanwhile = () -> {};
   private final ActiveCatalog active = start(ONE);
 
   private ActiveCatalog start(RuleFiles files) {
@@ -47,7 +51,11 @@ final class ActiveCatalogTest {
     Catalog catalog = Objects.requireNonNull(read.catalog());
     CatalogVersion first =
         new CatalogVersion(catalog, files, "start", clock.instant(), read.goodUntil());
-    CatalogTrial trial = (before, after) -> List.copyOf(broken);
+    CatalogTrial trial =
+        (before, after) -> {
+          meanwhile.run();
+          return List.copyOf(broken);
+        };
     return new ActiveCatalog(
         first, new ActiveCatalog.Gate(ActiveCatalogTest::read, trial), clock, used::add, told::add);
   }
@@ -91,6 +99,24 @@ final class ActiveCatalogTest {
     assertThat(used).containsExactly(active.active().catalog());
     assertThat(told).containsExactly(change);
     assertThat(change.isForTheRecord()).isTrue();
+  }
+
+  @Test
+  void answersWhoeverAsksWhileACandidateIsTried() {
+    List<Optional<String>> notes = new ArrayList<>();
+    meanwhile =
+        () ->
+            notes.add(
+                CompletableFuture.supplyAsync(
+                        () -> active.previous().map(CatalogVersion::hash).or(active::note))
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join());
+
+    CatalogChange change = active.push(DEARER, null, PUSH, false);
+
+    assertThat(change.result()).isEqualTo(Result.ACTIVATED);
+    assertThat(notes).containsExactly(Optional.empty());
+    assertThat(active.note().orElseThrow()).contains("not what is in the catalogue folder");
   }
 
   @Test
