@@ -35,8 +35,10 @@ record Settings(
    * Section {@code api}.
    *
    * @param drain how long a stop waits for requests under way
+   * @param keepAlive longest silence in a stream; null: it may be silent
    */
-  record Api(String host, int port, int maxBodyBytes, Duration drain) {}
+  record Api(
+      String host, int port, int maxBodyBytes, Duration drain, @Nullable Duration keepAlive) {}
 
   /**
    * Section {@code catalog}.

@@ -65,7 +65,8 @@ final class SettingsReader {
         fields.text("host").or("127.0.0.1"),
         fields.integer("port").atLeast(0).atMost(65_535).or(8080),
         bytes(fields.size("max_body"), 10 << 20),
-        duration(fields, "drain", Duration.ofSeconds(30)));
+        duration(fields, "drain", Duration.ofSeconds(30)),
+        fields.duration("keep_alive").check(value -> value.toMillis() >= 100, ">= 100ms").orNull());
   }
 
   private static Policies policy(Fields fields) {

@@ -198,7 +198,11 @@ final class Wiring implements AutoCloseable {
         fleet::table,
         store::find,
         () -> readiness(policy.status(), parts.catalogs(), stores),
-        new ApiConfig(configuration.settings().api().maxBodyBytes(), surroundings));
+        bounds(configuration.settings().api(), parts.vertx(), surroundings));
+  }
+
+  private static ApiConfig bounds(Settings.Api api, Vertx vertx, Surroundings surroundings) {
+    return new ApiConfig(api.maxBodyBytes(), api.keepAlive(), Timers.of(vertx), surroundings);
   }
 
   /** Whether requests can be decided, and what operators should know. */

@@ -77,7 +77,7 @@ class SettingsReaderTest {
   void readsEverySection() throws IOException {
     write(
         """
-        api: {host: 0.0.0.0, port: 9000, max_body: 1MB, drain: 5s}
+        api: {host: 0.0.0.0, port: 9000, max_body: 1MB, drain: 5s, keep_alive: 15s}
         catalog: {local_region: eu, discovery: {every: 24h, accept: new}, base_urls: {openai: "http://127.0.0.1:1/v1"}}
         policy: {debounce: 1s}
         execution: {idle: 5s, max_attempts: 2}
@@ -90,7 +90,9 @@ class SettingsReaderTest {
     assertThat(settings.catalog().discovery().acceptsNew()).isTrue();
     assertThat(problems.list()).isEmpty();
     assertThat(settings.api())
-        .isEqualTo(new Settings.Api("0.0.0.0", 9000, 1 << 20, Duration.ofSeconds(5)));
+        .isEqualTo(
+            new Settings.Api(
+                "0.0.0.0", 9000, 1 << 20, Duration.ofSeconds(5), Duration.ofSeconds(15)));
     assertThat(settings.catalog().localRegion()).isEqualTo(Region.EU);
     assertThat(settings.catalog().baseUrls()).containsEntry("openai", "http://127.0.0.1:1/v1");
     assertThat(settings.policy().debounce()).isEqualTo(Duration.ofSeconds(1));

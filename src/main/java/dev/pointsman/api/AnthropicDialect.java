@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.ChatChunk;
 import dev.pointsman.chat.ChatRequest;
+import dev.pointsman.gateway.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -44,6 +45,11 @@ final class AnthropicDialect implements CallerDialect {
   @Override
   public EventWriter events(Telling telling) {
     return new AnthropicEvents(telling);
+  }
+
+  @Override
+  public Buffer refused(Refusal refusal, String requestId) {
+    return NamedEvents.framed(AnthropicError.of(refusal, requestId));
   }
 
   @Override

@@ -51,12 +51,13 @@ public final class Api {
       Supplier<Readiness> readiness,
       ApiConfig config) {
     Intake intake = new Intake(config.surroundings());
+    Pulse.Settings pulses = new Pulse.Settings(config.longestSilence(), config.timers());
     this.config = config;
     this.readiness = readiness;
-    this.chat = new ChatHandler(gateway, intake, new OpenAiDialect());
-    this.messages = new ChatHandler(gateway, intake, new AnthropicDialect());
-    this.responses = new ChatHandler(gateway, intake, new ResponsesDialect());
-    this.embeddings = new ChatHandler(gateway, intake, new EmbeddingsDialect());
+    this.chat = new ChatHandler(gateway, intake, new OpenAiDialect(), pulses);
+    this.messages = new ChatHandler(gateway, intake, new AnthropicDialect(), pulses);
+    this.responses = new ChatHandler(gateway, intake, new ResponsesDialect(), pulses);
+    this.embeddings = new ChatHandler(gateway, intake, new EmbeddingsDialect(), pulses);
     this.tokens = new CountTokensHandler(gateway, intake);
     this.ensembles = new EnsembleHandler(gateway, intake, config.surroundings().ensembles());
     this.route = new RouteHandler(gateway, intake);

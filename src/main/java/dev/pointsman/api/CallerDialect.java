@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.ChatChunk;
 import dev.pointsman.chat.ChatRequest;
+import dev.pointsman.gateway.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -24,6 +25,9 @@ interface CallerDialect {
 
   /** A whole answer as a stream tells it: as its provider would have if it speaks this dialect. */
   List<ChatChunk> retold(ChatAnswer answer);
+
+  /** The event that tells of a refusal where a stream was expected. */
+  Buffer refused(Refusal refusal, String requestId);
 
   /** How this dialect calls a field that an adapter could not carry, or that is to blame. */
   String fieldName(String field);

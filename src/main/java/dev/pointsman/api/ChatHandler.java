@@ -14,8 +14,8 @@ import dev.pointsman.gateway.Passage;
 import dev.pointsman.gateway.Refusal;
 import dev.pointsman.gateway.Streamed;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
@@ -26,11 +26,13 @@ final class ChatHandler {
   private final Gateway gateway;
   private final Intake intake;
   private final CallerDialect dialect;
+  private final Pulse.Settings pulses;
 
-  ChatHandler(Gateway gateway, Intake intake, CallerDialect dialect) {
+  ChatHandler(Gateway gateway, Intake intake, CallerDialect dialect, Pulse.Settings pulses) {
     this.gateway = gateway;
     this.intake = intake;
     this.dialect = dialect;
+    this.pulses = pulses;
   }
 
   void handle(RoutingContext context) {
@@ -44,9 +46,10 @@ final class ChatHandler {
       RoutingContext context, ChatRequest request, RoutingHints hints, Arrival arrival) {
     boolean explain = hints.explain() || Intake.wantsExplanation(context);
     if (request.outline().stream()) {
+      StreamOpening opening = new StreamOpening(context, dialect, arrival, pulses);
       streamed(request, hints, arrival)
-          .onSuccess(streamed -> stream(context, request, streamed, explain))
-          .onFailure(context::fail);
+          .onSuccess(streamed -> stream(opening, request, streamed, explain))
+          .onFailure(opening::fail);
     } else {
       gateway
           .complete(request, hints, arrival)
@@ -65,10 +68,10 @@ final class ChatHandler {
 
   private void reply(
       RoutingContext context, ChatRequest request, Answered answered, boolean explain) {
-    HttpServerResponse response = context.response();
+    MultiMap headers = context.response().headers();
     Passage passage = answered.passage();
-    ReplyHeaders.decided(response, passage);
-    ReplyHeaders.cost(response, answered.attempts());
+    ReplyHeaders.decided(headers, passage);
+    ReplyHeaders.cost(headers, answered.attempts());
     ChatAnswer answer = answered.answer();
     Refusal refusal = answered.refusal();
     if (refusal != null || answer == null) {
@@ -77,12 +80,13 @@ final class ChatHandler {
     }
     Attempt deciding = Objects.requireNonNull(answered.deciding());
     Deployment deployment = deciding.deployment();
-    ReplyHeaders.dropped(response, deciding.dropped(), dialect);
-    ReplyHeaders.answered(response, passage, deployment, answered.attempts().size());
-    ReplyHeaders.escalated(response, answered.escalation());
+    ReplyHeaders.dropped(headers, deciding.dropped(), dialect);
+    ReplyHeaders.answered(headers, passage, deployment, answered.attempts().size());
+    ReplyHeaders.escalated(headers, answered.escalation());
     ChatAnswer named = answer.named(passage.id().toString(), deployment.model().id());
     Reply reply = new Reply(request, named, deployment, passage);
-    response
+    context
+        .response()
         .putHeader("content-type", "application/json")
         .end(body(reply, answered, explain))
         .onFailure(Replies::gone);
@@ -100,36 +104,28 @@ final class ChatHandler {
   }
 
   private void stream(
-      RoutingContext context, ChatRequest request, Streamed streamed, boolean explain) {
-    ReplyHeaders.decided(context.response(), streamed.passage());
+      StreamOpening opening, ChatRequest request, Streamed streamed, boolean explain) {
+    AnswerStream stream = streamed.stream();
     Refusal refusal = streamed.refusal();
-    if (refusal != null || streamed.stream() == null) {
-      refuse(context, streamed.passage(), streamed.attempts(), refusal);
-      return;
+    if (refusal == null && stream != null) {
+      opening.begin(streamed, new Telling(request, streamed.passage(), stream, explain));
+    } else {
+      opening.refuse(told(refusal), streamed);
     }
-    ReplyHeaders.escalated(context.response(), streamed.escalation());
-    begin(context, new Telling(request, streamed.passage(), streamed.stream(), explain));
-  }
-
-  private void begin(RoutingContext context, Telling telling) {
-    HttpServerResponse response = context.response();
-    AnswerStream stream = telling.stream();
-    Passage passage = telling.passage();
-    int attempts = stream.failedAttempts().size() + 1;
-    ReplyHeaders.answered(response, passage, stream.deployment(), attempts);
-    ReplyHeaders.costEstimate(response, passage, stream.deployment());
-    ReplyHeaders.dropped(response, stream.dropped(), dialect);
-    new StreamReply(context, stream, dialect.events(telling)).begin();
   }
 
   private void refuse(
       RoutingContext context, Passage passage, List<Attempt> attempts, @Nullable Refusal refusal) {
+    ReplyHeaders.attempts(context.response().headers(), attempts.size());
+    Replies.refuse(context, told(refusal), passage);
+  }
+
+  /** By the names that this dialect has for its fields. */
+  private Refusal told(@Nullable Refusal refusal) {
     if (refusal == null) {
       throw new IllegalStateException("neither an answer nor a refusal");
     }
-    ReplyHeaders.attempts(context.response(), attempts.size());
     String param = refusal.param();
-    Refusal told = param == null ? refusal : refusal.about(dialect.fieldName(param));
-    Replies.refuse(context, told, passage);
+    return param == null ? refusal : refusal.about(dialect.fieldName(param));
   }
 }

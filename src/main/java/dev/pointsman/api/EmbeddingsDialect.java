@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.ChatChunk;
 import dev.pointsman.chat.ChatRequest;
+import dev.pointsman.gateway.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -27,6 +28,11 @@ final class EmbeddingsDialect implements CallerDialect {
 
   @Override
   public EventWriter events(Telling telling) {
+    throw new IllegalStateException("embeddings never stream");
+  }
+
+  @Override
+  public Buffer refused(Refusal refusal, String requestId) {
     throw new IllegalStateException("embeddings never stream");
   }
 

@@ -7,7 +7,7 @@ import dev.pointsman.gateway.EnsembleConfig;
 import dev.pointsman.gateway.Ensembled;
 import dev.pointsman.gateway.Gateway;
 import dev.pointsman.gateway.Refusal;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code POST /v1/ensemble}: one answer of several models. Thread-safe. */
@@ -34,16 +34,16 @@ final class EnsembleHandler {
   }
 
   private static void reply(RoutingContext context, Ensembled ensembled) {
-    HttpServerResponse response = context.response();
-    ReplyHeaders.decided(response, ensembled.passage());
-    ReplyHeaders.cost(response, ensembled.attempts());
-    ReplyHeaders.attempts(response, ensembled.attempts().size());
+    MultiMap headers = context.response().headers();
+    ReplyHeaders.decided(headers, ensembled.passage());
+    ReplyHeaders.cost(headers, ensembled.attempts());
+    ReplyHeaders.attempts(headers, ensembled.attempts().size());
     Attempt deciding = ensembled.chosen() == null ? null : ensembled.chosen().deciding();
     if (deciding != null) {
       Deployment deployment = deciding.deployment();
       int attempts = ensembled.attempts().size();
-      ReplyHeaders.answered(response, ensembled.passage(), deployment, attempts);
-      ReplyHeaders.dropped(response, deciding.dropped(), new OpenAiDialect());
+      ReplyHeaders.answered(headers, ensembled.passage(), deployment, attempts);
+      ReplyHeaders.dropped(headers, deciding.dropped(), new OpenAiDialect());
     }
     Refusal refusal = ensembled.refusal();
     if (refusal == null) {

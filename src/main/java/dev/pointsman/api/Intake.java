@@ -47,7 +47,7 @@ final class Intake {
   /** Reads a request with its hints and hands it on; one that cannot be understood is refused. */
   <T> void read(RoutingContext context, Reading<T> reading, Next<T> next) {
     Arrival arrival = arrival(context);
-    ReplyHeaders.echo(context.response(), arrival);
+    ReplyHeaders.echo(context.response().headers(), arrival);
     try {
       HintValues values = new HintValues();
       T request = reading.of(context, values);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.chat.ChatAnswer;
 import dev.pointsman.chat.ChatChunk;
 import dev.pointsman.chat.ChatRequest;
+import dev.pointsman.gateway.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -28,6 +29,11 @@ final class OpenAiDialect implements CallerDialect {
   @Override
   public EventWriter events(Telling telling) {
     return new OpenAiEvents(telling);
+  }
+
+  @Override
+  public Buffer refused(Refusal refusal, String requestId) {
+    return OpenAiEvents.error(refusal);
   }
 
   @Override

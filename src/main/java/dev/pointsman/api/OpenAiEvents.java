@@ -84,6 +84,10 @@ final class OpenAiEvents implements EventWriter {
 
   @Override
   public Buffer failed(Refusal refusal) {
+    return error(refusal);
+  }
+
+  static Buffer error(Refusal refusal) {
     ObjectNode event = Json.object();
     event.set("error", Replies.error(refusal));
     return framed(Json.bytes(event));

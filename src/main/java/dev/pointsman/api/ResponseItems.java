@@ -84,10 +84,19 @@ final class ResponseItems {
 
   /** It broke off. */
   void fail(String code, String message, Consumer<ObjectNode> out) {
-    out.accept(event("error").put("code", code).put("message", message).putNull("param"));
+    out.accept(error(sequence++, code, message));
     ObjectNode event = event("response.failed");
     event.set("response", response.failed(model, output, message));
     out.accept(event);
+  }
+
+  static ObjectNode error(int number, String code, String message) {
+    return Json.object()
+        .put("type", "error")
+        .put("sequence_number", number)
+        .put("code", code)
+        .put("message", message)
+        .putNull("param");
   }
 
   /** The next event; they are numbered from 0. */

@@ -64,7 +64,7 @@ final class RouteHandler {
 
   private static void reply(
       RoutingContext context, Passage passage, Optional<ObjectNode> otherwise) {
-    ReplyHeaders.decided(context.response(), passage);
+    ReplyHeaders.decided(context.response().headers(), passage);
     Refusal refusal = passage.refusal();
     if (refusal != null) {
       ObjectNode more = RouteJson.refusal(passage);

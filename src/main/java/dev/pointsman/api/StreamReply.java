@@ -5,6 +5,7 @@ import dev.pointsman.chat.Failure;
 import dev.pointsman.execution.AnswerStream;
 import dev.pointsman.execution.Execution;
 import dev.pointsman.gateway.Refusal;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -27,22 +28,24 @@ final class StreamReply {
   private final HttpServerResponse response;
   private final AnswerStream stream;
   private final EventWriter events;
+  private final Pulse pulse;
   private Buffer unsent = Buffer.buffer();
 
-  StreamReply(RoutingContext context, AnswerStream stream, EventWriter events) {
+  StreamReply(RoutingContext context, AnswerStream stream, EventWriter events, Pulse pulse) {
     this.context = context;
+    this.pulse = pulse;
     this.response = context.response();
     this.stream = stream;
     this.events = events;
   }
 
-  void begin() {
-    response
-        .setStatusCode(200)
-        .setChunked(true)
-        .putHeader("content-type", "text/event-stream; charset=utf-8")
-        .putHeader("cache-control", "no-cache")
-        .putHeader("x-accel-buffering", "no");
+  /**
+   * Begins.
+   *
+   * @param headers what is said about the answer
+   */
+  void begin(MultiMap headers) {
+    pulse.begun(headers);
     stream.handler(this::forward).end().onSuccess(this::end).onFailure(this::abort);
   }
 
@@ -51,6 +54,7 @@ final class StreamReply {
   }
 
   private void end(Execution execution) {
+    pulse.stop();
     if (response.closed() || response.ended()) {
       return;
     }
@@ -65,6 +69,7 @@ final class StreamReply {
   }
 
   private void abort(Throwable bug) {
+    pulse.stop();
     if (response.headWritten()) {
       breakOff("an internal error");
     } else {
@@ -72,12 +77,16 @@ final class StreamReply {
     }
   }
 
-  /** Ends this response alone: other requests of an HTTP/2 connection go on. */
   private void breakOff(String why) {
     String message = "the answer broke off: " + why;
     send();
+    breakOff(response, events.failed(Refusal.of(BAD_GATEWAY, "upstream_failed", message)));
+  }
+
+  /** Ends this response alone: other requests of an HTTP/2 connection go on. */
+  static void breakOff(HttpServerResponse response, Buffer lastEvent) {
     response
-        .write(events.failed(Refusal.of(BAD_GATEWAY, "upstream_failed", message)))
+        .write(lastEvent)
         .onComplete(any -> response.reset(INTERNAL_ERROR).onFailure(Replies::gone));
   }
 
@@ -93,6 +102,7 @@ final class StreamReply {
       return;
     }
     response.write(unsent).onFailure(Replies::gone);
+    pulse.heard();
     unsent = Buffer.buffer();
     if (response.writeQueueFull()) {
       stream.pause();

@@ -15,7 +15,7 @@ final class Ignored {
       max_retries: each deployment is tried once before the next; execution.max_attempts bounds all of them
       cooldown_time allowed_fails allowed_fails_policy disable_cooldowns: when a deployment that fails is set aside holds for all of them (health.strikes, health.cool_down)
       retry_policy model_group_retry_policy: which failures are tried elsewhere is fixed by their kind
-      keepalive_seconds: streams send no keep-alive comments
+      keepalive_seconds: api.keep_alive in pointsman.yaml holds for all streams; set it there
       drop_params additional_drop_params modify_params: what a wire format cannot carry is always left out and named in a header
       mock_response mock_timeout: the simulator answers (--simulate, routing.simulate)
       silent_model: requests are never sent to two models

@@ -3,10 +3,6 @@ package dev.pointsman.testing;
 import dev.pointsman.api.Api;
 import dev.pointsman.api.ApiConfig;
 import dev.pointsman.api.Readiness;
-import dev.pointsman.catalog.Callability;
-import dev.pointsman.catalog.Catalog;
-import dev.pointsman.catalog.CatalogLoader;
-import dev.pointsman.catalog.Loaded;
 import dev.pointsman.chat.ChatRequest;
 import dev.pointsman.document.Problems;
 import dev.pointsman.execution.Clockwork;
@@ -45,8 +41,8 @@ import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +61,6 @@ public final class RunningRouter implements AutoCloseable {
   /** Small, so that tests can exceed it. */
   public static final int MAX_BODY_BYTES = 1 << 20;
 
-  private static final Path CATALOG = Path.of("config/catalog");
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
 
@@ -80,22 +75,19 @@ public final class RunningRouter implements AutoCloseable {
   private final AtomicInteger counted = new AtomicInteger();
   private final HttpServer server;
 
-  private RunningRouter(
-      CompiledRules rules,
-      Path catalog,
-      @Nullable DatabaseUrl database,
-      @Nullable Map<String, String> environment,
-      @Nullable ManualTimers timers) {
-    this.timers = timers;
+  private RunningRouter(RouterSetup setup) {
+    this.timers = setup.timers();
+    Map<String, String> environment = setup.environment();
     Addresses addresses = addresses(environment);
     Map<String, String> keys = environment == null ? Map.of() : environment;
     Credentials credentials =
         new Credentials(keys, (variable, number) -> false, AccessTokens.NONE, CLOCK);
     Providers providers = new Providers(credentials, addresses, new Reachability(vertx, addresses));
-    RoutingTable table = table(catalog, providers);
+    RoutingTable table = setup.table(providers, CLOCK);
+    DatabaseUrl database = setup.database();
     this.store = database == null ? null : store(database, table);
     Surroundings surroundings = surroundings(environment == null);
-    Snapshots snapshots = new Snapshots(() -> rules, () -> table);
+    Snapshots snapshots = new Snapshots(setup::rules, () -> table);
     Gateway gateway =
         new Gateway(extractor(), snapshots, executor(providers), this::keep, surroundings);
     Api api =
@@ -104,7 +96,11 @@ public final class RunningRouter implements AutoCloseable {
             () -> table,
             this::find,
             () -> new Readiness(true, List.of()),
-            new ApiConfig(MAX_BODY_BYTES, surroundings));
+            new ApiConfig(
+                MAX_BODY_BYTES,
+                setup.longestSilence(),
+                timers == null ? Timers.of(vertx) : timers,
+                surroundings));
     this.server =
         vertx.createHttpServer().requestHandler(api.router(vertx)).listen(0, "127.0.0.1").await();
   }
@@ -137,19 +133,28 @@ public final class RunningRouter implements AutoCloseable {
     return counted.get();
   }
 
+  private static RouterSetup shipped() throws IOException {
+    return RouterSetup.by(ShippedRules.with(Map.of(), CLOCK));
+  }
+
   /** Starts a router whose providers are all simulated. */
   public static RunningRouter start() throws IOException {
-    return start(CATALOG);
+    return new RunningRouter(shipped());
   }
 
   /** The same with the catalogue in another folder. */
   public static RunningRouter start(Path catalog) throws IOException {
-    return new RunningRouter(ShippedRules.with(Map.of(), CLOCK), catalog, null, null, null);
+    return new RunningRouter(shipped().of(catalog));
   }
 
   /** The same with decisions that can be read back. */
   public static RunningRouter start(DatabaseUrl database) throws IOException {
-    return new RunningRouter(ShippedRules.with(Map.of(), CLOCK), CATALOG, database, null, null);
+    return new RunningRouter(shipped().keptIn(database));
+  }
+
+  /** The same by other rules. */
+  public static RunningRouter start(CompiledRules rules, DatabaseUrl database) {
+    return new RunningRouter(RouterSetup.by(rules).keptIn(database));
   }
 
   /**
@@ -157,20 +162,23 @@ public final class RunningRouter implements AutoCloseable {
    * at {@code POINTSMAN_<PROVIDER>_BASE_URL}.
    */
   public static RunningRouter calling(Map<String, String> environment) throws IOException {
-    return new RunningRouter(ShippedRules.with(Map.of(), CLOCK), CATALOG, null, environment, null);
+    return new RunningRouter(shipped().calling(environment));
   }
 
   /** The same with more rules, and with the timers of calls in the test's hand. */
   public static RunningRouter calling(
       Map<String, String> environment, Map<String, String> moreRules, ManualTimers timers)
       throws IOException {
-    return new RunningRouter(
-        ShippedRules.with(moreRules, CLOCK), CATALOG, null, environment, timers);
+    CompiledRules rules = ShippedRules.with(moreRules, CLOCK);
+    return new RunningRouter(RouterSetup.by(rules).calling(environment).timed(timers));
   }
 
-  /** The same by other rules. */
-  public static RunningRouter start(CompiledRules rules, DatabaseUrl database) {
-    return new RunningRouter(rules, CATALOG, database, null, null);
+  /** The same without more rules; streams say after a while of silence that they are alive. */
+  public static RunningRouter keepingAlive(
+      Map<String, String> environment, Duration longestSilence, ManualTimers timers)
+      throws IOException {
+    return new RunningRouter(
+        shipped().calling(environment).timed(timers).silentFor(longestSilence));
   }
 
   private static FactExtractor extractor() {
@@ -235,14 +243,5 @@ public final class RunningRouter implements AutoCloseable {
     if (store != null) {
       store.close();
     }
-  }
-
-  private static RoutingTable table(Path folder, Providers providers) {
-    Loaded loaded = new CatalogLoader(null).load(folder, LocalDate.now(CLOCK));
-    Catalog catalog =
-        loaded.catalog().orElseThrow(() -> new IllegalStateException(loaded.problems().toString()));
-    List<Callability> callability =
-        catalog.deployments().stream().map(providers::callability).toList();
-    return new RoutingTable(catalog, callability);
   }
 }
