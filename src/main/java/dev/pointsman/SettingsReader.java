@@ -11,6 +11,7 @@ import dev.pointsman.document.Fields;
 import dev.pointsman.document.Problems;
 import dev.pointsman.document.Scalar;
 import dev.pointsman.execution.ExecutionConfig;
+import dev.pointsman.execution.Omissions;
 import dev.pointsman.execution.ProbeConfig;
 import dev.pointsman.gateway.EnsembleConfig;
 import dev.pointsman.gateway.SessionConfig;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads {@code config/pointsman.yaml}; every problem is collected. Stateless. */
 final class SettingsReader {
@@ -107,7 +109,8 @@ final class SettingsReader {
         duration(fields, "backoff", unsaid.backoff()),
         bytes(fields.size("max_response"), unsaid.maxResponseBytes()),
         fields.integer("connections_per_origin").atLeast(1).or(unsaid.connectionsPerOrigin()),
-        fields.integer("waiting_per_origin").atLeast(0).or(unsaid.waitingPerOrigin()));
+        fields.integer("waiting_per_origin").atLeast(0).or(unsaid.waitingPerOrigin()),
+        fields.has("drop") ? new Omissions(Set.copyOf(fields.texts("drop"))) : unsaid.omissions());
   }
 
   private static SessionConfig sessions(Fields fields) {

@@ -62,7 +62,7 @@ final class AnthropicConversationReader {
     body.path("messages").forEach(turns::read);
     List<Tool> tools = tools();
     for (var field : body.properties()) {
-      if (!READ.contains(field.getKey()) && !field.getValue().isNull()) {
+      if (!READ.contains(field.getKey()) && !Unsaid.is(field.getKey(), field.getValue())) {
         dropped.add(field.getKey());
       }
     }

@@ -36,7 +36,7 @@ final class ConversationReader {
           "user",
           "stream",
           "stream_options",
-          "metadata");
+          "function_call");
 
   private final JsonNode body;
   private final List<String> dropped = new ArrayList<>();
@@ -52,9 +52,9 @@ final class ConversationReader {
   private Conversation read() {
     TurnReader turns = new TurnReader(dropped);
     body.path("messages").forEach(turns::read);
-    List<Tool> tools = tools();
+    List<Tool> tools = allowed(tools());
     for (var field : body.properties()) {
-      if (!READ.contains(field.getKey()) && !field.getValue().isNull()) {
+      if (!READ.contains(field.getKey()) && !Unsaid.is(field.getKey(), field.getValue())) {
         dropped.add(field.getKey());
       }
     }
@@ -63,7 +63,7 @@ final class ConversationReader {
         turns.messages(),
         tools,
         toolChoice(),
-        flag("parallel_tool_calls"),
+        Json.flag(body, "parallel_tool_calls"),
         sampling(),
         stop(),
         responseFormat(),
@@ -74,11 +74,13 @@ final class ConversationReader {
 
   private List<Tool> tools() {
     List<Tool> tools = new ArrayList<>();
+    int index = 0;
     for (JsonNode tool : body.path("tools")) {
-      addTool(tools, tool.path("function"), "tools[" + tools.size() + "]");
+      addTool(tools, tool.path("function"), "tools[" + index++ + "]");
     }
+    index = 0;
     for (JsonNode function : body.path("functions")) {
-      addTool(tools, function, "functions[" + tools.size() + "]");
+      addTool(tools, function, "functions[" + index++ + "]");
     }
     return tools;
   }
@@ -92,18 +94,26 @@ final class ConversationReader {
     JsonNode parameters = function.path("parameters");
     String schema =
         parameters.isObject() ? parameters.toString() : "{\"type\":\"object\",\"properties\":{}}";
-    JsonNode strict = function.path("strict");
     tools.add(
-        new Tool(
-            name,
-            Json.text(function, "description"),
-            schema,
-            strict.isBoolean() ? strict.booleanValue() : null));
+        new Tool(name, Json.text(function, "description"), schema, Json.flag(function, "strict")));
   }
 
   private @Nullable String toolChoice() {
     JsonNode choice = body.path("tool_choice");
+    if (choice.path("type").asText().equals(AllowedTools.TYPE)) {
+      return Json.text(choice.path(AllowedTools.TYPE), "mode");
+    }
+    if (choice.isMissingNode()) {
+      JsonNode older = body.path("function_call");
+      return older.isTextual() ? older.textValue() : Json.text(older, "name");
+    }
     return choice.isTextual() ? choice.textValue() : Json.text(choice.path("function"), "name");
+  }
+
+  private List<Tool> allowed(List<Tool> tools) {
+    JsonNode choice = body.path("tool_choice").path(AllowedTools.TYPE);
+    return AllowedTools.of(
+        tools, choice.path("tools"), tool -> Json.text(tool.path("function"), "name"));
   }
 
   private Sampling sampling() {
@@ -132,15 +142,12 @@ final class ConversationReader {
         JsonNode schema = format.path("json_schema");
         JsonNode shape = schema.path("schema");
         yield new ResponseFormat(
-            Json.text(schema, "name"), shape.isObject() ? shape.toString() : null);
+            Json.text(schema, "name"),
+            shape.isObject() ? shape.toString() : null,
+            Json.flag(schema, "strict"));
       }
       default -> null;
     };
-  }
-
-  private @Nullable Boolean flag(String field) {
-    JsonNode value = body.path(field);
-    return value.isBoolean() ? value.booleanValue() : null;
   }
 
   private @Nullable Double number(String field) {

@@ -63,7 +63,7 @@ final class InputReader {
   private void readMessage(JsonNode item, String place) {
     List<Part> parts = parts(item.path("content"), place + ".content");
     switch (item.path("role").asText()) {
-      case "system", "developer" -> system.add(words(parts));
+      case "system", "developer" -> addSystem(words(parts));
       case "assistant" -> messages.add(new Message(Role.ASSISTANT, parts, List.of(), null));
       default -> messages.add(new Message(Role.USER, parts, List.of(), null));
     }
@@ -96,6 +96,12 @@ final class InputReader {
     }
   }
 
+  private void addSystem(String words) {
+    if (!words.isBlank()) {
+      system.add(words);
+    }
+  }
+
   List<String> system() {
     return system;
   }
@@ -115,9 +121,17 @@ final class InputReader {
         dropped.add(place + "." + part.path("type").asText());
       } else {
         parts.add(read);
+        nameDetail(part, place);
       }
     }
     return parts;
+  }
+
+  private void nameDetail(JsonNode part, String place) {
+    String detail = Json.text(part, "detail");
+    if (detail != null && !detail.equals("auto")) {
+      dropped.add(place + ".input_image.detail");
+    }
   }
 
   private static @Nullable Part part(JsonNode part) {

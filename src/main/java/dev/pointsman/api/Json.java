@@ -65,6 +65,12 @@ final class Json {
     return value.isTextual() ? value.textValue() : null;
   }
 
+  /** A field's truth; null if it has none. */
+  static @Nullable Boolean flag(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    return value.isBoolean() ? value.booleanValue() : null;
+  }
+
   /** Text that must be JSON. */
   static JsonNode read(String text, String param) throws InvalidRequest {
     try {

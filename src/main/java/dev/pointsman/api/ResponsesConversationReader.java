@@ -32,7 +32,6 @@ final class ResponsesConversationReader {
           "text",
           "reasoning",
           "user",
-          "metadata",
           "stream",
           "stream_options",
           "store",
@@ -53,7 +52,9 @@ final class ResponsesConversationReader {
     InputReader input = new InputReader(dropped);
     input.instructions(body.path("instructions"));
     input.read(body.path("input"));
-    List<Tool> tools = tools();
+    List<Tool> tools =
+        AllowedTools.of(
+            tools(), body.path("tool_choice").path("tools"), allowed -> Json.text(allowed, "name"));
     String choice = toolChoice();
     nameWhatIsLeft();
     return new Conversation(
@@ -61,7 +62,7 @@ final class ResponsesConversationReader {
         input.messages(),
         tools,
         choice,
-        flag("parallel_tool_calls"),
+        Json.flag(body, "parallel_tool_calls"),
         new Sampling(
             wholeNumber("max_output_tokens"), number("temperature"), number("top_p"), null),
         List.of(),
@@ -74,7 +75,7 @@ final class ResponsesConversationReader {
   /** A store that was asked for would be missed; the default is not. */
   private void nameWhatIsLeft() {
     for (var field : body.properties()) {
-      if (!READ.contains(field.getKey()) && !field.getValue().isNull()) {
+      if (!READ.contains(field.getKey()) && !Unsaid.is(field.getKey(), field.getValue())) {
         dropped.add(field.getKey());
       }
     }
@@ -122,10 +123,7 @@ final class ResponsesConversationReader {
     }
     return switch (choice.path("type").asText()) {
       case "function" -> Json.text(choice, "name");
-      case "allowed_tools" -> {
-        dropped.add("tool_choice.tools");
-        yield Json.text(choice, "mode");
-      }
+      case AllowedTools.TYPE -> Json.text(choice, "mode");
       default -> null;
     };
   }
@@ -137,14 +135,11 @@ final class ResponsesConversationReader {
       case "json_object" -> new ResponseFormat(null, null);
       case "json_schema" ->
           new ResponseFormat(
-              Json.text(format, "name"), schema.isObject() ? schema.toString() : null);
+              Json.text(format, "name"),
+              schema.isObject() ? schema.toString() : null,
+              Json.flag(format, "strict"));
       default -> null;
     };
-  }
-
-  private @Nullable Boolean flag(String field) {
-    JsonNode value = body.path(field);
-    return value.isBoolean() ? value.booleanValue() : null;
   }
 
   private @Nullable Double number(String field) {

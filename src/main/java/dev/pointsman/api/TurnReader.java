@@ -31,14 +31,27 @@ final class TurnReader {
   void read(JsonNode message) {
     String place = "messages[" + index++ + "]";
     List<Part> parts = parts(message.path("content"), place);
+    String refusal = Json.text(message, "refusal");
+    if (refusal != null) {
+      parts.add(new Part.Text(refusal));
+    }
     String role = message.path("role").asText();
+    if (message.hasNonNull("name") && !role.equals("function") && !role.equals("tool")) {
+      dropped.add(place + ".name");
+    }
     switch (role) {
-      case "system", "developer" -> system.add(words(parts));
+      case "system", "developer" -> addSystem(words(parts));
       case "assistant" ->
           messages.add(new Message(Role.ASSISTANT, parts, toolCalls(message), null));
       case "tool", "function" ->
           messages.add(new Message(Role.TOOL, parts, List.of(), callId(message)));
       default -> messages.add(new Message(Role.USER, parts, List.of(), null));
+    }
+  }
+
+  private void addSystem(String words) {
+    if (!words.isBlank()) {
+      system.add(words);
     }
   }
 
@@ -75,6 +88,11 @@ final class TurnReader {
               function.path("name").asText(),
               function.path("arguments").asText()));
     }
+    JsonNode older = message.path("function_call");
+    String name = Json.text(older, "name");
+    if (name != null) {
+      calls.add(new ToolCall(name, name, older.path("arguments").asText()));
+    }
     return calls;
   }
 
@@ -89,9 +107,17 @@ final class TurnReader {
         dropped.add(place + ".content." + part.path("type").asText());
       } else {
         parts.add(read);
+        nameDetail(part, place);
       }
     }
     return parts;
+  }
+
+  private void nameDetail(JsonNode part, String place) {
+    String detail = Json.text(part.path("image_url"), "detail");
+    if (detail != null && !detail.equals("auto")) {
+      dropped.add(place + ".content.image_url.detail");
+    }
   }
 
   private static @Nullable Part part(JsonNode part) {

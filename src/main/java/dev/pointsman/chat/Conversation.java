@@ -90,6 +90,13 @@ public record Conversation(
    * A shape the answer must have.
    *
    * @param schema JSON schema as text; null for any JSON object
+   * @param strict whether the answer must follow the schema exactly; null if not said
    */
-  public record ResponseFormat(@Nullable String name, @Nullable String schema) {}
+  public record ResponseFormat(
+      @Nullable String name, @Nullable String schema, @Nullable Boolean strict) {
+    /** One that says nothing of being strict. */
+    public ResponseFormat(@Nullable String name, @Nullable String schema) {
+      this(name, schema, null);
+    }
+  }
 }

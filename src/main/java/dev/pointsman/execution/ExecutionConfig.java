@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param maxResponseBytes of one answer
  * @param connectionsPerOrigin open at the same time to one provider address
  * @param waitingPerOrigin requests that may wait for such a connection
+ * @param omissions what of a request may be left out where a provider's format has no word for it
  */
 public record ExecutionConfig(
     Duration connect,
@@ -29,7 +30,8 @@ public record ExecutionConfig(
     Duration backoff,
     int maxResponseBytes,
     int connectionsPerOrigin,
-    int waitingPerOrigin) {
+    int waitingPerOrigin,
+    Omissions omissions) {
   /** What holds where nothing is configured. */
   public static final ExecutionConfig DEFAULT =
       new ExecutionConfig(
@@ -43,5 +45,6 @@ public record ExecutionConfig(
           Duration.ofMillis(200),
           32 << 20,
           256,
-          1024);
+          1024,
+          Omissions.DEFAULT);
 }

@@ -82,7 +82,7 @@ final class Trials {
     Call call = new Call(request, deployment, upstreams.providers().baseUrl(deployment), cap);
     WireFormat format =
         upstreams.providers().formatOf(deployment, request.dialect()).orElseThrow().of(call);
-    WireRequest own = withOwnHeaders(format.encode(call), ordinal);
+    WireRequest own = withOwnHeaders(encoded(format, call), ordinal);
     Key key = upstreams.providers().nextKey(deployment).orElse(null);
     WireRequest signed =
         key == null
@@ -97,6 +97,20 @@ final class Trials {
         clockwork.clock().instant(),
         clockwork.nanoTime().getAsLong(),
         clockwork.nanoTime());
+  }
+
+  /** The request without what may be left out; one that would lose more is none. */
+  private WireRequest encoded(WireFormat format, Call call) throws UntranslatableRequest {
+    WireRequest wire = format.encode(call);
+    List<String> lost = config.omissions().forbidden(wire.dropped());
+    if (!lost.isEmpty()) {
+      throw new UntranslatableRequest(
+          String.join(", ", lost)
+              + ": "
+              + call.deployment().group()
+              + " cannot be told (execution.drop in the settings says what may be left out)");
+    }
+    return wire;
   }
 
   private WireRequest withOwnHeaders(WireRequest wire, int ordinal) {

@@ -116,7 +116,13 @@ final class ResponsesScanTest {
     assertThat(read.user()).isEqualTo("u1");
     assertThat(read.dropped())
         .containsExactlyInAnyOrder(
-            "input[2].reasoning", "service_tier", "store", "reasoning.summary", "text.verbosity");
+            "input[2].reasoning",
+            "input[1].content.input_image.detail",
+            "metadata",
+            "service_tier",
+            "store",
+            "reasoning.summary",
+            "text.verbosity");
   }
 
   @Test

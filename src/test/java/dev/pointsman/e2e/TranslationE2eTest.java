@@ -102,6 +102,36 @@ class TranslationE2eTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        BEDROCK + "|\"n\":2|n",
+        COHERE + "|\"logprobs\":true|logprobs",
+        VERTEX_CLAUDE + "|\"tools\":[{\"type\":\"custom\",\"custom\":{\"name\":\"sql\"}}]|tools[0]",
+        OLLAMA + "|\"modalities\":[\"text\",\"audio\"]|modalities",
+        OLLAMA + "|\"guesses\":7|guesses",
+      })
+  void refusesWhatWouldBeMissed(String model, String asked, String field) throws Exception {
+    Http.Reply reply = chat(model, "," + asked);
+
+    assertThat(reply.status()).as(reply.body()).isBetween(400, 499);
+    assertThat(reply.body()).contains(field + ": " + model.split("@", 2)[0], "execution.drop");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"n\":1,\"logprobs\":false,\"frequency_penalty\":0,\"presence_penalty\":0.0,\"top_logprobs\":0",
+        "\"modalities\":[\"text\"],\"logit_bias\":{},\"store\":false,\"service_tier\":\"auto\""
+      })
+  void missesNothingThatSaysNothing(String asked) throws Exception {
+    Http.Reply reply = chat(OLLAMA, "," + asked);
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.header("x-pointsman-dropped")).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "ollama/qwen3:8b, tool_choice: Ollama cannot be told to call a tool",
     "cohere/command-a-03-2025, response_format: cohere/command-a-03-2025 cannot combine it",

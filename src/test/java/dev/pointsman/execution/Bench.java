@@ -48,7 +48,8 @@ final class Bench {
           Duration.ofMillis(20),
           100_000,
           1,
-          8);
+          8,
+          Omissions.DEFAULT);
 
   /** Where there is no name server, names are given up soon. */
   final Vertx vertx =

@@ -82,7 +82,8 @@ public final class ManualTimers implements Timers {
         Duration.ofMillis(20),
         usual.maxResponseBytes(),
         usual.connectionsPerOrigin(),
-        usual.waitingPerOrigin());
+        usual.waitingPerOrigin(),
+        usual.omissions());
   }
 
   /** How many timers wait. */

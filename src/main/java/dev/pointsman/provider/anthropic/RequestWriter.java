@@ -94,6 +94,9 @@ final class RequestWriter {
     Double temperature = sampling.temperature();
     if (temperature != null) {
       root.put("temperature", Math.min(1.0, temperature));
+      if (temperature > 1) {
+        dropped.add("temperature");
+      }
     }
     if (sampling.topP() != null && temperature == null) {
       root.put("top_p", sampling.topP());

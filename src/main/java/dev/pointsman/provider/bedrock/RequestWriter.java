@@ -88,6 +88,9 @@ final class RequestWriter {
     Double temperature = sampling.temperature();
     if (temperature != null) {
       config.put("temperature", Math.min(1.0, temperature));
+      if (temperature > 1) {
+        dropped.add("temperature");
+      }
     }
     boolean either = call.deployment().wireId().contains("anthropic.");
     if (sampling.topP() != null && !(either && temperature != null)) {

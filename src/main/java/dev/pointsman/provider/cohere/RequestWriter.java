@@ -106,6 +106,9 @@ final class RequestWriter {
     }
     if (sampling.temperature() != null) {
       root.put("temperature", Math.min(1.0, sampling.temperature()));
+      if (sampling.temperature() > 1) {
+        dropped.add("temperature");
+      }
     }
     if (sampling.topP() != null) {
       root.put("p", Math.max(0.01, Math.min(0.99, sampling.topP())));

@@ -120,6 +120,9 @@ final class RequestWriter {
     ObjectNode schema = written.put("type", "json_schema").putObject("json_schema");
     schema.put("name", format.name() == null ? "answer" : format.name());
     schema.set("schema", CallerJson.schema(format.schema(), "response_format: the fields"));
+    if (format.strict() != null) {
+      schema.put("strict", format.strict());
+    }
   }
 
   /** A model that does not reason refuses to be told how hard. */

@@ -39,10 +39,7 @@ final class RequestWriter {
   private Bytes write() throws UntranslatableRequest {
     dropped.addAll(conversation.dropped());
     root.put("model", call.deployment().wireId());
-    if (!conversation.system().isEmpty()) {
-      root.put("instructions", String.join("\n\n", conversation.system()));
-    }
-    root.set("input", InputWriter.items(conversation.messages()));
+    turns(String.join("\n\n", conversation.system()));
     tools();
     sampling(conversation.sampling());
     format(conversation.responseFormat());
@@ -58,6 +55,18 @@ final class RequestWriter {
     }
     root.put("store", false);
     return CallerJson.body(root, call);
+  }
+
+  /** It must be asked something; instructions alone are what is asked. */
+  private void turns(String system) throws UntranslatableRequest {
+    if (conversation.messages().isEmpty() && !system.isEmpty()) {
+      root.put("input", system);
+      return;
+    }
+    if (!system.isEmpty()) {
+      root.put("instructions", system);
+    }
+    root.set("input", InputWriter.items(conversation.messages()));
   }
 
   /** What is not said to be strict is not, other than by this format's default. */
@@ -116,6 +125,9 @@ final class RequestWriter {
     written.put("type", "json_schema");
     written.put("name", format.name() == null ? "answer" : format.name());
     written.set("schema", CallerJson.schema(format.schema(), "response_format: the fields"));
+    if (format.strict() != null) {
+      written.put("strict", format.strict());
+    }
   }
 
   /** A model that does not reason refuses to be told how hard. */

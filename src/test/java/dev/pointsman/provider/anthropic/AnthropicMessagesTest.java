@@ -131,7 +131,8 @@ final class AnthropicMessagesTest {
     WireRequest wire = encode(rich());
 
     assertThat(wire.dropped())
-        .containsExactlyInAnyOrder("logit_bias", "top_p", "seed", "reasoning_effort");
+        .containsExactlyInAnyOrder(
+            "logit_bias", "temperature", "top_p", "seed", "reasoning_effort");
     assertThat(json(wire.body().text()))
         .isEqualTo(
             json(

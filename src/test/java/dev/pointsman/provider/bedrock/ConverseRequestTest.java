@@ -134,7 +134,8 @@ final class ConverseRequestTest {
 
     assertThat(json(wire.body().text())).isEqualTo(json(EVERYTHING));
     assertThat(wire.dropped())
-        .containsExactlyInAnyOrder("logit_bias", "seed", "parallel_tool_calls", "user");
+        .containsExactlyInAnyOrder(
+            "logit_bias", "temperature", "seed", "parallel_tool_calls", "user");
   }
 
   @Test

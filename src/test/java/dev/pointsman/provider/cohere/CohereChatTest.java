@@ -133,7 +133,7 @@ final class CohereChatTest {
     assertThat(wire.url()).isEqualTo("https://api.cohere.com/v2/chat");
     assertThat(json(wire.body().text())).isEqualTo(json(EVERYTHING));
     assertThat(wire.dropped())
-        .containsExactlyInAnyOrder("logit_bias", "parallel_tool_calls", "user");
+        .containsExactlyInAnyOrder("logit_bias", "temperature", "parallel_tool_calls", "user");
   }
 
   @ParameterizedTest
