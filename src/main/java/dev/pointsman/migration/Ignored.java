@@ -16,7 +16,7 @@ final class Ignored {
       cooldown_time allowed_fails allowed_fails_policy disable_cooldowns: when a deployment that fails is set aside holds for all of them (health.strikes, health.cool_down)
       retry_policy model_group_retry_policy: which failures are tried elsewhere is fixed by their kind
       keepalive_seconds: api.keep_alive in pointsman.yaml holds for all streams; set it there
-      drop_params additional_drop_params modify_params: what a wire format cannot carry is always left out and named in a header
+      drop_params additional_drop_params modify_params: execution.drop says what may be left out; a header names it
       mock_response mock_timeout: the simulator answers (--simulate, routing.simulate)
       silent_model: requests are never sent to two models
       use_in_pass_through pass_through_endpoints: there are no pass-through routes
