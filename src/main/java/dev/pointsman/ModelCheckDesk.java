@@ -40,7 +40,8 @@ final class ModelCheckDesk {
   }
 
   private void show(JsonNode found, boolean called) {
-    TextTable table = new TextTable("DEPLOYMENT", "CALLABLE", "HEALTH", called ? "CALL" : "", "");
+    TextTable table =
+        new TextTable("DEPLOYMENT", "CALLABLE", "HEALTH", "TOKENS", called ? "CALL" : "", "");
     for (JsonNode one : found.path("deployments")) {
       String why = one.path("callable").asBoolean() ? "yes" : one.path("why").asText();
       JsonNode call = one.path("call");
@@ -48,6 +49,7 @@ final class ModelCheckDesk {
           one.path("deployment").asText(),
           why,
           health(one),
+          tokenizer(one.path("tokenizer")),
           call.isMissingNode() ? "" : call(call),
           call.path("message").asText("").replace('\n', ' '));
     }
@@ -66,6 +68,11 @@ final class ModelCheckDesk {
   private static String health(JsonNode one) {
     String again = one.path("tried_again_at").asText("");
     return one.path("health").asText() + (again.isEmpty() ? "" : " until " + again);
+  }
+
+  private static String tokenizer(JsonNode tokenizer) {
+    double factor = tokenizer.path("factor").asDouble(1);
+    return tokenizer.path("encoding").asText() + (factor == 1 ? "" : " x " + factor);
   }
 
   private static String call(JsonNode call) {

@@ -1,8 +1,5 @@
 package dev.pointsman;
 
-import dev.pointsman.outcome.Outcome;
-import dev.pointsman.routing.Explainer;
-import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.RoutingTable;
 import dev.pointsman.store.AwaitedDatabase;
 import dev.pointsman.store.CatalogStore;
@@ -122,7 +119,7 @@ final class StoreWiring {
     awaited.open();
     resources.onStop(awaited::close);
     Store store =
-        Store.open(database.url(), config, outcome -> explain(outcome, table.get()), nanoTime);
+        Store.open(database.url(), config, outcome -> outcome.explanation(table.get()), nanoTime);
     resources.onStop(store::close);
     resources.onStop(shelf::close);
     resources.onStop(revisions::close);
@@ -161,10 +158,5 @@ final class StoreWiring {
       notes.add(outcomes.dropped() + " outcomes could not be kept since the start");
     }
     return notes;
-  }
-
-  private static Explanation explain(Outcome outcome, RoutingTable table) {
-    boolean callableOnly = outcome.kind() != Outcome.Kind.ROUTE;
-    return Explainer.explain(table, outcome.facts(), outcome.decision(), callableOnly);
   }
 }

@@ -1,11 +1,13 @@
 package dev.pointsman;
 
+import dev.pointsman.catalog.Encoding;
 import dev.pointsman.chat.ChatRequest;
 import dev.pointsman.facts.TokenCounter;
 import dev.pointsman.gateway.TokenCounts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /** Counts tokens on worker threads, a few texts at a time. Thread-safe. */
@@ -22,12 +24,12 @@ final class TokenCounting implements TokenCounts {
   }
 
   @Override
-  public Future<OptionalInt> of(ChatRequest request) {
+  public Future<Map<Encoding, Integer>> of(ChatRequest request, Set<Encoding> encodings) {
     if (!places.tryAcquire()) {
-      return Future.succeededFuture(OptionalInt.empty());
+      return Future.succeededFuture(Map.of());
     }
     return vertx
-        .executeBlocking(() -> counter.count(request.conversation()), false)
+        .executeBlocking(() -> TokenCounts.count(counter, request, encodings), false)
         .onComplete(done -> places.release());
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.admin.Availability.Called;
 import dev.pointsman.admin.Availability.Standing;
 import dev.pointsman.api.Replies;
+import dev.pointsman.api.TokenizerJson;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.gateway.Refusal;
@@ -114,6 +115,7 @@ public final class AvailabilityRoutes implements OperatorRoutes {
     json.put("deployment", deployment.id()).put("callable", callable);
     json.put("why", standing.why()).put("health", standing.health());
     json.put("drained", standing.drained());
+    json.set("tokenizer", TokenizerJson.of(deployment.model()));
     json.put("calls", standing.calls()).put("failed_calls", standing.failedCalls());
     if (standing.until() != null) {
       json.put("tried_again_at", standing.until().toString());

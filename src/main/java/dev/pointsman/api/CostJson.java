@@ -6,6 +6,7 @@ import dev.pointsman.catalog.Price;
 import dev.pointsman.catalog.Price.TokenCount;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.routing.CostEstimate;
+import dev.pointsman.routing.RoutingTable;
 import dev.pointsman.routing.Step;
 import java.math.BigDecimal;
 
@@ -13,9 +14,9 @@ import java.math.BigDecimal;
 final class CostJson {
   private CostJson() {}
 
-  static ObjectNode of(Step step, Request request) {
+  static ObjectNode of(RoutingTable table, Step step, Request request) {
     Deployment deployment = step.deployment();
-    CostEstimate estimate = CostEstimate.of(request, deployment);
+    CostEstimate estimate = CostEstimate.of(table, request, deployment);
     ObjectNode json = Json.object();
     json.put("usd", step.expectedUsd());
     CostEstimate.Usd usd = estimate.usd();

@@ -44,9 +44,8 @@ final class CountTokensHandler {
   }
 
   private static void tell(RoutingContext context, Passage passage, Deployment deployment) {
-    int tokens = passage.facts().request().inputTokens();
-    long scaled = (long) Math.ceil(tokens * deployment.model().tokenFactor());
+    int tokens = passage.table().inputTokens(passage.facts().request(), deployment.model());
     context.response().putHeader("x-pointsman-model", deployment.group());
-    Replies.json(context, 200, Json.object().put("input_tokens", scaled));
+    Replies.json(context, 200, Json.object().put("input_tokens", tokens));
   }
 }

@@ -7,7 +7,6 @@ import dev.pointsman.gateway.Gateway;
 import dev.pointsman.gateway.Refusal;
 import dev.pointsman.policy.analysis.TooLarge;
 import dev.pointsman.policy.engine.CompiledRules;
-import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.routing.WhyNot;
 import dev.pointsman.store.StoreUnavailable;
 import dev.pointsman.store.StoredDecision;
@@ -79,7 +78,9 @@ final class DecisionHandler {
     boolean callableOnly = !decision.kind().equals("route");
     JsonNode facts = parsed(decision.facts());
     CompiledRules rules = gateway.rulesOf(decision.policyRevision());
-    Optional<WhyNot> whyNot = gateway.whyNot(rules, FactsReader.read(facts), callableOnly, model);
+    Optional<WhyNot> whyNot =
+        gateway.whyNot(
+            rules, FactsReader.read(facts), FactsReader.counted(facts), callableOnly, model);
     whyNot.ifPresent(
         found -> {
           ObjectNode answer = RouteJson.whyNot(found);
@@ -91,13 +92,17 @@ final class DecisionHandler {
   }
 
   private void addCounterfactual(ObjectNode json, StoredDecision decision) {
-    Request facts = FactsReader.read(parsed(decision.facts()));
+    JsonNode facts = parsed(decision.facts());
     CompiledRules rules = gateway.rulesOf(decision.policyRevision());
     ObjectNode answer;
     try {
       answer =
           CounterfactualJson.of(
-              gateway.counterfactual(rules, facts, !decision.kind().equals("route")));
+              gateway.counterfactual(
+                  rules,
+                  FactsReader.read(facts),
+                  FactsReader.counted(facts),
+                  !decision.kind().equals("route")));
     } catch (TooLarge bound) {
       answer = Json.object().put("not_analysed", bound.getMessage());
     }

@@ -1,6 +1,7 @@
 package dev.pointsman.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.catalog.Encoding;
 import dev.pointsman.facts.Words;
 import dev.pointsman.policy.vocabulary.Budget;
 import dev.pointsman.policy.vocabulary.Capability;
@@ -15,6 +16,9 @@ import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.vocabulary.RequestBuilder;
 import dev.pointsman.policy.vocabulary.Task;
 import dev.pointsman.policy.vocabulary.TenantTier;
+import dev.pointsman.routing.CountedTokens;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,6 +42,18 @@ public final class FactsReader {
         .hourUtc(facts.path("hour_utc").asInt())
         .day(word(facts, "day", Day.MONDAY))
         .build();
+  }
+
+  /** What was counted of it in other encodings. */
+  static CountedTokens counted(JsonNode facts) {
+    JsonNode counts = facts.path("input_tokens_by_encoding");
+    Map<Encoding, Integer> others = new EnumMap<>(Encoding.class);
+    for (Encoding each : Encoding.values()) {
+      if (counts.has(each.word())) {
+        others.put(each, counts.path(each.word()).asInt());
+      }
+    }
+    return new CountedTokens(facts.path("input_tokens").asInt(), others);
   }
 
   private static RequestBuilder withWishes(RequestBuilder request, JsonNode facts) {

@@ -79,6 +79,7 @@ final class ModelsHandler {
     json.put("name", model.name());
     json.put("context_tokens", model.contextTokens());
     json.put("max_output_tokens", model.maxOutputTokens());
+    json.set("tokenizer", TokenizerJson.of(model));
     ArrayNode capabilities = json.putArray("capabilities");
     model.capabilities().stream().sorted().forEach(each -> capabilities.add(Words.of(each)));
     json.set("usd_per_million_tokens", price(first));

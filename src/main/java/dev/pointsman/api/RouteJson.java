@@ -7,6 +7,7 @@ import dev.pointsman.facts.Words;
 import dev.pointsman.gateway.Passage;
 import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.routing.CountedTokens;
 import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.Route;
@@ -32,7 +33,7 @@ final class RouteJson {
     json.put("strategy", strategy);
     json.put("objective", Words.of(plan.objective()));
     json.put("objective_by", Explainer.objectiveBy(request, passage.decision()));
-    json.set("estimated_cost", CostJson.of(primary, request));
+    json.set("estimated_cost", CostJson.of(passage.table(), primary, request));
     json.set("expected_quality", expectedQuality(primary.deployment()));
     addExplanation(json, passage.explanation());
     json.set("runner_up", runnerUp(passage, plan.runnerUp()));
@@ -75,6 +76,7 @@ final class RouteJson {
     json.put("region", regions.isEmpty() ? "unknown" : Words.of(regions.get(0)));
     ArrayNode all = json.putArray("regions");
     regions.forEach(region -> all.add(Words.of(region)));
+    json.set("tokenizer", TokenizerJson.of(deployment.model()));
     json.put("points", step.points());
     json.put("estimated_cost_usd", step.expectedUsd());
     if (step.probability() != null) {
@@ -165,6 +167,10 @@ final class RouteJson {
     json.put("budget", Words.of(request.budget()));
     json.put("region", Words.of(request.region()));
     json.put("input_tokens", request.inputTokens());
+    CountedTokens counted = passage.table().counted();
+    if (!counted.isNone()) {
+      json.set("input_tokens_by_encoding", Json.MAPPER.valueToTree(counted.byEncoding()));
+    }
     ArrayNode needs = json.putArray("needs");
     request.needs().stream().sorted().forEach(need -> needs.add(Words.of(need)));
     return json;

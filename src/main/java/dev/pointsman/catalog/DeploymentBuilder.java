@@ -136,12 +136,19 @@ final class DeploymentBuilder {
         stated.openWeights(),
         stated.quality(),
         stated.speedTokensPerSecond(),
-        stated.tokenFactor(),
+        tokenizer(entry),
         stated.released(),
         stated.shutdown(),
         stated.protocol(),
         stated.tags(),
         stated.qualityOrigin());
+  }
+
+  private Tokenizer tokenizer(ModelEntry entry) {
+    Tokenizer stated = entry.tokenizer();
+    return stated == null
+        ? families.tokenizerOf(entry.model().family()).orElse(Tokenizer.UNKNOWN)
+        : stated;
   }
 
   private Set<String> names(Provider provider, Model model) {

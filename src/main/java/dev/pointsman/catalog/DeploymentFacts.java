@@ -61,7 +61,9 @@ final class DeploymentFacts {
     put(facts, "outputs", model.outputs());
     put(facts, "quality", model.quality());
     put(facts, "speed_tps", model.speedTokensPerSecond());
-    put(facts, "tokenizer.factor", model.tokenFactor());
+    put(facts, "tokenizer.encoding", model.tokenizer().encoding());
+    put(facts, "tokenizer.factor", model.tokenizer().factor());
+    put(facts, "tokenizer.kind", model.tokenizer().kind());
   }
 
   private static void putEndpoint(Map<String, String> facts, Endpoint endpoint) {

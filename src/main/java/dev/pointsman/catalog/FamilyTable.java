@@ -11,19 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code families.yaml}: which family a canonical id belongs to, and which models form a group that
- * rules name. Immutable.
+ * {@code families.yaml}: which family a canonical id belongs to, what its models have in common,
+ * and which models form a group that rules name. Immutable.
  */
 public final class FamilyTable {
   /** Its name in the catalogue's folder. */
   public static final String FILE = "families.yaml";
 
-  private final Map<String, List<Pattern>> families;
+  private final Map<String, Family> families;
   private final Map<String, List<Condition>> groups;
 
-  private FamilyTable(Map<String, List<Pattern>> families, Map<String, List<Condition>> groups) {
+  private FamilyTable(Map<String, Family> families, Map<String, List<Condition>> groups) {
     this.families = families;
     this.groups = groups;
   }
@@ -40,9 +41,15 @@ public final class FamilyTable {
   /** The first family with a pattern that the canonical id matches. */
   public Optional<String> familyOf(String canonical) {
     return families.entrySet().stream()
-        .filter(each -> each.getValue().stream().anyMatch(p -> p.matcher(canonical).matches()))
+        .filter(each -> each.getValue().has(canonical))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /** How models of a family count tokens that say nothing themselves; empty if unknown. */
+  Optional<Tokenizer> tokenizerOf(String family) {
+    Family known = families.get(family);
+    return known == null ? Optional.empty() : Optional.ofNullable(known.tokenizer);
   }
 
   Set<String> groupsOf(String provider, String family, Set<Capability> capabilities) {
@@ -58,8 +65,7 @@ public final class FamilyTable {
 
   private static FamilyTable table(Fields fields) {
     CatalogFile.schema(fields);
-    Map<String, List<Pattern>> families =
-        fields.sections("families", (name, family) -> patterns(family));
+    Map<String, Family> families = fields.sections("families", (name, family) -> family(family));
     if (families.isEmpty()) {
       fields.problem("families", "families: none (expected: at least one)");
     }
@@ -68,8 +74,12 @@ public final class FamilyTable {
     return new FamilyTable(families, groups);
   }
 
-  private static List<Pattern> patterns(Fields family) {
+  private static Family family(Fields family) {
     var unused = family.text("title").orNull();
+    return new Family(patterns(family), TokenizerEntry.read(family).orElse(null));
+  }
+
+  private static List<Pattern> patterns(Fields family) {
     List<String> globs = family.texts("patterns");
     if (globs.isEmpty()) {
       family.problem("patterns", "patterns: none (expected: at least one)");
@@ -102,6 +112,12 @@ public final class FamilyTable {
   static String unknownFamily(String name, Set<String> families) {
     String hint = Nearest.to(name, families).map(near -> "; did you mean " + near + "?").orElse("");
     return "family: \"" + name + "\" (expected: a family of " + FILE + hint + ")";
+  }
+
+  private record Family(List<Pattern> patterns, @Nullable Tokenizer tokenizer) {
+    boolean has(String canonical) {
+      return patterns.stream().anyMatch(each -> each.matcher(canonical).matches());
+    }
   }
 
   /** Every part that is not empty must hold. */

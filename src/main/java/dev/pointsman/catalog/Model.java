@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxOutputTokens null if unknown
  * @param quality 0 to 10; null if unknown
  * @param speedTokensPerSecond null if unknown
- * @param tokenFactor tokens per token of the estimate, at least 1 for safety
+ * @param tokenizer how it counts tokens
  * @param released null if unknown
  * @param shutdown the day it stops answering; null if none is announced
  * @param protocol where it differs from the endpoint's; else null
@@ -52,7 +52,7 @@ public record Model(
     boolean openWeights,
     @Nullable Double quality,
     @Nullable Double speedTokensPerSecond,
-    double tokenFactor,
+    Tokenizer tokenizer,
     @Nullable LocalDate released,
     @Nullable LocalDate shutdown,
     @Nullable Protocol protocol,
@@ -65,6 +65,11 @@ public record Model(
     capabilities = Set.copyOf(capabilities);
     outputs = Set.copyOf(outputs);
     tags = Set.copyOf(tags);
+  }
+
+  /** Its tokens per token of the estimate. */
+  public double tokenFactor() {
+    return tokenizer.perEstimatedToken();
   }
 
   /** Whether it thinks before it answers, and may take long to begin. */

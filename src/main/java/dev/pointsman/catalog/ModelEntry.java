@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One model of a file, before it is held against the rest of the catalogue. Immutable.
  *
- * @param model its names and groups are not known yet, nor its tier where {@code tier} is null
+ * @param model its names and groups are not known yet, nor its tier and its tokenizer where nothing
+ *     is stated
  * @param tier as stated; null if it follows from the price
+ * @param tokenizer as stated; null if it follows from the family
  * @param replacement what callers should use instead; null if none is named
  * @param endpoints where it is offered
  * @param wireIds its name on the wire by endpoint, where it is another
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 record ModelEntry(
     Model model,
     @Nullable Tier tier,
+    @Nullable Tokenizer tokenizer,
     @Nullable String replacement,
     List<PriceEntry> prices,
     List<String> endpoints,
@@ -65,6 +68,7 @@ record ModelEntry(
         new ModelEntry(
             model(fields, mode, retirement.shutdown),
             tier(fields),
+            TokenizerEntry.read(fields).orElse(null),
             retirement.replacement,
             prices(fields, mode),
             fields.texts("endpoints"),
@@ -133,7 +137,7 @@ record ModelEntry(
         fields.flag("open_weights").or(false),
         facts.quality(),
         facts.speedTokensPerSecond(),
-        facts.tokenFactor(),
+        Tokenizer.UNKNOWN,
         fields.date("released").sound().orElse(null),
         shutdown,
         fields.value("protocol", CatalogFile.PROTOCOL).optional().orElse(null),

@@ -18,18 +18,13 @@ record ModelFacts(
     Set<Modality> outputs,
     @Nullable Double quality,
     Origin qualityOrigin,
-    @Nullable Double speedTokensPerSecond,
-    double tokenFactor) {
+    @Nullable Double speedTokensPerSecond) {
   /** Guessed from its kind, or counted from answers. */
   private static final List<String> METHODS = List.of("prior", "measured");
 
   private static final int MOST_TOKENS = 100_000_000;
   private static final BigDecimal TEN = BigDecimal.TEN;
   private static final BigDecimal FIVE = BigDecimal.valueOf(5);
-  private static final BigDecimal MOST_TOKEN_FACTOR = BigDecimal.valueOf(3);
-
-  /** For models whose tokenizer nobody has compared: a ceiling rather than a mean. */
-  private static final BigDecimal UNKNOWN_TOKEN_FACTOR = new BigDecimal("1.30");
 
   static ModelFacts read(Fields fields) {
     Limits limits = fields.section("limits", ModelFacts::limits);
@@ -41,8 +36,7 @@ record ModelFacts(
         fields.section("modalities", ModelFacts::outputs),
         scores.quality.value(),
         scores.quality.origin(),
-        scores.speedTokensPerSecond,
-        fields.section("tokenizer", ModelFacts::tokenFactor));
+        scores.speedTokensPerSecond);
   }
 
   /** Reads, and so checks, what only people look at. */
@@ -97,17 +91,6 @@ record ModelFacts(
     return outputs.isEmpty() ? Set.of(Modality.TEXT) : EnumSet.copyOf(outputs);
   }
 
-  private static double tokenFactor(Fields fields) {
-    var unusedKind = fields.oneOf("kind", TokenizerKind.class).orNull();
-    var unusedEncoding = fields.text("encoding").orNull();
-    return fields
-        .decimal("factor")
-        .atLeast(BigDecimal.ONE)
-        .atMost(MOST_TOKEN_FACTOR)
-        .or(UNKNOWN_TOKEN_FACTOR)
-        .doubleValue();
-  }
-
   private static Scores scores(Fields fields) {
     Quality quality = fields.section("quality", ModelFacts::quality);
     BigDecimal speed = fields.decimal("speed_tps").atLeast(BigDecimal.ZERO).orNull();
@@ -153,10 +136,5 @@ record ModelFacts(
     PDF,
     AUDIO,
     VIDEO
-  }
-
-  private enum TokenizerKind {
-    EXACT,
-    APPROX
   }
 }

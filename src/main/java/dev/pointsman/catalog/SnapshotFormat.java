@@ -15,7 +15,7 @@ final class SnapshotFormat {
   static final int MAGIC = 0x504D4331;
   static final int CHECKSUM_BYTES = Long.BYTES;
 
-  private static final String VERSION = "catalog-5";
+  private static final String VERSION = "catalog-6";
 
   private static final List<Class<? extends Enum<?>>> VOCABULARY =
       List.of(
@@ -23,6 +23,7 @@ final class SnapshotFormat {
           Billing.class,
           Capability.class,
           Compliance.class,
+          Encoding.class,
           Modality.class,
           Mode.class,
           Protocol.class,

@@ -140,7 +140,7 @@ final class SnapshotReader {
         in.readBoolean(),
         number(),
         number(),
-        in.readDouble(),
+        new Tokenizer(word(Encoding.class), in.readDouble(), in.readBoolean()),
         day(),
         day(),
         protocol(),

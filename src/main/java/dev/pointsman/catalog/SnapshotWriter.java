@@ -133,13 +133,19 @@ final class SnapshotWriter {
     out.writeBoolean(model.openWeights());
     number(model.quality());
     number(model.speedTokensPerSecond());
-    out.writeDouble(model.tokenFactor());
+    tokenizer(model.tokenizer());
     day(model.released());
     day(model.shutdown());
     Protocol protocol = model.protocol();
     text(protocol == null ? null : protocol.name());
     texts(model.tags());
     origin(model.qualityOrigin());
+  }
+
+  private void tokenizer(Tokenizer tokenizer) throws IOException {
+    out.writeUTF(tokenizer.encoding().name());
+    out.writeDouble(tokenizer.factor());
+    out.writeBoolean(tokenizer.exact());
   }
 
   private void origin(Origin origin) throws IOException {

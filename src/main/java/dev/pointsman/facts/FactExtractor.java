@@ -59,8 +59,12 @@ public final class FactExtractor {
 
   /** The facts, with the tokens of the text counted. */
   public Facts extractCounted(Outline outline, RoutingHints hints, int textTokens) {
-    int counted = TokenEstimate.withText(outline, textTokens);
-    return extract(outline, hints, inputTokens(counted, hints));
+    return extract(outline, hints, countedInputTokens(outline, hints, textTokens));
+  }
+
+  /** The input tokens with those of the text counted, in whatever encoding. */
+  public int countedInputTokens(Outline outline, RoutingHints hints, int textTokens) {
+    return inputTokens(TokenEstimate.withText(outline, textTokens), hints);
   }
 
   private Facts extract(Outline outline, RoutingHints hints, int inputTokens) {

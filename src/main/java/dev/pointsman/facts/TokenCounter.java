@@ -5,12 +5,15 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.pointsman.chat.Conversation;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Counts the tokens of a conversation's text in o200k_base, the encoding that the catalogue's token
- * factors relate to. Takes about a second per million characters, so never on an event loop.
- * Thread-safe; the encoding is loaded at the first use.
+ * Counts the tokens of a conversation's text in public encodings. Takes about a second per million
+ * characters and encoding, so never on an event loop. Thread-safe; an encoding is loaded at its
+ * first use.
  */
 public final class TokenCounter {
   /** A longer text is not counted; its estimate holds. */
@@ -18,8 +21,25 @@ public final class TokenCounter {
 
   private final EncodingRegistry encodings = Encodings.newLazyEncodingRegistry();
 
-  /** The tokens of all text; empty if it is too long to count. */
-  public OptionalInt count(Conversation conversation) {
+  /** Whether it can count in an encoding of this name. */
+  public static boolean knows(String encoding) {
+    return EncodingType.fromName(encoding).isPresent();
+  }
+
+  /** The tokens of all text by encoding; empty if it is too long to count. */
+  public Map<String, Integer> count(Conversation conversation, Set<String> names) {
+    Text text = text(conversation);
+    if (text.isTooLong()) {
+      return Map.of();
+    }
+    return names.stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                name -> text.count(encodings.getEncoding(name).orElseThrow())));
+  }
+
+  private static Text text(Conversation conversation) {
     Text text = new Text();
     conversation.system().forEach(text::add);
     for (Conversation.Message message : conversation.messages()) {
@@ -38,7 +58,7 @@ public final class TokenCounter {
       text.add(tool.description() == null ? "" : tool.description());
       text.add(tool.schema());
     }
-    return text.count(encodings.getEncoding(EncodingType.O200K_BASE));
+    return text;
   }
 
   /** Pieces of text, each of them tokens of its own. */
@@ -51,10 +71,12 @@ public final class TokenCounter {
       }
     }
 
-    OptionalInt count(Encoding encoding) {
-      return pieces.length() > MOST_CHARS
-          ? OptionalInt.empty()
-          : OptionalInt.of(encoding.countTokensOrdinary(pieces.toString()));
+    boolean isTooLong() {
+      return pieces.length() > MOST_CHARS;
+    }
+
+    int count(Encoding encoding) {
+      return encoding.countTokensOrdinary(pieces.toString());
     }
   }
 }

@@ -13,6 +13,7 @@ import dev.pointsman.outcome.OutcomeSink;
 import dev.pointsman.policy.analysis.Neighbours;
 import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.routing.CountedTokens;
 import dev.pointsman.routing.Counterfactual.Nearest;
 import dev.pointsman.routing.Counterfactuals;
 import dev.pointsman.routing.Explainer;
@@ -139,8 +140,12 @@ public final class Gateway {
    * catalogue; empty if the catalogue does not know it.
    */
   public Optional<WhyNot> whyNot(
-      CompiledRules rules, Request request, boolean callableOnly, String model) {
-    RoutingTable table = snapshots.table().get();
+      CompiledRules rules,
+      Request request,
+      CountedTokens counted,
+      boolean callableOnly,
+      String model) {
+    RoutingTable table = snapshots.table().get().with(counted);
     return Explainer.whyNot(table, request, rules.decide(request), callableOnly, model);
   }
 
@@ -148,10 +153,11 @@ public final class Gateway {
    * What would have sent a request elsewhere, by the given rules and the current catalogue. Decides
    * about hundreds of requests: not on an event loop.
    */
-  public Nearest counterfactual(CompiledRules rules, Request request, boolean callableOnly) {
+  public Nearest counterfactual(
+      CompiledRules rules, Request request, CountedTokens counted, boolean callableOnly) {
     Neighbours neighbours = Neighbours.of(rules.files(), surroundings.clock().instant());
-    return new Counterfactuals(snapshots.table().get(), rules::decide, callableOnly)
-        .nearest(neighbours, request);
+    RoutingTable table = snapshots.table().get().with(counted);
+    return new Counterfactuals(table, rules::decide, callableOnly).nearest(neighbours, request);
   }
 
   /**

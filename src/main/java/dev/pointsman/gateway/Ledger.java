@@ -122,6 +122,7 @@ final class Ledger {
         passage.at(),
         kind,
         passage.facts().request(),
+        passage.table().counted(),
         passage.facts().complexityFeatures(),
         passage.decision(),
         passage.table().catalog().version(),

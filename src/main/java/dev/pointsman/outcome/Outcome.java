@@ -4,7 +4,11 @@ import dev.pointsman.assessment.Assessment;
 import dev.pointsman.execution.Attempt;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.routing.CountedTokens;
+import dev.pointsman.routing.Explainer;
+import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.Route;
+import dev.pointsman.routing.RoutingTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id time-ordered (UUIDv7)
  * @param kind how it was served
+ * @param counted its tokens in other encodings than that of the facts, where they were counted
  * @param status HTTP status the caller got
  * @param errorCode the code of our error; null if none
  * @param overheadMicros time spent here before the first attempt began
@@ -31,6 +36,7 @@ public record Outcome(
     Instant at,
     Kind kind,
     Request facts,
+    CountedTokens counted,
     List<String> complexityFeatures,
     Decision decision,
     String catalogVersion,
@@ -49,6 +55,12 @@ public record Outcome(
     complexityFeatures = List.copyOf(complexityFeatures);
     attempts = List.copyOf(attempts);
     replans = List.copyOf(replans);
+  }
+
+  /** Why it was routed so, told of the catalogue that a table is of. */
+  public Explanation explanation(RoutingTable table) {
+    boolean callableOnly = kind != Kind.ROUTE;
+    return Explainer.explain(table.with(counted), facts, decision, callableOnly);
   }
 
   /** How a request was served. */

@@ -51,7 +51,7 @@ final class BarrierList implements BarrierSink {
 
   @Override
   public void check(Check check, long[] allowed) {
-    add(check.id(), () -> check.text(question.facts()), allowed);
+    add(check.id(), () -> check.text(question.facts(), question.table().counted()), allowed);
   }
 
   @Override
@@ -74,8 +74,8 @@ final class BarrierList implements BarrierSink {
   @Override
   public void costAtMost(Question asked, Constraint.Cap rule) {
     long[] allowed = all();
-    new Ceiling(asked.table().costs())
-        .retain(asked.ranking(), asked.facts(), rule.value(), allowed);
+    new Ceiling()
+        .retain(asked.table().costs(), asked.ranking(), asked.facts(), rule.value(), allowed);
     add(rule.rule(), () -> Words.of(rule).text(), allowed);
   }
 

@@ -53,7 +53,7 @@ final class Barriers {
     sink.check(Check.MODE, fit.mode(wanted));
     sink.check(Check.MODALITY, fit.modality(wanted));
     sink.check(Check.STATUS, fit.alive());
-    sink.check(Check.CONTEXT, fit.context(facts, sink.blank()));
+    sink.check(Check.CONTEXT, fit.context(facts, question.table().counted(), sink.blank()));
     if (facts.maxOutputTokens() > 0) {
       sink.check(Check.OUTPUT, fit.output(facts.maxOutputTokens()));
     }

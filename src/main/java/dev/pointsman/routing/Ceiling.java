@@ -1,5 +1,6 @@
 package dev.pointsman.routing;
 
+import dev.pointsman.catalog.Tokenizer;
 import dev.pointsman.policy.vocabulary.Request;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -13,53 +14,49 @@ import java.util.Arrays;
 final class Ceiling {
   private static final double MARGIN = 1e-12;
 
-  private final Costs costs;
   private final ShortDecimal decimal = new ShortDecimal();
   private int[] input = new int[0];
 
-  Ceiling(Costs costs) {
-    this.costs = costs;
-  }
-
   /** Removes from a set of a ranking's ranks. */
-  void retain(Ranking ranking, Request facts, double usd, long[] set) {
-    count(ranking.prices().factors(), facts);
+  void retain(Costs costs, Ranking ranking, Request facts, double usd, long[] set) {
+    count(ranking.prices().tokenizers(), facts, costs.counted());
     decimal.set(usd);
-    long[] about = ranking.bands().about(facts, usd);
+    boolean estimated = costs.counted().isNone();
+    long[] about = estimated ? ranking.bands().about(facts, usd) : null;
     if (about != null) {
       Bits.retain(set, about);
     }
-    long[] within = ranking.bands().within(facts, usd);
+    long[] within = estimated ? ranking.bands().within(facts, usd) : null;
     for (int i = 0; i < set.length; i++) {
       long sure = within == null ? 0 : within[i];
       for (long left = set[i] & ~sure; left != 0; left &= left - 1) {
-        if (!isWithin(ranking, facts, usd, (i << 6) + Long.numberOfTrailingZeros(left))) {
+        if (!isWithin(costs, ranking, facts, usd, (i << 6) + Long.numberOfTrailingZeros(left))) {
           set[i] ^= left & -left;
         }
       }
     }
   }
 
-  private void count(double[] factors, Request facts) {
-    if (input.length < factors.length) {
-      input = Arrays.copyOf(input, factors.length);
+  private void count(Tokenizer[] tokenizers, Request facts, CountedTokens counted) {
+    if (input.length < tokenizers.length) {
+      input = Arrays.copyOf(input, tokenizers.length);
     }
-    for (int i = 0; i < factors.length; i++) {
-      input[i] = ExpectedTokens.scaled(facts.inputTokens(), factors[i]);
+    for (int i = 0; i < tokenizers.length; i++) {
+      input[i] = counted.input(facts.inputTokens(), tokenizers[i]);
     }
   }
 
-  private boolean isWithin(Ranking ranking, Request facts, double usd, int rank) {
+  private boolean isWithin(Costs costs, Ranking ranking, Request facts, double usd, int rank) {
     PriceColumns prices = ranking.prices();
     int output = ExpectedTokens.expectedOutput(facts);
-    double cost = prices.usd(rank, input[prices.factorAt(rank)], output);
+    double cost = prices.usd(rank, input[prices.tokenizerAt(rank)], output);
     if (cost <= usd * (1 - MARGIN)) {
       return true;
     }
-    return cost <= usd * (1 + MARGIN) && isExactlyWithin(ranking.indexAt(rank), facts, usd);
+    return cost <= usd * (1 + MARGIN) && isExactlyWithin(costs, ranking.indexAt(rank), facts, usd);
   }
 
-  private boolean isExactlyWithin(int index, Request facts, double usd) {
+  private boolean isExactlyWithin(Costs costs, int index, Request facts, double usd) {
     if (decimal.isKnown() && costs.isWhole(index, facts)) {
       return decimal.isAtLeast(costs.whole(index, facts), costs.decimals(index));
     }

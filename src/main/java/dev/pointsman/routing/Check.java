@@ -31,17 +31,21 @@ enum Check {
   }
 
   /** What the check demands of a model for this request. */
-  String text(Request facts) {
+  String text(Request facts, CountedTokens counted) {
     return switch (this) {
       case CALLABLE -> "can be called from here";
       case CAPABILITIES -> "can do " + words(facts);
-      case CONTEXT -> "holds " + facts.inputTokens() + " input tokens and the answer";
+      case CONTEXT -> "holds " + input(facts, counted) + " and the answer";
       case DRAINED -> "is not taken out of routing by an operator";
       case MODALITY -> "produces " + word(ExpectedTokens.wanted(facts));
       case MODE -> "is made for " + word(ExpectedTokens.wanted(facts));
       case OUTPUT -> "may answer with " + facts.maxOutputTokens() + " tokens";
       case STATUS -> "is not retired";
     };
+  }
+
+  private static String input(Request facts, CountedTokens counted) {
+    return facts.inputTokens() + " input tokens" + counted.words();
   }
 
   private static String words(Request facts) {

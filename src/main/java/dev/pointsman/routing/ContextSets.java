@@ -2,6 +2,7 @@ package dev.pointsman.routing;
 
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Model;
+import dev.pointsman.catalog.Tokenizer;
 import dev.pointsman.policy.vocabulary.Request;
 import java.util.Arrays;
 import java.util.List;
@@ -30,24 +31,28 @@ final class ContextSets {
     this.words = Bits.wordsFor(ranked.size());
     this.windows =
         ranked.stream()
-            .map(deployment -> deployment.model().tokenFactor())
+            .map(deployment -> deployment.model().tokenizer())
             .distinct()
-            .sorted()
-            .map(factor -> new Window(factor, ranked))
+            .map(tokenizer -> new Window(tokenizer, ranked))
             .toArray(Window[]::new);
     this.turns = Arrays.stream(windows).flatMapToInt(Window::turns).sorted().distinct().toArray();
     this.unlimited = new AtomicReferenceArray<>(turns.length + 1);
   }
 
   /** The ranks; not to be written to. A blank set may be written to and returned. */
-  long[] of(Request facts, long[] blank) {
+  long[] of(Request facts, CountedTokens counted, long[] blank) {
     boolean assumed = ExpectedTokens.expectedOutput(facts) > 0 && facts.maxOutputTokens() == 0;
-    if (assumed) {
+    if (assumed && counted.isNone()) {
       return unlimited(facts.inputTokens());
     }
     Arrays.fill(blank, 0);
     for (Window window : windows) {
-      window.addHolding(facts.inputTokens(), facts.maxOutputTokens(), blank);
+      int input = counted.input(facts.inputTokens(), window.tokenizer);
+      if (assumed) {
+        window.addHoldingBesideAssumedOutput(input, blank);
+      } else {
+        window.addHolding(input, facts.maxOutputTokens(), blank);
+      }
     }
     return blank;
   }
@@ -61,7 +66,8 @@ final class ContextSets {
     }
     long[] set = new long[words];
     for (Window window : windows) {
-      window.addHoldingBesideAssumedOutput(inputTokens, set);
+      int input = CountedTokens.NONE.input(inputTokens, window.tokenizer);
+      window.addHoldingBesideAssumedOutput(input, set);
     }
     unlimited.set(at, set);
     return set;
@@ -69,7 +75,7 @@ final class ContextSets {
 
   /** Windows of the models that count tokens alike. Immutable. */
   private static final class Window {
-    private final double factor;
+    private final Tokenizer tokenizer;
 
     /** By the limit that input alone has. */
     private final Staircase input;
@@ -80,8 +86,8 @@ final class ContextSets {
     /** By what is left for input when the output is not limited. */
     private final Staircase besideAssumedOutput;
 
-    Window(double factor, List<Deployment> ranked) {
-      this.factor = factor;
+    Window(Tokenizer tokenizer, List<Deployment> ranked) {
+      this.tokenizer = tokenizer;
       this.input = staircase(ranked, Window::inputOf);
       this.whole = staircase(ranked, Window::tokensOf);
       this.besideAssumedOutput =
@@ -93,17 +99,16 @@ final class ContextSets {
           ranked.stream()
               .map(Deployment::model)
               .mapToDouble(
-                  model -> model.tokenFactor() == factor ? value.applyAsDouble(model) : Double.NaN)
+                  model ->
+                      model.tokenizer().equals(tokenizer) ? value.applyAsDouble(model) : Double.NaN)
               .toArray());
     }
 
-    void addHolding(int inputTokens, int outputTokens, long[] set) {
-      double tokens = ExpectedTokens.scaled(inputTokens, factor);
-      add(whole.atLeast(tokens + outputTokens), input.atLeast(tokens), set);
+    void addHolding(int tokens, int outputTokens, long[] set) {
+      add(whole.atLeast((double) tokens + outputTokens), input.atLeast(tokens), set);
     }
 
-    void addHoldingBesideAssumedOutput(int inputTokens, long[] set) {
-      double tokens = ExpectedTokens.scaled(inputTokens, factor);
+    void addHoldingBesideAssumedOutput(int tokens, long[] set) {
       add(besideAssumedOutput.atLeast(tokens), input.atLeast(tokens), set);
     }
 
@@ -115,6 +120,7 @@ final class ContextSets {
 
     /** The most input that still has the same set, of each set when the output is not limited. */
     IntStream turns() {
+      double factor = tokenizer.perEstimatedToken();
       return IntStream.concat(input.turns(factor), besideAssumedOutput.turns(factor));
     }
 

@@ -46,11 +46,11 @@ public record CostEstimate(TokenCount tokens, @Nullable Price price, @Nullable U
     }
   }
 
-  /** The estimate for a request. */
-  public static CostEstimate of(Request facts, Deployment deployment) {
-    ExpectedTokens expected = ExpectedTokens.of(facts, deployment.model());
-    TokenCount tokens = new TokenCount(expected.input(), 0, 0, expected.output(), 0);
-    Optional<Price> price = deployment.priceFor(expected.input());
+  /** The estimate for a request at a deployment of a table. */
+  public static CostEstimate of(RoutingTable table, Request facts, Deployment deployment) {
+    int input = table.inputTokens(facts, deployment.model());
+    TokenCount tokens = new TokenCount(input, 0, 0, ExpectedTokens.expectedOutput(facts), 0);
+    Optional<Price> price = deployment.priceFor(input);
     if (price.isPresent()) {
       return new CostEstimate(tokens, price.get(), Usd.of(tokens, price.get()));
     }

@@ -22,12 +22,30 @@ final class Costs {
   private final List<Deployment> deployments;
   private final double[] tokenFactor;
   private final ScaledPrice[] scaled;
+  private final CountedTokens counted;
 
   Costs(List<Deployment> deployments) {
     this.deployments = deployments;
     this.tokenFactor =
         deployments.stream().mapToDouble(deployment -> deployment.model().tokenFactor()).toArray();
     this.scaled = deployments.stream().map(ScaledPrice::of).toArray(ScaledPrice[]::new);
+    this.counted = CountedTokens.NONE;
+  }
+
+  private Costs(Costs same, CountedTokens counted) {
+    this.deployments = same.deployments;
+    this.tokenFactor = same.tokenFactor;
+    this.scaled = same.scaled;
+    this.counted = counted;
+  }
+
+  /** The same prices for a request that was counted. */
+  Costs with(CountedTokens ofRequest) {
+    return new Costs(this, ofRequest);
+  }
+
+  CountedTokens counted() {
+    return counted;
   }
 
   /** Expected cost in USD; null if the price is unknown. */
@@ -61,7 +79,9 @@ final class Costs {
   }
 
   private int input(int index, Request facts) {
-    return ExpectedTokens.scaled(facts.inputTokens(), tokenFactor[index]);
+    return counted.isNone()
+        ? ExpectedTokens.scaled(facts.inputTokens(), tokenFactor[index])
+        : counted.input(facts.inputTokens(), deployments.get(index).model().tokenizer());
   }
 
   /**

@@ -5,26 +5,17 @@ import dev.pointsman.policy.vocabulary.Modality;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.vocabulary.Task;
 
-/**
- * How many tokens a request is expected to take at a model: what costs are estimated from.
- * Immutable.
- *
- * @param input the fact's estimate times the model's token factor, rounded up
- * @param output what the caller allows, else what such answers usually have
- */
-public record ExpectedTokens(int input, int output) {
+/** How many tokens a request is expected to take: what costs are estimated from. Stateless. */
+public final class ExpectedTokens {
   /** Output of a usual answer when the caller does not limit it. */
   public static final int USUAL_OUTPUT_TOKENS = 500;
 
   /** Output that a model must have room for when the caller does not limit it. */
   static final int ASSUMED_OUTPUT_TOKENS = 4_096;
 
-  /** The estimate for a request at a model. */
-  public static ExpectedTokens of(Request facts, Model model) {
-    return new ExpectedTokens(
-        scaled(facts.inputTokens(), model.tokenFactor()), expectedOutput(facts));
-  }
+  private ExpectedTokens() {}
 
+  /** What the caller allows, else what such answers usually have. */
   static int expectedOutput(Request facts) {
     if (wanted(facts) == Modality.EMBEDDING) {
       return 0;

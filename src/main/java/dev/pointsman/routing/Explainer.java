@@ -77,7 +77,9 @@ public final class Explainer {
     question.constraints().forEach(constraint -> reasons.add(Words.of(constraint)));
     for (Check check : Check.values()) {
       if (excluded.stream().anyMatch(each -> each.by().equals(check.id()))) {
-        reasons.add(new Reason(check.id(), "fit", check.text(question.facts())));
+        reasons.add(
+            new Reason(
+                check.id(), "fit", check.text(question.facts(), question.table().counted())));
       }
     }
     reasons.sort(BY_RULE);

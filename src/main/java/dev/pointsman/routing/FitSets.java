@@ -84,8 +84,8 @@ final class FitSets {
    *
    * @param blank may be written to and returned; what is returned is not to be written to
    */
-  long[] context(Request facts, long[] blank) {
-    return contexts.of(facts, blank);
+  long[] context(Request facts, CountedTokens counted, long[] blank) {
+    return contexts.of(facts, counted, blank);
   }
 
   private static Set<Mode> modesFor(Modality modality) {

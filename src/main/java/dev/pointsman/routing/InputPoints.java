@@ -21,21 +21,22 @@ final class InputPoints {
     TreeSet<Integer> points = new TreeSet<>();
     for (Deployment each : table.catalog().deployments()) {
       Model model = each.model();
+      double perToken = table.counted().perFactToken(model.tokenizer());
       Integer window = model.contextTokens();
       if (window != null) {
         int output =
             request.maxOutputTokens() > 0
                 ? request.maxOutputTokens()
                 : ExpectedTokens.assumedOutput(model);
-        add(window - output, model, points);
-        add(window, model, points);
+        add(window - output, perToken, points);
+        add(window, perToken, points);
       }
       Integer most = model.maxInputTokens();
       if (most != null) {
-        add(most, model, points);
+        add(most, perToken, points);
       }
       for (Price price : each.prices()) {
-        add(price.aboveInputTokens(), model, points);
+        add(price.aboveInputTokens(), perToken, points);
       }
     }
     for (int turn : MixClass.turns(ExpectedTokens.expectedOutput(request))) {
@@ -44,8 +45,8 @@ final class InputPoints {
     return points.tailSet(0);
   }
 
-  private static void add(int tokens, Model model, Set<Integer> into) {
-    int input = (int) (tokens / model.tokenFactor());
+  private static void add(int tokens, double perToken, Set<Integer> into) {
+    int input = (int) (tokens / perToken);
     into.add(input);
     into.add(input + 1);
   }

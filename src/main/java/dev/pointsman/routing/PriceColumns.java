@@ -3,7 +3,7 @@ package dev.pointsman.routing;
 import dev.pointsman.catalog.Billing;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Price;
-import java.util.Arrays;
+import dev.pointsman.catalog.Tokenizer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class PriceColumns {
   private static final double PER_TOKEN = 1e-6;
 
-  private final double[] factors;
-  private final int[] factorAt;
+  private final Tokenizer[] tokenizers;
+  private final int[] tokenizerAt;
   private final double[] input;
   private final double[] output;
   private final double[] fee;
@@ -28,11 +28,10 @@ final class PriceColumns {
   // Only null and lists of prices are put in.
   @SuppressWarnings({"unchecked", "rawtypes"})
   PriceColumns(List<Deployment> ordered) {
-    double[] byPosition =
-        ordered.stream().mapToDouble(deployment -> deployment.model().tokenFactor()).toArray();
-    this.factors = Arrays.stream(byPosition).sorted().distinct().toArray();
-    this.factorAt =
-        Arrays.stream(byPosition).mapToInt(each -> Arrays.binarySearch(factors, each)).toArray();
+    List<Tokenizer> byPosition = ordered.stream().map(each -> each.model().tokenizer()).toList();
+    List<Tokenizer> different = byPosition.stream().distinct().toList();
+    this.tokenizers = different.toArray(Tokenizer[]::new);
+    this.tokenizerAt = byPosition.stream().mapToInt(different::indexOf).toArray();
     this.input = new double[ordered.size()];
     this.output = new double[ordered.size()];
     this.fee = new double[ordered.size()];
@@ -59,14 +58,14 @@ final class PriceColumns {
     }
   }
 
-  /** The different factors by which models count more tokens, rising; not to be written to. */
-  double[] factors() {
-    return factors;
+  /** The different ways in which models count tokens; not to be written to. */
+  Tokenizer[] tokenizers() {
+    return tokenizers;
   }
 
-  /** Which of {@link #factors} a position has. */
-  int factorAt(int position) {
-    return factorAt[position];
+  /** Which of {@link #tokenizers} a position has. */
+  int tokenizerAt(int position) {
+    return tokenizerAt[position];
   }
 
   /** About what so many tokens cost; infinite if the price is unknown. */

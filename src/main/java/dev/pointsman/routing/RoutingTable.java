@@ -3,6 +3,7 @@ package dev.pointsman.routing;
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Deployment;
+import dev.pointsman.catalog.Model;
 import dev.pointsman.catalog.SelectorMatch;
 import dev.pointsman.policy.vocabulary.Objective;
 import dev.pointsman.policy.vocabulary.Request;
@@ -94,6 +95,17 @@ public final class RoutingTable {
             : null;
   }
 
+  private RoutingTable(RoutingTable same, Costs costs) {
+    this.catalog = same.catalog;
+    this.callability = same.callability;
+    this.costs = costs;
+    this.rankings = same.rankings;
+    this.shares = same.shares;
+    this.anyRanking = same.anyRanking;
+    this.callable = same.callable;
+    this.undrained = same.undrained;
+  }
+
   /** The same catalogue with something else callable; far cheaper than a new table. */
   public RoutingTable withCallability(List<Callability> changed) {
     return new RoutingTable(catalog, changed, costs, rankings, shares);
@@ -112,6 +124,21 @@ public final class RoutingTable {
       changed[each.index()] = Math.round(changed[each.index()] * held);
     }
     return new RoutingTable(catalog, callability, costs, rankings, changed);
+  }
+
+  /** The same catalogue for a request whose tokens were counted. */
+  public RoutingTable with(CountedTokens counted) {
+    return counted.isNone() ? this : new RoutingTable(this, costs.with(counted));
+  }
+
+  /** What was counted of the request that this is for. */
+  public CountedTokens counted() {
+    return costs.counted();
+  }
+
+  /** The input of a request as a model counts it, rounded up. */
+  public int inputTokens(Request facts, Model model) {
+    return counted().input(facts.inputTokens(), model.tokenizer());
   }
 
   private static long[] usualShares(Catalog catalog) {

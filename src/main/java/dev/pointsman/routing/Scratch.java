@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one thread writes to while it plans, kept from plan to plan. Confined to one thread. */
 final class Scratch {
-  private final Costs costs;
+  private final Ranking any;
   private final long[] buffer;
   private final Said said = new Said();
   private final Question question;
@@ -24,8 +24,7 @@ final class Scratch {
    * @param random draws among equal deployments; null: always the first
    */
   Scratch(RoutingTable table, @Nullable RandomGenerator random) {
-    Ranking any = table.anyRanking();
-    this.costs = table.costs();
+    this.any = table.anyRanking();
     int words = any.words();
     this.question = new Question(table);
     this.buffer = new long[words];
@@ -39,7 +38,7 @@ final class Scratch {
 
   /** Whether it is for tables of this catalogue. */
   boolean fits(RoutingTable table) {
-    return table.costs() == costs;
+    return table.anyRanking() == any;
   }
 
   /** Sorts what rules said and asks; valid until the next call. */

@@ -12,7 +12,7 @@ final class Survivors implements BarrierSink {
   Survivors(RoutingTable table) {
     this.set = new long[table.anyRanking().words()];
     this.blank = new long[set.length];
-    this.ceiling = new Ceiling(table.costs());
+    this.ceiling = new Ceiling();
   }
 
   /** The ranks that every hard constraint and built-in check allows; valid until the next call. */
@@ -22,7 +22,7 @@ final class Survivors implements BarrierSink {
     System.arraycopy(able, 0, set, 0, set.length);
     Barriers.each(asked, this);
     if (usdAtMost < Double.POSITIVE_INFINITY) {
-      ceiling.retain(asked.ranking(), asked.facts(), usdAtMost, set);
+      ceiling.retain(asked.table().costs(), asked.ranking(), asked.facts(), usdAtMost, set);
     }
     return set;
   }

@@ -80,7 +80,7 @@ public final class TableUniverse implements Universe {
   }
 
   private BitSet holding(Request facts) {
-    BitSet wide = byIndex(fit.context(facts, new long[ranking.words()]));
+    BitSet wide = byIndex(fit.context(facts, table.counted(), new long[ranking.words()]));
     if (facts.maxOutputTokens() > 0) {
       wide.and(byIndex(fit.output(facts.maxOutputTokens())));
     }
@@ -102,7 +102,7 @@ public final class TableUniverse implements Universe {
   private BitSet costingAtMost(double usd, Request asked) {
     long[] set = new long[ranking.words()];
     Bits.fill(set, ranking.size());
-    new Ceiling(table.costs()).retain(ranking, asked, usd, set);
+    new Ceiling().retain(table.costs(), ranking, asked, usd, set);
     return byIndex(set);
   }
 

@@ -4,16 +4,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.policy.vocabulary.Request;
+import dev.pointsman.routing.CountedTokens;
 import java.util.Collection;
+import java.util.TreeMap;
 
 /** The facts of a request as they are kept: names and words as callers write them. Stateless. */
 final class FactsJson {
   private FactsJson() {}
 
-  static String of(Request request) {
+  static String of(Request request, CountedTokens counted) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     putAsked(json, request);
     putKnown(json, request);
+    if (!counted.isNone()) {
+      ObjectNode others = json.putObject("input_tokens_by_encoding");
+      new TreeMap<>(counted.byEncoding()).forEach(others::put);
+    }
     return json.toString();
   }
 

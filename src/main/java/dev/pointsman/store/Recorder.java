@@ -32,7 +32,7 @@ final class Recorder {
         Values.toMicros(outcome.at()),
         Values.word(outcome.kind()),
         result(outcome, last),
-        FactsJson.of(outcome.facts()),
+        FactsJson.of(outcome.facts(), outcome.counted()),
         outcome.complexityFeatures(),
         outcome.decision().revision(),
         outcome.catalogVersion(),

@@ -60,6 +60,17 @@ class CatalogLoaderTest {
   }
 
   @Test
+  void countsTokensAsTheModelSaysElseItsFamilyElseLikeMost() {
+    Catalog catalog = load(TODAY.minusDays(1));
+
+    assertThat(catalog.byId("home/mystery@local").model().tokenizer())
+        .isEqualTo(new Tokenizer(Encoding.P50K_BASE, 1.1, false));
+    assertThat(catalog.byId("acme/known@eu").model().tokenizer())
+        .isEqualTo(new Tokenizer(Encoding.CL100K_BASE, 1, true));
+    assertThat(catalog.byId("acme/gone@global").model().tokenizer()).isEqualTo(Tokenizer.UNKNOWN);
+  }
+
+  @Test
   void placesLocalEndpointsOnlyWhereTheOperatorSays() {
     Catalog unsaid = load(TODAY);
     Catalog said = new CatalogLoader(Region.CH).load(FOLDER, TODAY).catalog().orElseThrow();

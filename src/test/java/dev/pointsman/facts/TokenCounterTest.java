@@ -1,6 +1,7 @@
 package dev.pointsman.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.pointsman.chat.ChatRequest.Outline;
 import dev.pointsman.chat.Conversation;
@@ -9,11 +10,13 @@ import dev.pointsman.chat.Conversation.Part;
 import dev.pointsman.chat.Conversation.Role;
 import dev.pointsman.chat.Conversation.Sampling;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** Counts of o200k_base, and the estimate held against them. */
+/** Counts of public encodings, and the estimate held against those of o200k_base. */
 final class TokenCounterTest {
   private static final String CHINESE = "请把下面这段关于铁路道岔的文字翻译成英文，并总结成三个要点。";
   private static final String JAPANESE = "次の文章を英語に翻訳し、重要な点を三つにまとめてください。";
@@ -29,19 +32,41 @@ final class TokenCounterTest {
   private static final String ENGLISH =
       "Translate the following passage about railway points into German and sum it up. ";
 
+  private static final Set<String> ENCODINGS =
+      Set.of("o200k_base", "cl100k_base", "p50k_base", "r50k_base");
+
   private final TokenCounter counter = new TokenCounter();
 
-  @ParameterizedTest
-  @CsvSource({"hello world, 3", "'', 1"})
-  void countsWordsAndTheEndOfEachPiece(String text, int tokens) {
-    assertThat(counter.count(conversation(text))).hasValue(tokens);
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(resources = "/facts/token-counts.csv", delimiter = '|', numLinesToSkip = 4)
+  void countsWordsAndTheEndOfEachPiece(String text, int o200k, int cl100k, int p50k, int r50k) {
+    Map<String, Integer> counts = counter.count(conversation(text), ENCODINGS);
+
+    assertThat(counts)
+        .containsOnly(
+            entry("o200k_base", o200k),
+            entry("cl100k_base", cl100k),
+            entry("p50k_base", p50k),
+            entry("r50k_base", r50k));
+  }
+
+  @Test
+  void countsNothingButTheEndOfAnEmptyPiece() {
+    assertThat(counter.count(conversation(""), Set.of("o200k_base")))
+        .containsOnly(entry("o200k_base", 1));
+  }
+
+  @Test
+  void knowsWhatItCountsIn() {
+    assertThat(ENCODINGS).allMatch(TokenCounter::knows);
+    assertThat(TokenCounter.knows("o200k_harmony")).isFalse();
   }
 
   @Test
   void neverEstimatesMuchTooFewWhateverTheScript() {
     for (String text : List.of(CHINESE, JAPANESE, KOREAN, EMOJI, CODE, ENGLISH)) {
       String many = text.repeat(50);
-      int exact = counter.count(conversation(many)).orElseThrow();
+      int exact = count(many);
 
       assertThat(TokenEstimate.of(outline(many))).as(text).isGreaterThan(exact * 98 / 100);
     }
@@ -51,7 +76,7 @@ final class TokenCounterTest {
   void bracketsTheCountBetweenLeastAndEstimate() {
     for (String text : List.of(CHINESE, JAPANESE, CODE, ENGLISH)) {
       String many = text.repeat(50);
-      int exact = counter.count(conversation(many)).orElseThrow();
+      int exact = count(many);
 
       assertThat(TokenEstimate.least(outline(many))).as(text).isLessThanOrEqualTo(exact);
     }
@@ -61,7 +86,11 @@ final class TokenCounterTest {
   void doesNotCountWhatIsTooLong() {
     String longest = "a ".repeat(TokenCounter.MOST_CHARS / 2 + 1);
 
-    assertThat(counter.count(conversation(longest))).isEmpty();
+    assertThat(counter.count(conversation(longest), ENCODINGS)).isEmpty();
+  }
+
+  private int count(String text) {
+    return counter.count(conversation(text), Set.of("o200k_base")).getOrDefault("o200k_base", 0);
   }
 
   private static Conversation conversation(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.CatalogLoader;
+import dev.pointsman.catalog.Encoding;
 import dev.pointsman.policy.vocabulary.Objective;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.vocabulary.RequestBuilder;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +39,14 @@ class CeilingTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void leavesWhatExactDecimalsLeave(long seed) {
     Random random = new Random(seed);
-    Ceiling ceiling = new Ceiling(TABLE.costs());
+    Costs estimated = TABLE.costs();
+    Costs counted = estimated.with(new CountedTokens(1_000, Map.of(Encoding.CL100K_BASE, 1_390)));
+    leavesWhatExactDecimalsLeave(random, estimated);
+    leavesWhatExactDecimalsLeave(random, counted);
+  }
+
+  private static void leavesWhatExactDecimalsLeave(Random random, Costs costs) {
+    Ceiling ceiling = new Ceiling();
     for (int input : INPUTS) {
       Request facts = request(random, input);
       Ranking ranking = TABLE.ranking(OBJECTIVES.get(random.nextInt(OBJECTIVES.size())), facts);
@@ -45,10 +54,10 @@ class CeilingTest {
 
       long[] set = new long[ranking.words()];
       Bits.fill(set, ranking.size());
-      ceiling.retain(ranking, facts, usd, set);
+      ceiling.retain(costs, ranking, facts, usd, set);
 
       for (int rank = 0; rank < ranking.size(); rank++) {
-        BigDecimal cost = TABLE.costs().usd(ranking.indexAt(rank), facts);
+        BigDecimal cost = costs.usd(ranking.indexAt(rank), facts);
         assertThat(Bits.contains(set, rank))
             .as("%s costs %s of %s USD", ranking.at(rank).id(), cost, usd)
             .isEqualTo(cost != null && cost.compareTo(BigDecimal.valueOf(usd)) <= 0);

@@ -23,18 +23,21 @@ class CostEstimateTest {
           .load(Path.of("config/catalog"), LocalDate.of(2026, 11, 20))
           .catalog()
           .orElseThrow();
+  private static final RoutingTable TABLE =
+      new RoutingTable(
+          SHIPPED, Collections.nCopies(SHIPPED.deployments().size(), Callability.CALLABLE));
 
   @ParameterizedTest(name = "{0} input tokens")
   @ValueSource(ints = {0, 1_200, 200_001, 900_000})
   void addsUpToWhatPlansShowAtEveryDeployment(int inputTokens) {
-    Costs costs = new Costs(SHIPPED.deployments());
+    Costs costs = TABLE.costs();
     Request facts = Request.builder().inputTokens(inputTokens).build();
 
     for (Deployment each : SHIPPED.deployments()) {
       BigDecimal shown = costs.usd(each.index(), facts);
 
       if (shown == null) {
-        assertThat(CostEstimate.of(facts, each).usd()).as(each.id()).isNull();
+        assertThat(CostEstimate.of(TABLE, facts, each).usd()).as(each.id()).isNull();
       } else {
         assertThat(usd(facts, each).sum()).as(each.id()).isEqualByComparingTo(shown);
       }
@@ -51,7 +54,7 @@ class CostEstimateTest {
     Price dear = tiered.prices().get(1);
     Request facts = Request.builder().inputTokens(dear.aboveInputTokens() + 1).build();
 
-    CostEstimate estimate = CostEstimate.of(facts, tiered);
+    CostEstimate estimate = CostEstimate.of(TABLE, facts, tiered);
 
     assertThat(estimate.price()).isEqualTo(dear);
     assertThat(usd(facts, tiered).input())
@@ -60,12 +63,9 @@ class CostEstimateTest {
 
   @Test
   void addsUpToTheCostOfEachStepOfAPlan() {
-    RoutingTable table =
-        new RoutingTable(
-            SHIPPED, Collections.nCopies(SHIPPED.deployments().size(), Callability.CALLABLE));
     Request facts = Request.builder().inputTokens(1_200).maxOutputTokens(300).build();
 
-    Route.Plan plan = (Route.Plan) new Planner().plan(table, facts, Deployments.decision(), false);
+    Route.Plan plan = (Route.Plan) new Planner().plan(TABLE, facts, Deployments.decision(), false);
 
     for (Step step : plan.steps()) {
       assertThat(usd(facts, step.deployment()).sum()).isEqualByComparingTo(step.expectedUsd());
@@ -73,6 +73,6 @@ class CostEstimateTest {
   }
 
   private static CostEstimate.Usd usd(Request facts, Deployment deployment) {
-    return Objects.requireNonNull(CostEstimate.of(facts, deployment).usd());
+    return Objects.requireNonNull(CostEstimate.of(TABLE, facts, deployment).usd());
   }
 }

@@ -5,6 +5,7 @@ import dev.pointsman.catalog.Billing;
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Deployment;
+import dev.pointsman.catalog.Encoding;
 import dev.pointsman.catalog.Endpoint;
 import dev.pointsman.catalog.Mode;
 import dev.pointsman.catalog.Model;
@@ -13,6 +14,7 @@ import dev.pointsman.catalog.Price;
 import dev.pointsman.catalog.Protocol;
 import dev.pointsman.catalog.Provider;
 import dev.pointsman.catalog.ProviderKind;
+import dev.pointsman.catalog.Tokenizer;
 import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.vocabulary.Capability;
@@ -50,7 +52,7 @@ final class Deployments {
       Billing billing,
       Mode mode,
       Status status,
-      double tokenFactor) {
+      Tokenizer tokenizer) {
 
     static Sketch of(String provider, String model, @Nullable String input, String output) {
       return new Sketch(
@@ -69,7 +71,7 @@ final class Deployments {
           Billing.METERED,
           Mode.CHAT,
           Status.GA,
-          1);
+          new Tokenizer(Encoding.O200K_BASE, 1, true));
     }
 
     Sketch in(Region... where) {
@@ -89,7 +91,7 @@ final class Deployments {
           billing,
           mode,
           status,
-          tokenFactor);
+          tokenizer);
     }
 
     Sketch scored(@Nullable Double ofQuality, @Nullable Double ofSpeed) {
@@ -109,7 +111,7 @@ final class Deployments {
           billing,
           mode,
           status,
-          tokenFactor);
+          tokenizer);
     }
 
     Sketch sized(@Nullable Integer window, @Nullable Integer longest, double factor) {
@@ -129,7 +131,7 @@ final class Deployments {
           billing,
           mode,
           status,
-          factor);
+          new Tokenizer(Encoding.O200K_BASE, factor, false));
     }
   }
 
@@ -214,7 +216,7 @@ final class Deployments {
         false,
         sketch.quality,
         sketch.speed,
-        sketch.tokenFactor,
+        sketch.tokenizer,
         null,
         null,
         null,

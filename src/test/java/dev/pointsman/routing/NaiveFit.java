@@ -4,6 +4,7 @@ import dev.pointsman.catalog.Billing;
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Mode;
+import dev.pointsman.catalog.Model;
 import dev.pointsman.catalog.Price;
 import dev.pointsman.catalog.SelectorMatch;
 import dev.pointsman.policy.vocabulary.Modality;
@@ -26,7 +27,7 @@ final class NaiveFit {
 
   boolean fits(Deployment each) {
     var model = each.model();
-    int input = (int) Math.ceil(facts.inputTokens() * model.tokenFactor());
+    int input = input(model);
     int longest = model.maxOutputTokens() == null ? 4_096 : model.maxOutputTokens();
     int said = facts.maxOutputTokens();
     int output = said > 0 ? said : Math.min(longest, 4_096);
@@ -52,9 +53,16 @@ final class NaiveFit {
       return each.model().billing() == Billing.FREE;
     }
     Price price = each.prices().get(0);
-    int input = (int) Math.ceil(facts.inputTokens() * each.model().tokenFactor());
+    int input = input(each.model());
     BigDecimal usd = price.usd(new Price.TokenCount(input, 0, 0, output(), 0));
     return usd.compareTo(BigDecimal.valueOf(most)) <= 0;
+  }
+
+  private int input(Model model) {
+    Integer counted = table.counted().others().get(model.tokenizer().encoding());
+    return counted == null
+        ? (int) Math.ceil(facts.inputTokens() * model.tokenFactor())
+        : (int) Math.ceil(counted * model.tokenizer().factor());
   }
 
   int output() {

@@ -32,7 +32,8 @@ class PlannerLawsTest {
     static World of(int seed) {
       RandomWorld random = new RandomWorld(seed);
       RoutingTable table = new RoutingTable(random.catalog(), random.callability());
-      return new World(random, table, random.request(), random.decision());
+      Request facts = random.request();
+      return new World(random, table.with(random.counted(facts)), facts, random.decision());
     }
 
     boolean callableOnly() {
@@ -160,8 +161,9 @@ class PlannerLawsTest {
               each.weight()));
     }
     return new RoutingTable(
-        new Catalog("shuffled", renumbered),
-        deployments.stream().map(world.table::callability).toList());
+            new Catalog("shuffled", renumbered),
+            deployments.stream().map(world.table::callability).toList())
+        .with(world.table.counted());
   }
 
   private static Set<String> allowed(World world, Decision decision) {

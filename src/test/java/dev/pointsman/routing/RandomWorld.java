@@ -3,7 +3,9 @@ package dev.pointsman.routing;
 import dev.pointsman.catalog.Billing;
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.Encoding;
 import dev.pointsman.catalog.Mode;
+import dev.pointsman.catalog.Tokenizer;
 import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.vocabulary.Capability;
@@ -19,6 +21,7 @@ import dev.pointsman.policy.vocabulary.Threshold;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,15 @@ final class RandomWorld {
         .maxRequestCostUsd(pick(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0.01, 0.001))
         .maxPricePerMTok(pick(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 3.0))
         .build();
+  }
+
+  /** Half of the requests were counted in the encodings of all models. */
+  CountedTokens counted(Request request) {
+    int tokens = request.inputTokens();
+    return tokens == 0 || random.nextBoolean()
+        ? CountedTokens.NONE
+        : new CountedTokens(
+            tokens, Map.of(Encoding.CL100K_BASE, (int) (tokens * pick(0.9, 1.6, 3.1))));
   }
 
   Decision decision() {
@@ -143,7 +155,10 @@ final class RandomWorld {
         random.nextInt(10) == 0 ? Billing.FREE : Billing.METERED,
         random.nextInt(10) == 0 ? Mode.EMBEDDING : Mode.CHAT,
         random.nextInt(10) == 0 ? Status.RETIRED : Status.GA,
-        pick(1.0, 1.05, 1.3));
+        new Tokenizer(
+            random.nextInt(3) == 0 ? Encoding.CL100K_BASE : Encoding.O200K_BASE,
+            pick(1.0, 1.05, 1.3),
+            false));
   }
 
   private String model() {

@@ -65,7 +65,9 @@ class SelectionMemoryTest {
       RoutingTable table = new RoutingTable(world.catalog(), world.callability());
       Scratch scratch = new Scratch(table, world.random());
       for (int i = 0; i < ASKED_OF_EACH; i++) {
-        asked.add(new Asked(table, scratch, world.request(), world.decision()));
+        Request facts = world.request();
+        RoutingTable counted = table.with(world.counted(facts));
+        asked.add(new Asked(counted, scratch, facts, world.decision()));
       }
     }
     return asked;

@@ -3,6 +3,7 @@ package dev.pointsman.testing;
 import dev.pointsman.catalog.Auth;
 import dev.pointsman.catalog.Billing;
 import dev.pointsman.catalog.Deployment;
+import dev.pointsman.catalog.Encoding;
 import dev.pointsman.catalog.Endpoint;
 import dev.pointsman.catalog.Mode;
 import dev.pointsman.catalog.Model;
@@ -11,6 +12,7 @@ import dev.pointsman.catalog.Price;
 import dev.pointsman.catalog.Protocol;
 import dev.pointsman.catalog.Provider;
 import dev.pointsman.catalog.ProviderKind;
+import dev.pointsman.catalog.Tokenizer;
 import dev.pointsman.policy.vocabulary.Capability;
 import dev.pointsman.policy.vocabulary.Modality;
 import dev.pointsman.policy.vocabulary.Status;
@@ -136,7 +138,7 @@ public record Deployments(
         false,
         null,
         null,
-        1.0,
+        new Tokenizer(Encoding.O200K_BASE, 1, true),
         null,
         null,
         null,

@@ -3,6 +3,7 @@ package dev.pointsman.testing;
 import dev.pointsman.api.Api;
 import dev.pointsman.api.ApiConfig;
 import dev.pointsman.api.Readiness;
+import dev.pointsman.catalog.Encoding;
 import dev.pointsman.chat.ChatRequest;
 import dev.pointsman.document.Problems;
 import dev.pointsman.execution.Clockwork;
@@ -18,6 +19,7 @@ import dev.pointsman.gateway.SessionConfig;
 import dev.pointsman.gateway.Sessions;
 import dev.pointsman.gateway.Snapshots;
 import dev.pointsman.gateway.Surroundings;
+import dev.pointsman.gateway.TokenCounts;
 import dev.pointsman.health.HealthBoard;
 import dev.pointsman.health.HealthConfig;
 import dev.pointsman.outcome.Outcome;
@@ -29,7 +31,6 @@ import dev.pointsman.provider.Providers;
 import dev.pointsman.provider.Reachability;
 import dev.pointsman.provider.simulator.SimulateInstruction;
 import dev.pointsman.provider.simulator.Simulator;
-import dev.pointsman.routing.Explainer;
 import dev.pointsman.routing.RoutingTable;
 import dev.pointsman.store.Store;
 import dev.pointsman.store.StoreConfig;
@@ -47,8 +48,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -123,9 +124,9 @@ public final class RunningRouter implements AutoCloseable {
         : new Addresses(Map.of(), environment, null);
   }
 
-  private Future<OptionalInt> count(ChatRequest request) {
+  private Future<Map<Encoding, Integer>> count(ChatRequest request, Set<Encoding> encodings) {
     counted.incrementAndGet();
-    return Future.succeededFuture(counter.count(request.conversation()));
+    return Future.succeededFuture(TokenCounts.count(counter, request, encodings));
   }
 
   /** How many texts were counted exactly. */
@@ -192,20 +193,15 @@ public final class RunningRouter implements AutoCloseable {
         timers == null
             ? new Clockwork(CLOCK, System::nanoTime, random, Timers.of(vertx))
             : new Clockwork(CLOCK, timers::nanoTime, random, timers);
-    HealthBoard health =
-        new HealthBoard(HealthConfig.DEFAULT, timers == null ? CLOCK : timers.clock());
+    Clock clock = timers == null ? CLOCK : timers.clock();
+    HealthBoard health = new HealthBoard(HealthConfig.DEFAULT, clock);
     ExecutionConfig bounds = timers == null ? ExecutionConfig.DEFAULT : ManualTimers.bounds();
     return new PlanExecutor(vertx, providers, health, bounds, clockwork);
   }
 
   private static Store store(DatabaseUrl database, RoutingTable table) {
     return Store.open(
-        database,
-        StoreConfig.DEFAULT,
-        outcome ->
-            Explainer.explain(
-                table, outcome.facts(), outcome.decision(), outcome.kind() != Outcome.Kind.ROUTE),
-        System::nanoTime);
+        database, StoreConfig.DEFAULT, outcome -> outcome.explanation(table), System::nanoTime);
   }
 
   private void keep(Outcome outcome) {

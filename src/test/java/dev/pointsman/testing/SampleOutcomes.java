@@ -7,6 +7,7 @@ import dev.pointsman.catalog.Auth;
 import dev.pointsman.catalog.Billing;
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Deployment;
+import dev.pointsman.catalog.Encoding;
 import dev.pointsman.catalog.Endpoint;
 import dev.pointsman.catalog.Mode;
 import dev.pointsman.catalog.Model;
@@ -14,6 +15,7 @@ import dev.pointsman.catalog.Origin;
 import dev.pointsman.catalog.Protocol;
 import dev.pointsman.catalog.Provider;
 import dev.pointsman.catalog.ProviderKind;
+import dev.pointsman.catalog.Tokenizer;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureKind;
 import dev.pointsman.chat.Usage;
@@ -29,6 +31,7 @@ import dev.pointsman.policy.vocabulary.Region;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.vocabulary.Status;
 import dev.pointsman.policy.vocabulary.Tier;
+import dev.pointsman.routing.CountedTokens;
 import dev.pointsman.routing.Explanation;
 import dev.pointsman.routing.Route;
 import dev.pointsman.routing.Step;
@@ -110,6 +113,7 @@ public final class SampleOutcomes {
         at,
         kind,
         facts(number),
+        CountedTokens.NONE,
         List.of("length", "code"),
         new Decision("7f3a", List.of("guard.residency.eu", "prefer.chat"), List.of(), true),
         "catalog-1",
@@ -230,7 +234,7 @@ public final class SampleOutcomes {
         false,
         8.0,
         null,
-        1.15,
+        new Tokenizer(Encoding.O200K_BASE, 1.15, false),
         null,
         null,
         null,
