@@ -167,6 +167,7 @@ final class SettingsReader {
     StoreConfig unsaid = StoreConfig.DEFAULT;
     return new StoreConfig(
         fields.integer("buffer").atLeast(1).atMost(1_000_000).or(unsaid.bufferedOutcomes()),
+        fields.size("journal").atLeast(0L).or(unsaid.journalBytes()),
         fields.integer("flush_rows").atLeast(1).atMost(10_000).or(unsaid.flushRows()),
         duration(fields, "flush_every", unsaid.flushInterval()),
         duration(fields, "drain", unsaid.drain()));

@@ -119,7 +119,12 @@ final class StoreWiring {
     awaited.open();
     resources.onStop(awaited::close);
     Store store =
-        Store.open(database.url(), config, outcome -> outcome.explanation(table.get()), nanoTime);
+        Store.open(
+            database.url(),
+            config,
+            data.resolve("outcomes-waiting"),
+            outcome -> outcome.explanation(table.get()),
+            nanoTime);
     resources.onStop(store::close);
     resources.onStop(shelf::close);
     resources.onStop(revisions::close);
@@ -152,7 +157,7 @@ final class StoreWiring {
     }
     OutcomeWriter outcomes = there.store().outcomes();
     if (outcomes.isStuck()) {
-      notes.add("the database does not take outcomes; " + outcomes.pending() + " wait");
+      notes.add("the database does not take outcomes; " + outcomes.waiting() + " wait");
     }
     if (outcomes.dropped() > 0) {
       notes.add(outcomes.dropped() + " outcomes could not be kept since the start");

@@ -81,7 +81,7 @@ class SettingsReaderTest {
         catalog: {local_region: eu, discovery: {every: 24h, accept: new}, base_urls: {openai: "http://127.0.0.1:1/v1"}}
         policy: {debounce: 1s}
         execution: {idle: 5s, max_attempts: 2}
-        outcome: {buffer: 10, flush_rows: 2, flush_every: 1s, drain: 2s}
+        outcome: {buffer: 10, journal: 1MB, flush_rows: 2, flush_every: 1s, drain: 2s}
         """);
 
     Settings settings = SettingsReader.read(folder, problems);
@@ -99,7 +99,7 @@ class SettingsReaderTest {
     assertThat(settings.execution().idle()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.execution().maxAttempts()).isEqualTo(2);
     assertThat(settings.outcome())
-        .isEqualTo(new StoreConfig(10, 2, Duration.ofSeconds(1), Duration.ofSeconds(2)));
+        .isEqualTo(new StoreConfig(10, 1L << 20, 2, Duration.ofSeconds(1), Duration.ofSeconds(2)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.pointsman.store;
 
+import dev.pointsman.chat.Bytes;
 import dev.pointsman.store.postgres.Connections;
 import dev.pointsman.store.postgres.DatabaseUrl;
 import java.sql.Connection;
@@ -26,13 +27,51 @@ final class BatchWriter {
     this.url = url;
   }
 
+  /** Which columns the rows have that are encoded here. */
+  KeptRow.Shape shape() {
+    return new KeptRow.Shape(decisions.names(), attempts.names());
+  }
+
+  /** A row that can be written later, by another process too. */
+  KeptRow encode(DecisionRow row) {
+    buffer.clear();
+    decisions.encode(buffer, row);
+    Bytes decision = buffer.kept();
+    buffer.clear();
+    row.attempts().forEach(attempt -> attempts.encode(buffer, attempt));
+    return new KeptRow(row.id(), decision, buffer.kept());
+  }
+
   /** Writes what is not there yet; after an exception nothing may be there, or all. */
   void write(List<DecisionRow> rows) throws SQLException {
+    inTransaction(
+        open -> {
+          decisions.append(open, buffer, rows);
+          attempts.append(open, buffer, rows.stream().flatMap(DecisionRow::attempts).toList());
+        });
+  }
+
+  /** The same with rows that were encoded before. */
+  void write(KeptRow.Shape shape, List<KeptRow> rows) throws SQLException {
+    inTransaction(
+        open -> {
+          List<Bytes> kept = rows.stream().map(KeptRow::decision).toList();
+          decisions.append(open, buffer, shape.decision(), kept);
+          List<Bytes> calls = rows.stream().map(KeptRow::attempts).toList();
+          attempts.append(open, buffer, shape.attempt(), calls);
+        });
+  }
+
+  /** What is done in one transaction. */
+  private interface Work {
+    void on(Connection open) throws SQLException;
+  }
+
+  private void inTransaction(Work work) throws SQLException {
     boolean written = false;
     try {
       Connection open = connected();
-      decisions.append(open, buffer, rows);
-      attempts.append(open, buffer, rows.stream().flatMap(DecisionRow::attempts).toList());
+      work.on(open);
       open.commit();
       written = true;
     } finally {

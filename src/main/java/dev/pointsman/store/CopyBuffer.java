@@ -1,5 +1,6 @@
 package dev.pointsman.store;
 
+import dev.pointsman.chat.Bytes;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +34,21 @@ final class CopyBuffer {
   void begin() {
     length = 0;
     append(HEAD);
+  }
+
+  /** Forgets everything, for rows that are kept apart from a head. */
+  void clear() {
+    length = 0;
+  }
+
+  /** What was put in since then. */
+  Bytes kept() {
+    return Bytes.of(Arrays.copyOf(bytes, length));
+  }
+
+  /** Rows as they were kept. */
+  void rows(Bytes kept) {
+    append(kept.array());
   }
 
   void row(int fields) {

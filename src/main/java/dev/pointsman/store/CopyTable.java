@@ -1,5 +1,6 @@
 package dev.pointsman.store;
 
+import dev.pointsman.chat.Bytes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,25 +37,47 @@ final class CopyTable<R> {
         "create temporary table " + staging + " (like " + table + ") on commit delete rows");
   }
 
+  /** Names of its columns, separated by commas. */
+  String names() {
+    return names;
+  }
+
+  /** Puts a row into the buffer. */
+  void encode(CopyBuffer buffer, R row) {
+    buffer.row(columns.size());
+    columns.forEach(column -> column.write().accept(buffer, row));
+  }
+
   /** Appends within the connection's transaction. */
   void append(Connection connection, CopyBuffer buffer, List<R> rows) throws SQLException {
     buffer.begin();
-    for (R row : rows) {
-      buffer.row(columns.size());
-      columns.forEach(column -> column.write().accept(buffer, row));
-    }
+    rows.forEach(row -> encode(buffer, row));
     buffer.end();
+    append(connection, buffer, names);
+  }
+
+  /** Appends rows that were encoded before, which may lack columns that came later. */
+  void append(Connection connection, CopyBuffer buffer, String columnNames, List<Bytes> rows)
+      throws SQLException {
+    buffer.begin();
+    rows.forEach(buffer::rows);
+    buffer.end();
+    append(connection, buffer, columnNames);
+  }
+
+  private void append(Connection connection, CopyBuffer buffer, String columnNames)
+      throws SQLException {
     CopyIn copy =
         connection
             .unwrap(PGConnection.class)
             .getCopyAPI()
-            .copyIn("copy " + staging + " (" + names + ") from stdin (format binary)");
+            .copyIn("copy " + staging + " (" + columnNames + ") from stdin (format binary)");
     copy.writeToCopy(buffer.bytes(), 0, buffer.length());
     copy.endCopy();
     execute(
         connection,
         "insert into %1$s (%2$s) select %2$s from %3$s on conflict do nothing"
-            .formatted(table, names, staging));
+            .formatted(table, columnNames, staging));
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -61,6 +61,18 @@ final class OutcomeBuffer {
     settle(id, written);
   }
 
+  /** Written after it had left the buffer for the journal. */
+  void writtenLater() {
+    written.increment();
+  }
+
+  /** On disk: it needs no place here any more. */
+  void journalled(UUID id) {
+    if (unsettled.remove(id) != null) {
+      size.decrementAndGet();
+    }
+  }
+
   void drop(UUID id) {
     settle(id, dropped);
   }

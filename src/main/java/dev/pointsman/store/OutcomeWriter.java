@@ -2,44 +2,59 @@ package dev.pointsman.store;
 
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.OutcomeSink;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes outcomes away to the database, each exactly once, in batches and by a thread of its own.
- * While the database is away as many wait as the buffer holds; the rest is dropped, counted and
- * said. Thread-safe; {@code accept} never waits.
+ * While the database is away they wait in a journal on disk, over a stop as well; where that takes
+ * no more, as many wait as the buffer holds, and the rest is dropped, counted and said.
+ * Thread-safe; {@code accept} never waits.
  */
 public final class OutcomeWriter implements OutcomeSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
-  private static final long FIRST_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final long LAST_RETRY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final StoreConfig config;
   private final OutcomeBuffer buffer;
   private final Recorder recorder;
   private final BatchWriter writer;
+  private final @Nullable Journal journal;
   private final WriterLog log;
+  private final Delivery delivery;
   private final LongSupplier nanoTime;
   private volatile Thread thread;
   private volatile boolean closing;
   private volatile long drainEndNanos;
 
+  /** One that keeps in memory only what the database does not take. */
   OutcomeWriter(StoreConfig config, Recorder recorder, BatchWriter writer, LongSupplier nanoTime) {
+    this(config, recorder, writer, null, nanoTime);
+  }
+
+  /**
+   * One that writes.
+   *
+   * @param journal where outcomes wait while the database is away; null: in memory
+   */
+  OutcomeWriter(
+      StoreConfig config,
+      Recorder recorder,
+      BatchWriter writer,
+      @Nullable Journal journal,
+      LongSupplier nanoTime) {
     this.config = config;
     this.buffer = new OutcomeBuffer(config.bufferedOutcomes());
     this.recorder = recorder;
     this.writer = writer;
-    this.log = new WriterLog(buffer, nanoTime);
+    this.journal = journal;
+    this.log = new WriterLog(this::waiting, buffer::dropped, nanoTime);
+    this.delivery = new Delivery(buffer, writer, journal, log, nanoTime);
     this.nanoTime = nanoTime;
     this.thread = newThread();
     this.thread.start();
@@ -59,9 +74,14 @@ public final class OutcomeWriter implements OutcomeSink, AutoCloseable {
     return buffer.find(id);
   }
 
-  /** How many wait for the database. */
+  /** How many wait for the database in memory. */
   public int pending() {
     return buffer.size();
+  }
+
+  /** How many wait for the database, in memory or on disk. */
+  public long waiting() {
+    return buffer.size() + (journal == null ? 0 : journal.waiting());
   }
 
   /** Whether the database did not take the last batch; what is pending waits for it. */
@@ -123,7 +143,7 @@ public final class OutcomeWriter implements OutcomeSink, AutoCloseable {
       }
       ended = true;
     } finally {
-      writer.close();
+      delivery.close();
       if (!ended) {
         goOnWithout(batch);
       }
@@ -146,50 +166,7 @@ public final class OutcomeWriter implements OutcomeSink, AutoCloseable {
         batch.stream()
             .map(outcome -> new DecisionRow(outcome.facts(), recorder.record(outcome)))
             .toList();
-    long retryNanos = FIRST_RETRY_NANOS;
-    while (!rows.isEmpty() && !written(rows) && !finished()) {
-      LockSupport.parkNanos(retryNanos);
-      retryNanos = Math.min(2 * retryNanos, LAST_RETRY_NANOS);
-    }
-  }
-
-  /** Whether these rows are done with: written, or refused for good. */
-  private boolean written(List<DecisionRow> rows) {
-    try {
-      writer.write(rows);
-    } catch (SQLException failed) {
-      if (!refusesContent(failed)) {
-        log.failed(why(failed));
-        return false;
-      }
-      return rows.size() == 1 ? dropped(rows.get(0), failed) : writtenInHalves(rows);
-    }
-    log.succeeded();
-    rows.forEach(row -> buffer.written(row.id()));
-    return true;
-  }
-
-  private boolean writtenInHalves(List<DecisionRow> rows) {
-    int half = rows.size() / 2;
-    return written(rows.subList(0, half)) && written(rows.subList(half, rows.size()));
-  }
-
-  private boolean dropped(DecisionRow row, SQLException refusal) {
-    // Only the state: the message may quote the row.
-    LOG.error("the database refuses decision {}: SQL state {}", row.id(), refusal.getSQLState());
-    buffer.drop(row.id());
-    return true;
-  }
-
-  /** Trying again would not help: 22 are bad values, 23 broken constraints. */
-  private static boolean refusesContent(SQLException failed) {
-    String state = String.valueOf(failed.getSQLState());
-    return state.startsWith("22") || state.startsWith("23");
-  }
-
-  private static String why(SQLException failed) {
-    ServerErrorMessage said =
-        failed instanceof PSQLException ours ? ours.getServerErrorMessage() : null;
-    return said == null ? String.valueOf(failed.getMessage()) : String.valueOf(said.getMessage());
+    delivery.deliver(rows, this::finished, LockSupport::parkNanos);
+    delivery.replay();
   }
 }

@@ -6,6 +6,7 @@ import dev.pointsman.outcome.Outcome;
 import dev.pointsman.routing.Explanation;
 import dev.pointsman.store.postgres.Connections;
 import dev.pointsman.store.postgres.DatabaseUrl;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept in the database, written and read. Thread-safe. */
 public final class Store implements AutoCloseable {
@@ -37,16 +39,21 @@ public final class Store implements AutoCloseable {
    * Opens a database whose tables are up to date, see {@link Migrations}; it may be away now and
    * later.
    *
+   * @param journal folder in which outcomes wait while it is away; null: they wait in memory
    * @param explain why an outcome's route is as it is; called off the request path, on one thread
    *     at a time for writing and on a reader's thread for what is not written yet
    */
   public static Store open(
       DatabaseUrl url,
       StoreConfig config,
+      @Nullable Path journal,
       Function<Outcome, Explanation> explain,
       LongSupplier nanoTime) {
     Recorder recorder = new Recorder(explain);
-    OutcomeWriter outcomes = new OutcomeWriter(config, recorder, new BatchWriter(url), nanoTime);
+    BatchWriter writer = new BatchWriter(url);
+    Journal waiting =
+        journal == null ? null : new Journal(journal, config.journalBytes(), writer.shape());
+    OutcomeWriter outcomes = new OutcomeWriter(config, recorder, writer, waiting, nanoTime);
     return new Store(recorder, outcomes, readers(url));
   }
 

@@ -13,14 +13,16 @@ final class WriterLog {
   private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  private final OutcomeBuffer buffer;
+  private final LongSupplier waiting;
+  private final LongSupplier droppedSoFar;
   private final LongSupplier nanoTime;
   private volatile boolean away; // also read by those who ask
   private long droppedSaid;
   private long saidNanos;
 
-  WriterLog(OutcomeBuffer buffer, LongSupplier nanoTime) {
-    this.buffer = buffer;
+  WriterLog(LongSupplier waiting, LongSupplier droppedSoFar, LongSupplier nanoTime) {
+    this.waiting = waiting;
+    this.droppedSoFar = droppedSoFar;
     this.nanoTime = nanoTime;
     this.saidNanos = nanoTime.getAsLong() - PERIOD_NANOS;
   }
@@ -33,7 +35,7 @@ final class WriterLog {
   void failed(String why) {
     if (!away) {
       away = true;
-      LOG.warn("the database does not take outcomes ({}); {} wait", why, buffer.size());
+      LOG.warn("the database does not take outcomes ({}); {} wait", why, waiting.getAsLong());
     }
     tick();
   }
@@ -41,20 +43,20 @@ final class WriterLog {
   void succeeded() {
     if (away) {
       away = false;
-      LOG.info("the database takes outcomes again; {} wait", buffer.size());
+      LOG.info("the database takes outcomes again; {} wait", waiting.getAsLong());
     }
   }
 
   /** Says what was dropped since it was said last, if a period has passed. */
   void tick() {
     long now = nanoTime.getAsLong();
-    long dropped = buffer.dropped();
+    long dropped = droppedSoFar.getAsLong();
     if (dropped > droppedSaid && now - saidNanos >= PERIOD_NANOS) {
       LOG.warn(
           "{} outcomes were dropped, {} since the start; {} wait for the database",
           dropped - droppedSaid,
           dropped,
-          buffer.size());
+          waiting.getAsLong());
       droppedSaid = dropped;
       saidNanos = now;
     }

@@ -106,9 +106,48 @@ final class DatabaseAwayTest {
     assertThat(writer.pending()).isZero();
   }
 
+  @Test
+  void losesNothingOverAStopWhileTheServerIsAway() throws Exception {
+    OutcomeWriter first = journalling();
+    server.close();
+    for (int number = 0; number < 1_000; number++) {
+      first.accept(SampleOutcomes.answered(number));
+    }
+    first.close();
+    OutcomeWriter second = journalling();
+    second.accept(SampleOutcomes.answered(1_000));
+    while (second.pending() > 0) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(first.dropped()).isZero();
+    assertThat(second.waiting()).isEqualTo(1_001);
+    server = start(url.port());
+    while (second.waiting() > 0) {
+      Thread.onSpinWait();
+    }
+    second.close();
+
+    assertThat(second.written()).isEqualTo(1_001);
+    assertThat(second.dropped()).isZero();
+    assertThat(second.isStuck()).isFalse();
+    assertThat(count("decision")).isEqualTo(1_001);
+    assertThat(count("attempt")).isEqualTo(2_002);
+  }
+
+  private OutcomeWriter journalling() {
+    BatchWriter batches = new BatchWriter(url);
+    return new OutcomeWriter(
+        new StoreConfig(20_000, 100 << 20, 500, Duration.ofMillis(1), LONG),
+        new Recorder(SampleOutcomes::explanation),
+        batches,
+        new Journal(data.resolve("waiting"), 100 << 20, batches.shape()),
+        System::nanoTime);
+  }
+
   private OutcomeWriter writer(int bufferedOutcomes, Duration drain) {
     return new OutcomeWriter(
-        new StoreConfig(bufferedOutcomes, 500, Duration.ofMillis(1), drain),
+        new StoreConfig(bufferedOutcomes, 0, 500, Duration.ofMillis(1), drain),
         new Recorder(SampleOutcomes::explanation),
         new BatchWriter(url),
         System::nanoTime);

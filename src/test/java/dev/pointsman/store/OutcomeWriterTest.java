@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(900)
 final class OutcomeWriterTest {
   private static final Duration LONG = Duration.ofMinutes(10);
-  private static final StoreConfig QUICK = new StoreConfig(20_000, 500, Duration.ofMillis(1), LONG);
+  private static final StoreConfig QUICK =
+      new StoreConfig(20_000, 0, 500, Duration.ofMillis(1), LONG);
 
   private final TestDatabase database = TestDatabase.create();
 
@@ -90,7 +91,7 @@ final class OutcomeWriterTest {
     Outcome unlucky = SampleOutcomes.answered(10);
     OutcomeWriter writer =
         writer(
-            new StoreConfig(1_000, 20, Duration.ofHours(1), LONG),
+            new StoreConfig(1_000, 0, 20, Duration.ofHours(1), LONG),
             outcome -> {
               if (outcome.id().equals(unlucky.id())) {
                 throw new IllegalStateException("planted for this test");

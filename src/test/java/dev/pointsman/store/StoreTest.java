@@ -28,7 +28,7 @@ final class StoreTest {
 
   /** Writes only when it is closed. */
   private static final StoreConfig LAZY =
-      new StoreConfig(20_000, 20_000, Duration.ofHours(1), Duration.ofMinutes(10));
+      new StoreConfig(20_000, 0, 20_000, Duration.ofHours(1), Duration.ofMinutes(10));
 
   private static TestDatabase database;
 
@@ -172,7 +172,7 @@ final class StoreTest {
   }
 
   private static Store open(DatabaseUrl url) {
-    return Store.open(url, LAZY, SampleOutcomes::explanation, System::nanoTime);
+    return Store.open(url, LAZY, null, SampleOutcomes::explanation, System::nanoTime);
   }
 
   private static JsonNode json(String text) throws JsonProcessingException {

@@ -201,7 +201,7 @@ public final class RunningRouter implements AutoCloseable {
 
   private static Store store(DatabaseUrl database, RoutingTable table) {
     return Store.open(
-        database, StoreConfig.DEFAULT, outcome -> outcome.explanation(table), System::nanoTime);
+        database, StoreConfig.DEFAULT, null, outcome -> outcome.explanation(table), System::nanoTime);
   }
 
   private void keep(Outcome outcome) {
