@@ -23,6 +23,7 @@ import java.util.Set;
  * @param environment the variables that hold keys; not looked at if empty
  * @param given variables that are set while migrating
  * @param settings keys of {@code pointsman.yaml}, whatever their section
+ * @param weights by id of the deployment
  */
 record MigrationCase(
     List<Wanted> requests,
@@ -30,7 +31,8 @@ record MigrationCase(
     List<String> never,
     List<String> environment,
     Map<String, String> given,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    Map<String, Integer> weights) {
 
   static MigrationCase read(Path file) {
     Problems problems = new Problems();
@@ -49,7 +51,8 @@ record MigrationCase(
         fields.texts("never"),
         fields.texts("environment"),
         fields.map("environment_given", Scalar.TEXT),
-        fields.map("settings", Scalar.TEXT));
+        fields.map("settings", Scalar.TEXT),
+        fields.map("weights", Scalar.INTEGER));
   }
 
   /**

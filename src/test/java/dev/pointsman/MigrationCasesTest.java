@@ -115,6 +115,10 @@ class MigrationCasesTest {
     CompiledRules compiled = compiled(rules);
     assertThat(new GoldenCases(() -> table, new Planner()).run(compiled, rules)).isEmpty();
     expected.requests().forEach(request -> route(request, table, compiled));
+    expected
+        .weights()
+        .forEach(
+            (id, weight) -> assertThat(table.catalog().byId(id).weight()).as(id).isEqualTo(weight));
   }
 
   private static void holds(List<String> lines, List<String> wanted) {

@@ -19,7 +19,10 @@ final class Addresses {
 
   private Addresses() {}
 
-  /** The address without user, query and fragment, which may hold secrets; empty if it is none. */
+  /**
+   * The address without user, query and fragment, which may hold secrets; empty if it is none.
+   * Where a server listens everywhere, it is called here.
+   */
   static Optional<URI> read(String text) {
     try {
       URI uri = URI.create(text.strip());
@@ -29,7 +32,8 @@ final class Addresses {
       }
       String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
       String path = uri.getRawPath().replaceAll("/+$", "");
-      return Optional.of(URI.create(uri.getScheme() + "://" + uri.getHost() + port + path));
+      String host = uri.getHost().equals("0.0.0.0") ? "127.0.0.1" : uri.getHost();
+      return Optional.of(URI.create(uri.getScheme() + "://" + host + port + path));
     } catch (IllegalArgumentException notOne) {
       return Optional.empty();
     }
@@ -37,6 +41,11 @@ final class Addresses {
 
   static boolean isPrivate(URI uri) {
     return PRIVATE.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /** Whether keys and texts would go in clear text through networks of others. */
+  static boolean isOpen(URI uri) {
+    return "http".equals(uri.getScheme()) && !isPrivate(uri);
   }
 
   static boolean isLoopback(URI uri) {

@@ -84,7 +84,7 @@ final class CatalogDraft {
       entries.put(same, entry);
       mark(entry, source, group, known.orElse(null));
     }
-    entry.wireIds().put(endpoint, source.model());
+    entry.serve(endpoint, source.model(), source.share());
     group.modes().add(String.valueOf(model.get("mode")));
     report(source, entry, known.isPresent(), wire != null);
   }
@@ -137,25 +137,38 @@ final class CatalogDraft {
     ProviderDraft provider = provider(source);
     Pattern pattern = Pattern.compile("\\Q" + source.model().replace("*", "\\E(.*)\\Q") + "\\E");
     int count = 0;
+    int before = 0;
     for (Tree model : knowledge.models(source.host().like())) {
       String id = model.textOf("id").orElse("");
       Matcher matcher = pattern.matcher(id);
-      if (!matcher.matches() || provider.isTaken(id)) {
+      if (!matcher.matches()) {
+        continue;
+      }
+      if (provider.isTaken(id)) {
+        before++;
+        also(provider, id, source, matcher.group(1));
         continue;
       }
       Map<String, Object> copy =
           new ModelDraft(knowledge, today)
               .of(source, model, source.host().isOwn(), provider.isSelfHosted());
       ProviderDraft.Entry entry = provider.add(id, copy);
-      entry.wireIds().put(provider.endpoint(source.host(), model), wireId(model, id));
+      entry.serve(provider.endpoint(source.host(), model), wireId(model, id), source.share());
       model.get("tags").ifPresent(tags -> entry.tags().addAll(tags.texts()));
-      String alias = source.group().replaceFirst("\\*", Matcher.quoteReplacement(matcher.group(1)));
-      if (!provider.isTaken(alias) && !alias.equals(source.host().provider() + "/" + id)) {
-        entry.aliases().add(alias);
-      }
+      also(provider, id, source, matcher.group(1));
       count++;
     }
-    reportMany(source, count);
+    reportMany(source, count, before);
+  }
+
+  /** Lets a model answer to what a pattern calls it. */
+  private static void also(ProviderDraft provider, String id, Source source, String part) {
+    ProviderDraft.Entry entry = provider.entry(id);
+    String alias = source.group().replaceFirst("\\*", Matcher.quoteReplacement(part));
+    boolean usual = alias.equals(source.host().provider() + "/" + id);
+    if (entry != null && !usual && !provider.isTaken(alias)) {
+      entry.aliases().add(alias);
+    }
   }
 
   private static String wireId(Tree model, String id) {
@@ -166,9 +179,12 @@ final class CatalogDraft {
         .orElse(id);
   }
 
-  private void reportMany(Source source, int count) {
+  private void reportMany(Source source, int count, int before) {
     String field = source.path() + ".litellm_params.model";
-    if (count == 0) {
+    if (count == 0 && before > 0) {
+      String how = "the %d models that fit were named before, and are served as said there";
+      lines.approximated(field, source.written(), how.formatted(before));
+    } else if (count == 0) {
       lines.ignored(field, source.written(), "the catalogue knows no model that fits");
     } else {
       lines.approximated(

@@ -34,13 +34,14 @@ final class DeploymentReader {
 
   List<Source> read(Tree list) {
     List<Source> sources = new ArrayList<>();
+    LoadShares shares = LoadShares.of(list);
     for (int i = 0; i < list.each().size(); i++) {
-      read("model_list[" + i + "]", list.each().get(i)).ifPresent(sources::add);
+      read("model_list[" + i + "]", list.each().get(i), shares).ifPresent(sources::add);
     }
     return sources;
   }
 
-  private Optional<Source> read(String path, Tree entry) {
+  private Optional<Source> read(String path, Tree entry, LoadShares shares) {
     Optional<String> group = entry.textOf("model_name");
     Optional<Tree> params = entry.get(PARAMS);
     Optional<String> model = params.flatMap(each -> each.textOf("model"));
@@ -53,28 +54,41 @@ final class DeploymentReader {
     if (found.isEmpty()) {
       return Optional.empty();
     }
+    return Optional.of(source(path, entry, found.get(), shares));
+  }
+
+  private Source source(String path, Tree entry, HostReader.Found found, LoadShares shares) {
+    String group = entry.textOf("model_name").orElse("");
+    Tree params = entry.get(PARAMS).orElse(entry);
     TraitReader traits = new TraitReader(lines);
-    params.get().entries().forEach((key, value) -> param(path, key, value, traits));
+    for (Map.Entry<String, Tree> each : params.entries().entrySet()) {
+      if (shares.isShare(group, each.getKey(), each.getValue())) {
+        share(path, each.getKey(), each.getValue());
+      } else {
+        param(path, each.getKey(), each.getValue(), traits);
+      }
+    }
     entry.get(INFO).ifPresent(info -> info(path + "." + INFO, info, traits));
     rest(path, entry);
-    return Optional.of(
-        new Source(
-            path,
-            Objects.requireNonNull(params.get().entries().get("model")),
-            group.get(),
-            found.get().host(),
-            found.get().model(),
-            order(params.get()),
-            params.get().get("tags").map(Tree::texts).orElse(List.of()),
-            entry.get(INFO).flatMap(info -> info.textOf("id")).orElse(null),
-            traits.traits()));
+    return new Source(
+        path,
+        Objects.requireNonNull(params.entries().get("model")),
+        group,
+        found.host(),
+        found.model(),
+        order(params),
+        shares.of(group, params),
+        params.get("tags").map(Tree::texts).orElse(List.of()),
+        entry.get(INFO).flatMap(info -> info.textOf("id")).orElse(null),
+        traits.traits());
   }
 
   private static Optional<String> refusal(Optional<String> group, Optional<String> model) {
     if (group.isEmpty() || model.isEmpty()) {
       return Optional.of("no deployment (expected: model_name and litellm_params.model)");
     }
-    if (!Names.fitsRules(group.get()) || group.get().equals("auto")) {
+    String name = group.get();
+    if (!Names.fitsRules(name) || name.equals("auto") || name.startsWith("auto/")) {
       return Optional.of("rules cannot hold this model_name, or it means something else here");
     }
     return model.get().startsWith("auto_router/")
@@ -94,6 +108,19 @@ final class DeploymentReader {
       case "timeout", "stream_timeout" -> timeout(field, value);
       default -> lines.ignored(field, value, Ignored.why(key));
     }
+  }
+
+  private void share(String path, String key, Tree value) {
+    String limit =
+        key.equals("weight")
+            ? ""
+            : "; as a limit it is not counted: its provider's own 429 moves a request on";
+    lines.approximated(
+        path + "." + PARAMS + "." + key,
+        value,
+        "endpoint_weights: share of the load among endpoints of the same model at one provider;"
+            + " others come by cost, then id"
+            + limit);
   }
 
   private void timeout(String field, Tree value) {

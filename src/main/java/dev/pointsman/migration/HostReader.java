@@ -45,6 +45,10 @@ final class HostReader {
 
   private record Upstream(String provider, String model) {}
 
+  private static final String IN_CLEAR_TEXT =
+      "not called over http:// outside private networks, where keys and texts would go in clear"
+          + " text: give it an https:// address";
+
   private final Knowledge knowledge;
   private final Variables variables;
   private final FieldLines lines;
@@ -59,29 +63,37 @@ final class HostReader {
   Optional<Found> read(String path, Tree params, String group) {
     Tree model = Objects.requireNonNull(params.entries().get("model"));
     String addressKey = params.get("api_base").isPresent() ? "api_base" : "base_url";
-    Optional<Tree> written = params.get(addressKey);
-    Upstream upstream = upstream(params, String.valueOf(model.text()), written.isPresent());
+    Optional<Tree> address = params.get(addressKey);
+    Upstream upstream = upstream(params, String.valueOf(model.text()), address.isPresent());
     boolean known = knowledge.provider(upstream.provider).isPresent();
-    boolean compatible = ANY_COMPATIBLE.contains(upstream.provider) && written.isPresent();
+    boolean compatible = ANY_COMPATIBLE.contains(upstream.provider) && address.isPresent();
     if (!known && !compatible) {
-      String who = upstream.provider.isEmpty() ? "makes it" : "is called " + upstream.provider;
-      lines.ignored(path + ".model", model, "no provider of the catalogue " + who);
+      lines.ignored(path + ".model", model, unknown(upstream));
       return Optional.empty();
     }
     Optional<String> region = region(path, params);
     Host where =
-        written
+        address
             .map(each -> addressed(path + "." + addressKey, upstream.provider, each, region))
             .orElseGet(() -> usual(upstream.provider, params, region));
-    Host.Key key =
-        params
-            .get("api_key")
-            .map(each -> variables.key(path + ".api_key", each, group))
-            .orElse(null);
+    if (where.baseUrl() != null && Addresses.isOpen(URI.create(where.baseUrl()))) {
+      lines.ignored(path + ".model", model, IN_CLEAR_TEXT);
+      return Optional.empty();
+    }
+    Optional<Tree> written = params.get("api_key");
+    Host.Key key = written.map(each -> variables.key(path + ".api_key", each, group)).orElse(null);
     params
         .get("custom_llm_provider")
         .ifPresent(each -> lines.imported(path + ".custom_llm_provider", each, where.provider()));
     return Optional.of(new Found(where.withKey(key), upstream.model));
+  }
+
+  private static String unknown(Upstream upstream) {
+    if (upstream.provider.isEmpty() && upstream.model.equals("*")) {
+      return "all models of all providers: name the providers one by one, as openai/*";
+    }
+    String who = upstream.provider.isEmpty() ? "makes it" : "is called " + upstream.provider;
+    return "no provider of the catalogue " + who;
   }
 
   private Upstream upstream(Tree params, String name, boolean addressed) {

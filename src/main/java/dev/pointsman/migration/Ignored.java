@@ -9,7 +9,7 @@ final class Ignored {
       """
       rpm tpm itpm otpm: limits of a deployment are not counted here; its provider's own 429 moves a request on to the next deployment
       max_parallel_requests global_max_parallel_requests: one bound holds for the calls of every deployment at a time (health.most_in_flight); below it the number is learned
-      weight: deployments of a group share no load by weight; the cheapest comes first, then the order of ids
+      weight: no share of a load (expected: 0 or more, one above 0, and several deployments of the name)
       max_budget budget_duration soft_budget max_end_user_budget max_end_user_budget_id budget_reset_time timezone model_max_budget: no budget is kept here; a rule may limit what one request costs (limit USD_PER_REQUEST)
       provider_budget_config budget_limit time_period: no budget of a provider is kept here; a rule may limit what one request costs (limit USD_PER_REQUEST)
       max_retries: each deployment is tried once before the next; execution.max_attempts bounds all of them

@@ -120,6 +120,9 @@ public final class LiteLlmMigration {
     root.entries()
         .forEach(
             (key, value) -> {
+              if (SETTINGS.contains(key) && (value.text() != null || value.items() != null)) {
+                lines.ignored(key, value, "no settings (expected: a section of keys)");
+              }
               if (key.equals(MODELS) || SETTINGS.contains(key)) {
                 return;
               }

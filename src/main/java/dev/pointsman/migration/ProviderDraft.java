@@ -16,13 +16,21 @@ final class ProviderDraft {
    * A model and where it is served.
    *
    * @param wireIds its name on the wire by endpoint
+   * @param shares of its load by endpoint
    */
   record Entry(
       String id,
       Map<String, Object> model,
       Map<String, String> wireIds,
+      Map<String, Integer> shares,
       Set<String> aliases,
-      Set<String> tags) {}
+      Set<String> tags) {
+    /** Lets an endpoint serve the model, or more of its load. */
+    void serve(String endpoint, String wireId, int share) {
+      wireIds.put(endpoint, wireId);
+      shares.merge(endpoint, share, (first, more) -> Math.min(LoadShares.MOST, first + more));
+    }
+  }
 
   private final Host host;
   private final @Nullable Tree known;
@@ -62,6 +70,11 @@ final class ProviderDraft {
     return entries.isEmpty();
   }
 
+  /** A model that is there already; null if none is. */
+  @Nullable Entry entry(String id) {
+    return entries.get(id);
+  }
+
   private boolean hasModel(String id) {
     return entries.containsKey(id);
   }
@@ -74,7 +87,13 @@ final class ProviderDraft {
 
   Entry add(String id, Map<String, Object> model) {
     Entry entry =
-        new Entry(id, model, new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        new Entry(
+            id,
+            model,
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>());
     entries.put(id, entry);
     return entry;
   }
@@ -130,6 +149,9 @@ final class ProviderDraft {
     others.values().removeIf(entry.id()::equals);
     if (!others.isEmpty()) {
       model.put("endpoint_ids", others);
+    }
+    if (Set.copyOf(entry.shares().values()).size() > 1) {
+      model.put("endpoint_weights", entry.shares());
     }
     return model;
   }

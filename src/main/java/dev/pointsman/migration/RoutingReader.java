@@ -22,6 +22,9 @@ final class RoutingReader {
           "model_group_alias");
 
   private static final String ANY = "*";
+  private static final String FOR_LENGTH =
+      ": last in the chain; what a model can hold is known before the call, and any failure gets"
+          + " there, too";
 
   private final CatalogDraft catalog;
   private final List<Source> sources;
@@ -59,7 +62,11 @@ final class RoutingReader {
     Optional<String> name = Optional.ofNullable(target.text()).or(() -> target.textOf("model"));
     Optional<Group> group = name.map(catalog.groups()::get);
     String field = path + "." + alias;
-    if (group.isEmpty() || !Names.fitsRules(alias)) {
+    if (!Names.fitsRules(alias) || alias.equals("auto") || alias.startsWith("auto/")) {
+      lines.ignored(field, target, "rules cannot hold this name, or it means something else here");
+      return;
+    }
+    if (group.isEmpty()) {
       lines.ignored(field, target, "no deployment is called " + name.orElse("so"));
       return;
     }
@@ -75,7 +82,14 @@ final class RoutingReader {
   }
 
   private void defaults(String field, Tree value) {
-    List<Routing.Target> targets = targets(field, value);
+    if (value.items() == null) {
+      lines.ignored(field, value, "no list (expected: a list of names)");
+      return;
+    }
+    defaults(field, value, targets(field, value));
+  }
+
+  private void defaults(String field, Tree value, List<Routing.Target> targets) {
     if (routing.defaults().isEmpty()) {
       routing.defaults().addAll(targets);
     }
@@ -83,8 +97,15 @@ final class RoutingReader {
   }
 
   private void chains(String path, Tree list, boolean forLength) {
+    if (list.items() == null) {
+      lines.ignored(path, list, "no list (expected: a list of name: [names])");
+      return;
+    }
     for (int i = 0; i < list.each().size(); i++) {
       String item = path + "[" + i + "]";
+      if (!list.each().get(i).isSection()) {
+        lines.ignored(item, list.each().get(i), "no name with a list (expected: name: [names])");
+      }
       for (Map.Entry<String, Tree> each : list.each().get(i).entries().entrySet()) {
         chain(item + "." + each.getKey(), each.getKey(), each.getValue(), forLength);
       }
@@ -92,29 +113,26 @@ final class RoutingReader {
   }
 
   private void chain(String field, String from, Tree value, boolean forLength) {
+    if (value.items() == null) {
+      lines.ignored(field, value, "no list (expected: a list of names)");
+      return;
+    }
     List<Routing.Target> targets = targets(field, value);
     if (from.equals(ANY) && !forLength) {
-      if (routing.defaults().isEmpty()) {
-        routing.defaults().addAll(targets);
-      }
-      lines.imported(field, value, "route rules of every group without fallbacks of its own");
+      defaults(field, value, targets);
       return;
     }
     Optional<Group> group = group(from);
     if (group.isEmpty() || targets.isEmpty()) {
-      String missing = group.isEmpty() ? from : "so";
-      lines.ignored(field, value, "no group of deployments is called " + missing);
+      String why =
+          group.isEmpty() ? "no group of deployments is called " + from : "nothing to fall back to";
+      lines.ignored(field, value, why);
       return;
     }
     String rule = "route.group." + group.get().slug();
     if (forLength) {
       routing.roomier().putIfAbsent(group.get().name(), targets);
-      lines.approximated(
-          field,
-          value,
-          rule
-              + ": last in the chain; what a model can hold is known before the call, and any"
-              + " failure gets there, too");
+      lines.approximated(field, value, rule + FOR_LENGTH);
     } else {
       routing.chains().putIfAbsent(group.get().name(), targets);
       lines.imported(field, value, rule + ": " + targets.size() + " behind the group");

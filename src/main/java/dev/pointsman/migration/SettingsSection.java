@@ -108,8 +108,9 @@ final class SettingsSection {
       lines.approximated(
           field,
           value,
-          "default.objective.migrated: deployments of a group come by cost, then id; no load is"
-              + " shared");
+          "default.objective.migrated: deployments of a group come by cost, then id; endpoints of"
+              + " one model at one provider share its load by weight, health and what is left of"
+              + " their quotas");
       return;
     }
     routing.objective(objective);

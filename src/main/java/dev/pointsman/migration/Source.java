@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the name that callers use
  * @param model its name on the wire
  * @param order 1 is tried first
+ * @param share of the group's load
  * @param id the entry's own id, which fallbacks may name; null if it has none
  */
 record Source(
@@ -21,6 +22,7 @@ record Source(
     Host host,
     String model,
     int order,
+    int share,
     List<String> tags,
     @Nullable String id,
     Traits traits) {
