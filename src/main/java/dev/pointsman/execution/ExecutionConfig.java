@@ -15,8 +15,8 @@ import java.time.Duration;
  *     moves on at once
  * @param backoff shortest pause before a deployment is tried again
  * @param maxResponseBytes of one answer
- * @param connectionsPerOrigin open at the same time to one provider address
- * @param waitingPerOrigin requests that may wait for such a connection
+ * @param connectionsPerOrigin open at the same time from one event loop to one provider address
+ * @param waitingPerOrigin requests of one event loop that may wait for such a connection
  * @param omissions what of a request may be left out where a provider's format has no word for it
  */
 public record ExecutionConfig(
