@@ -21,9 +21,12 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds what calls providers: keys, addresses, wire formats, and the simulator where wanted. */
 final class ProviderWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(ProviderWiring.class);
   private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
   private static final Duration LONGEST_TOKEN_CALL = Duration.ofSeconds(10);
   private static final Duration TOKEN_INTERVAL = Duration.ofSeconds(30);
@@ -85,11 +88,22 @@ final class ProviderWiring {
     }
     Fleet made = made(configuration, addresses, reachability);
     fleet.set(made);
-    vertx.setPeriodic(REFRESH_INTERVAL.toMillis(), timer -> made.refresh());
+    vertx.setPeriodic(REFRESH_INTERVAL.toMillis(), timer -> refreshAside(made));
     banner.catalog(configuration.catalogSummary(), made.callable());
     banner.keys(keys);
     banner.mode(simulated);
     return made;
+  }
+
+  /** It looks at every deployment, for which requests on an event loop would have to wait. */
+  private void refreshAside(Fleet made) {
+    vertx
+        .executeBlocking(
+            () -> {
+              made.refresh();
+              return made;
+            })
+        .onFailure(bug -> LOG.error("what can be called is not asked again", bug));
   }
 
   private Fleet made(Configuration configuration, Addresses addresses, Reachability reachability) {
