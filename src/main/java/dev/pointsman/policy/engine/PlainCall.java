@@ -43,15 +43,15 @@ final class PlainCall {
     if (known == null) {
       call(to, values);
     } else {
-      to.add(known);
+      to.say(known);
     }
   }
 
   private Constraint said(RuleEntry rule) {
-    Collector collector = new Collector();
-    collector.hear(rule, true);
+    Collector collector = new Collector(rule.ordinal() + 1);
+    collector.listen(rule);
     call(collector, Map.of());
-    return collector.decision("").constraints().get(0);
+    return collector.spoken().get(0);
   }
 
   private void call(Policy policy, Map<String, Object> values) {

@@ -1,6 +1,5 @@
 package dev.pointsman.policy.engine;
 
-import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.check.ParsedRule;
@@ -75,19 +74,21 @@ final class PlainRules {
   }
 
   Decision decide(Request request, @Nullable Answer answer) {
-    Collector collector = new Collector();
+    Collector collector = new Collector(book.size());
     Object[] values = values(request, answer);
     long nowMillis = book.nowMillis();
+    collector.reset(nowMillis, answer != null);
     for (PlainRule rule : answer == null ? beforeAnswer : afterAnswer) {
-      if (book.counts(rule.entry(), nowMillis) && rule.condition().holds(values)) {
-        collector.hear(rule.entry(), true);
+      if (rule.entry().isActiveAt(nowMillis) && rule.condition().holds(values)) {
+        collector.listen(rule.entry());
         for (PlainCall call : rule.calls()) {
           call.speak(collector, bound(call, values));
         }
+        collector.hear(collector.spoken());
       }
     }
     if (answer == null) {
-      askTables(request, collector, nowMillis);
+      askTables(request, collector);
     }
     return collector.decision(book.revision());
   }
@@ -114,12 +115,9 @@ final class PlainRules {
     return bound;
   }
 
-  private void askTables(Request request, Collector collector, long nowMillis) {
+  private void askTables(Request request, Collector collector) {
     for (TableIndex table : book.tables()) {
-      TableIndex.Spoken heard =
-          (RuleEntry row, List<Constraint> said) ->
-              collector.hearRow(row, book.counts(row, nowMillis), said);
-      table.speak(request, heard, new long[table.words()], new long[table.words()]);
+      table.speak(request, collector, new long[table.words()], new long[table.words()]);
     }
   }
 }

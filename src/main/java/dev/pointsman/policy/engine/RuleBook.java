@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.DirectFiringOption;
 import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /** The rules of one revision as the engine holds them, shared by its sessions. Thread-safe. */
@@ -34,6 +36,16 @@ final class RuleBook {
     this.tables = tables.stream().map(table -> new TableIndex(table, entries)).toList();
     this.timed = entries.values().stream().anyMatch(RuleEntry::isTimed);
     this.kieBase = KieBaseBuilder.createKieBaseFromModel(models);
+    giveVoices(models);
+  }
+
+  private void giveVoices(List<Model> models) {
+    for (Model model : models) {
+      for (Rule rule : model.getRules()) {
+        RuleImpl known = (RuleImpl) kieBase.getRule(rule.getPackage(), rule.getName());
+        Voice.give(known, rule, entry(rule.getName()));
+      }
+    }
   }
 
   private static Map<String, RuleEntry> entries(List<Model> models, List<RuleTable> tables) {
@@ -85,8 +97,9 @@ final class RuleBook {
     return timed ? clock.millis() : 0;
   }
 
-  boolean counts(RuleEntry entry, long nowMillis) {
-    return !timed || entry.isActiveAt(nowMillis);
+  /** How many rules there are. */
+  int size() {
+    return entries.size();
   }
 
   /** More firings than one request can cause, since each rule fires at most once. */
@@ -97,11 +110,13 @@ final class RuleBook {
   /**
    * A session of its own for one thread at a time. It is opened as a thread-safe one all the same:
    * the switch also covers what sessions of one rule base share, and without it those that run at
-   * the same time now and then get each other's facts (Drools 10.2.0).
+   * the same time now and then get each other's facts (Drools 10.2.0). Rules fire in the order in
+   * which they matched: that of saliences is worked out rule by rule, and nobody asks for it.
    */
   RuleSession open() {
     KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
     configuration.setOption(ThreadSafeOption.YES);
+    configuration.setOption(DirectFiringOption.YES);
     return new RuleSession(this, kieBase.newKieSession(configuration, null));
   }
 }

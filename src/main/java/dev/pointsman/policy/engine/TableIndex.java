@@ -1,6 +1,7 @@
 package dev.pointsman.policy.engine;
 
-import dev.pointsman.policy.Constraint;
+import static java.util.Objects.requireNonNull;
+
 import dev.pointsman.policy.check.RuleTable;
 import dev.pointsman.policy.check.RuleTable.Row;
 import dev.pointsman.policy.vocabulary.Request;
@@ -9,7 +10,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,19 +21,17 @@ import java.util.Set;
  */
 final class TableIndex {
   private final List<ColumnIndex> columns;
-  private final RuleEntry[] entries;
-  private final List<List<Constraint>> said;
+  private final Speech[] speeches;
   private final int rows;
 
   TableIndex(RuleTable table, Map<String, RuleEntry> entries) {
     List<Row> sorted = new ArrayList<>(table.rows());
     sorted.sort(Comparator.comparing(row -> row.info().id()));
     this.rows = sorted.size();
-    this.entries =
+    this.speeches =
         sorted.stream()
-            .map(row -> Objects.requireNonNull(entries.get(row.info().id())))
-            .toArray(RuleEntry[]::new);
-    this.said = sorted.stream().map(Row::constraints).toList();
+            .map(row -> new Speech(requireNonNull(entries.get(row.info().id())), row.constraints()))
+            .toArray(Speech[]::new);
     List<ColumnIndex> indexes = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
       int column = i;
@@ -53,7 +51,7 @@ final class TableIndex {
    *
    * @param found room for {@link #words}, as is {@code scratch}
    */
-  void speak(Request request, Spoken to, long[] found, long[] scratch) {
+  void speak(Request request, Collector to, long[] found, long[] scratch) {
     int words = words();
     Arrays.fill(found, 0, words, -1L);
     for (ColumnIndex column : columns) {
@@ -63,15 +61,9 @@ final class TableIndex {
       int left = Math.min(64, rows - word * 64);
       long bits = left == 64 ? found[word] : found[word] & ((1L << left) - 1);
       while (bits != 0) {
-        int row = word * 64 + Long.numberOfTrailingZeros(bits);
-        to.row(entries[row], said.get(row));
+        to.hear(speeches[word * 64 + Long.numberOfTrailingZeros(bits)]);
         bits &= bits - 1;
       }
     }
-  }
-
-  /** Gets the rows that fit. */
-  interface Spoken {
-    void row(RuleEntry entry, List<Constraint> said);
   }
 }

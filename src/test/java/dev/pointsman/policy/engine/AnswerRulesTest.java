@@ -1,5 +1,6 @@
 package dev.pointsman.policy.engine;
 
+import static dev.pointsman.policy.engine.RuleTexts.answer;
 import static dev.pointsman.policy.engine.RuleTexts.compiled;
 import static dev.pointsman.policy.engine.RuleTexts.file;
 import static dev.pointsman.policy.engine.RuleTexts.rule;
@@ -8,9 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.RuleFiles;
-import dev.pointsman.policy.vocabulary.Answer;
-import dev.pointsman.policy.vocabulary.FailureKind;
-import dev.pointsman.policy.vocabulary.FinishReason;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.policy.vocabulary.Tier;
 import java.nio.file.Path;
@@ -89,21 +87,5 @@ final class AnswerRulesTest {
             file("test", rule("guard.a.deny", "", "policy.deny( \"r1\" );")),
             "rules/escalation/all.drl",
             file("escalation", LOW_CONFIDENCE, inFolder)));
-  }
-
-  private static Answer answer(double confidence) {
-    return new Answer(
-        confidence,
-        true,
-        FinishReason.STOP,
-        true,
-        false,
-        false,
-        0,
-        false,
-        1,
-        Tier.MINI,
-        900,
-        FailureKind.NONE);
   }
 }

@@ -1,6 +1,10 @@
 package dev.pointsman.policy.engine;
 
 import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.vocabulary.Answer;
+import dev.pointsman.policy.vocabulary.FailureKind;
+import dev.pointsman.policy.vocabulary.FinishReason;
+import dev.pointsman.policy.vocabulary.Tier;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,5 +42,22 @@ final class RuleTexts {
       return compiled.rules();
     }
     throw new AssertionError(compilation);
+  }
+
+  /** An answer of which only this is special. */
+  static Answer answer(double confidence) {
+    return new Answer(
+        confidence,
+        true,
+        FinishReason.STOP,
+        true,
+        false,
+        false,
+        0,
+        false,
+        1,
+        Tier.MINI,
+        900,
+        FailureKind.NONE);
   }
 }

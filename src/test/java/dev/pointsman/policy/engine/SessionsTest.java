@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Decision;
 import dev.pointsman.policy.RuleFiles;
+import dev.pointsman.policy.vocabulary.Answer;
 import dev.pointsman.policy.vocabulary.Models;
 import dev.pointsman.policy.vocabulary.Request;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,12 +107,53 @@ final class SessionsTest {
     assertThat(rules.decide(request)).isEqualTo(before);
   }
 
+  /** The engine can fire rules in a way in which it keeps every fact that any of them matched. */
+  @Test
+  void letsGoOfWhatItDecided() {
+    Sessions sessions =
+        sessions(
+            rule("guard.t.deny", "", "policy.deny( \"no\" );"),
+            rule("guard.t.size", "$n : inputTokens", "policy.deny( \"no\" );"),
+            rule("escalate.t.next", "", "policy.escalate( Tier.NEXT, \"no\" );")
+                .replace("\nthen", "\n  Answer( attempt >= 1 )\nthen"));
+    List<WeakReference<Object>> decided = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      decideAndForget(sessions, decided);
+    }
+
+    Decision last = sessions.decide(Request.builder().build(), null); // lets go of the one before
+    for (int round = 0; round < 50 && isAnyLeft(decided); round++) {
+      System.gc();
+    }
+
+    assertThat(last.fired()).hasSize(2);
+    assertThat(decided).hasSize(150).allSatisfy(each -> assertThat(each.get()).isNull());
+  }
+
+  private static void decideAndForget(Sessions sessions, List<WeakReference<Object>> decided) {
+    Request alone = Request.builder().build();
+    Request answered = Request.builder().build();
+    Answer answer = RuleTexts.answer(0.5);
+    assertThat(sessions.decide(alone, null).fired()).hasSize(2);
+    assertThat(sessions.decide(answered, answer).fired()).hasSize(1);
+    for (Object each : List.of(alone, answered, answer)) {
+      decided.add(new WeakReference<>(each));
+    }
+  }
+
+  private static boolean isAnyLeft(List<WeakReference<Object>> decided) {
+    return decided.stream().anyMatch(each -> each.get() != null);
+  }
+
+  private static Sessions sessions(String... rules) {
+    String text = file("test", rules);
+    LoadedUnit unit = LoadedUnit.of(DroolsBuild.run("rules/test/all.drl", text, "1.test").unit());
+    return new Sessions(new RuleBook("r", List.of(unit), List.of(), RuleTexts.CLOCK));
+  }
+
   @Test
   void keepsNoSessionOnceRetired() {
-    String text = file("test", rule("guard.t.deny", "", "policy.deny( \"no\" );"));
-    LoadedUnit unit =
-        LoadedUnit.of(DroolsBuild.run("rules/test/all.drl", text, "1.retired").unit());
-    Sessions sessions = new Sessions(new RuleBook("r", List.of(unit), List.of(), RuleTexts.CLOCK));
+    Sessions sessions = sessions(rule("guard.t.deny", "", "policy.deny( \"no\" );"));
     Request request = Request.builder().build();
 
     assertThat(sessions.decide(request, null).fired()).hasSize(1);
