@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,24 @@ final class CatalogAcceptTest {
     Files.writeString(home.resolve("catalog/acme.yaml"), "# edited\n");
     assertThat(run("--write").err()).contains("not what is used");
     assertThat(changes).isEmpty();
+  }
+
+  @Test
+  void takeOverAtTheEndpointThatWasAskedWhereThereAreSeveral() {
+    active = catalog(withAnotherEndpoint(FILES));
+    acceptances = new Acceptances(active, null, new HandClock());
+
+    acceptances.takeNew(Await.result(rounds.askAll()).found());
+
+    assertThat(deployment("gamma-3").endpoint().id()).isEqualTo("global");
+  }
+
+  private static RuleFiles withAnotherEndpoint(RuleFiles files) {
+    Map<String, String> texts = new TreeMap<>(files.textByPath());
+    texts.replaceAll(
+        (path, text) ->
+            text.replace("  endpoints:\n", "  endpoints:\n    - {id: moon, weight: 3}\n"));
+    return RuleFiles.of(texts);
   }
 
   @Test

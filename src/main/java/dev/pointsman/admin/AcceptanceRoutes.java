@@ -113,8 +113,8 @@ public final class AcceptanceRoutes implements OperatorRoutes {
     if (found.refused() != null) {
       throw new Unclear("the list of " + asked.provider() + ": " + found.refused());
     }
-    Wanted wanted =
-        new Wanted(asked.provider(), wanted(asked, found), asked.endpoint(), asked.mode());
+    String endpoint = asked.endpoint() == null ? found.endpoint() : asked.endpoint();
+    Wanted wanted = new Wanted(asked.provider(), wanted(asked, found), endpoint, asked.mode());
     return asked.write() ? acceptances.take(wanted, asked.by()) : acceptances.show(wanted);
   }
 

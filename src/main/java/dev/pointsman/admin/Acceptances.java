@@ -74,7 +74,7 @@ public final class Acceptances {
     for (Discovery each : found) {
       List<Sighting> chat = each.added().stream().filter(Acceptance::isChat).toList();
       if (each.refused() == null && !chat.isEmpty()) {
-        takeNew(new Wanted(each.provider(), chat, null, null));
+        takeNew(new Wanted(each.provider(), chat, each.endpoint(), null));
       }
     }
   }

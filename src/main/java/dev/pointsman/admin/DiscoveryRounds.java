@@ -1,9 +1,8 @@
 package dev.pointsman.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.discovery.Discovery;
-import dev.pointsman.catalog.discovery.ModelListReader;
+import dev.pointsman.catalog.discovery.ModelList;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +27,7 @@ public final class DiscoveryRounds {
   private static final Logger LOG = LoggerFactory.getLogger(DiscoveryRounds.class);
 
   private final Supplier<Catalog> catalog;
-  private final BiFunction<Catalog, String, Future<JsonNode>> lists;
+  private final BiFunction<Catalog, String, Future<ModelList>> lists;
   private final Clock clock;
   private volatile @Nullable Round last;
 
@@ -56,7 +55,9 @@ public final class DiscoveryRounds {
    * @param lists the list of a provider; fails with words for people
    */
   public DiscoveryRounds(
-      Supplier<Catalog> catalog, BiFunction<Catalog, String, Future<JsonNode>> lists, Clock clock) {
+      Supplier<Catalog> catalog,
+      BiFunction<Catalog, String, Future<ModelList>> lists,
+      Clock clock) {
     this.catalog = catalog;
     this.lists = lists;
     this.clock = clock;
@@ -107,7 +108,7 @@ public final class DiscoveryRounds {
   private Future<Discovery> one(Catalog now, String provider) {
     return lists
         .apply(now, provider)
-        .map(list -> Discovery.of(now, provider, ModelListReader.read(list)))
+        .map(list -> Discovery.of(now, provider, list))
         .otherwise(failure -> Discovery.failed(provider, String.valueOf(failure.getMessage())));
   }
 }

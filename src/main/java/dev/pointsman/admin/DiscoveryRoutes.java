@@ -67,6 +67,7 @@ public final class DiscoveryRoutes implements OperatorRoutes {
     ArrayNode list = json.putArray("providers");
     for (Discovery each : round.found()) {
       ObjectNode one = list.addObject().put("provider", each.provider());
+      one.put("endpoint", each.endpoint());
       one.put("listed", each.listed()).put("refused", each.refused());
       ArrayNode added = one.putArray("new");
       each.added().forEach(model -> added.add(model.id()));

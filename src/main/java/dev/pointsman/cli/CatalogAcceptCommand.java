@@ -48,7 +48,7 @@ final class CatalogAcceptCommand implements Callable<Integer> {
   @Option(
       names = "--endpoint",
       paramLabel = "ID",
-      description = "where they are served (the provider's only endpoint)")
+      description = "where they are served (the endpoint whose list has them)")
   private @Nullable String endpoint;
 
   @Option(

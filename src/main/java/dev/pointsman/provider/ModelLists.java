@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Deployment;
+import dev.pointsman.catalog.discovery.ModelList;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -35,7 +36,7 @@ public final class ModelLists {
    *
    * @param provider id of one in the catalogue
    */
-  public Future<JsonNode> of(Catalog catalog, String provider) {
+  public Future<ModelList> of(Catalog catalog, String provider) {
     Optional<Deployment> asked =
         catalog.deployments().stream()
             .filter(each -> each.provider().id().equals(provider))
@@ -49,8 +50,9 @@ public final class ModelLists {
         .orElseGet(() -> Future.failedFuture("none of its deployments can be called from here"));
   }
 
-  private Future<JsonNode> ask(Deployment deployment) {
-    return page(deployment, new ListPages(deployment));
+  private Future<ModelList> ask(Deployment deployment) {
+    return page(deployment, new ListPages(deployment))
+        .map(list -> new ModelList(deployment.endpoint().id(), list));
   }
 
   /** Half a list would look as if the other half were gone: all pages come, or none counts. */

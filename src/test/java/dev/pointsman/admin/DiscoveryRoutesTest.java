@@ -81,6 +81,7 @@ final class DiscoveryRoutesTest {
 
     assertThat(found.path("listed").asInt()).isEqualTo(2);
     assertThat(found.at("/new/0").asText()).isEqualTo("newest");
+    assertThat(found.path("endpoint").asText()).isEqualTo("global");
     assertThat(found.path("gone")).isEmpty();
     assertThat(found.path("refused").isNull()).isTrue();
   }

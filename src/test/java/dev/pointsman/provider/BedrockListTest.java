@@ -2,12 +2,12 @@ package dev.pointsman.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.catalog.Auth;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Endpoint;
 import dev.pointsman.catalog.Protocol;
+import dev.pointsman.catalog.discovery.ModelList;
 import dev.pointsman.catalog.discovery.ModelListReader;
 import dev.pointsman.testing.Await;
 import dev.pointsman.testing.Deployments;
@@ -84,9 +84,10 @@ final class BedrockListTest {
     Addresses addresses = new Addresses(Map.of(), Map.of(), null);
     Providers providers = new Providers(credentials, addresses, new Reachability(vertx, addresses));
 
-    JsonNode list = Await.result(new ModelLists(vertx, providers).of(catalog, "bedrock"));
+    ModelList list = Await.result(new ModelLists(vertx, providers).of(catalog, "bedrock"));
 
-    assertThat(ModelListReader.read(list)).hasSize(1);
+    assertThat(ModelListReader.read(list.json())).hasSize(1);
+    assertThat(list.endpoint()).isEqualTo("eu");
     assertThat(asked.poll()).isEqualTo("GET /foundation-models");
     assertThat(asked.poll())
         .startsWith("AWS4-HMAC-SHA256 Credential=id/20261120/eu-west-1/bedrock/aws4_request,");

@@ -8,7 +8,6 @@ import dev.pointsman.catalog.Protocol;
 import dev.pointsman.catalog.Provider;
 import dev.pointsman.catalog.ProviderKind;
 import dev.pointsman.catalog.discovery.Discovery;
-import dev.pointsman.catalog.discovery.ModelListReader;
 import dev.pointsman.testing.Await;
 import dev.pointsman.testing.Deployments;
 import io.vertx.core.Vertx;
@@ -85,7 +84,7 @@ final class ModelListsTest {
     return Await.result(
         new ModelLists(vertx, providers)
             .of(catalog, "acme")
-            .map(list -> Discovery.of(catalog, "acme", ModelListReader.read(list)))
+            .map(list -> Discovery.of(catalog, "acme", list))
             .otherwise(failure -> Discovery.failed("acme", String.valueOf(failure.getMessage()))));
   }
 

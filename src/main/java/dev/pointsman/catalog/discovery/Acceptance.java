@@ -36,7 +36,7 @@ public final class Acceptance {
   /**
    * What is to be taken over.
    *
-   * @param endpoint where they are served; null for the provider's only one
+   * @param endpoint where they are served; null where none was asked, for the provider's only one
    * @param mode null for what their ids say
    */
   public record Wanted(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one provider's list says beside the catalogue. Immutable.
  *
+ * @param endpoint id of the one whose list it is; null if none came
  * @param added models that the catalogue does not know, in order of ids
  * @param gone ids of the catalogue that the list does not have
  * @param changed by id, what the list says otherwise: {@code context_tokens 8000 -> 16000}
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Discovery(
     String provider,
+    @Nullable String endpoint,
     int listed,
     List<Sighting> added,
     List<String> gone,
@@ -39,11 +41,12 @@ public record Discovery(
 
   /** A list that did not come. */
   public static Discovery failed(String provider, String why) {
-    return new Discovery(provider, 0, List.of(), List.of(), Map.of(), why);
+    return new Discovery(provider, null, 0, List.of(), List.of(), Map.of(), why);
   }
 
   /** Holds a list against what the catalogue knows of its provider. */
-  public static Discovery of(Catalog catalog, String provider, List<Sighting> list) {
+  public static Discovery of(Catalog catalog, String provider, ModelList asked) {
+    List<Sighting> list = ModelListReader.read(asked.json());
     Map<String, Deployment> known = known(catalog, provider);
     Set<String> gone = new TreeSet<>();
     known.values().forEach(each -> gone.add(each.model().id()));
@@ -64,7 +67,13 @@ public record Discovery(
     }
     String refused = refusal(list, gone.size(), all);
     return new Discovery(
-        provider, list.size(), List.copyOf(added.values()), List.copyOf(gone), changed, refused);
+        provider,
+        asked.endpoint(),
+        list.size(),
+        List.copyOf(added.values()),
+        List.copyOf(gone),
+        changed,
+        refused);
   }
 
   /** By every name that a list may have. */

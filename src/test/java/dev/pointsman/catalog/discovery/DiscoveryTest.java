@@ -21,8 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class DiscoveryTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private static ModelList list(String json) throws IOException {
+    return new ModelList("global", MAPPER.readTree(json.replace('\'', '"')));
+  }
+
   private static List<Sighting> read(String json) throws IOException {
-    return ModelListReader.read(MAPPER.readTree(json.replace('\'', '"')));
+    return ModelListReader.read(list(json).json());
   }
 
   private static Catalog catalog(String... models) {
@@ -76,8 +80,8 @@ final class DiscoveryTest {
 
   @Test
   void saysWhatIsNewGoneAndChanged() throws IOException {
-    List<Sighting> list =
-        read(
+    ModelList list =
+        list(
             "{'data':[{'id':'a-1','context_length':64000},{'id':'a-2'},{'id':'a-3'},{'id':'b'},"
                 + "{'id':'a-4','pricing':{'prompt':'0.000002','completion':'0.000001'}}]}");
 
@@ -90,14 +94,15 @@ final class DiscoveryTest {
             Map.entry("a-1", "context_tokens 128000 -> 64000"),
             Map.entry("a-4", "input 1.00 -> 2"));
     assertThat(found.refused()).isNull();
+    assertThat(found.endpoint()).isEqualTo("global");
   }
 
   @Test
   void doesNotBelieveAListThatLacksTooMuch() throws IOException {
     Catalog catalog = catalog("a-1", "a-2", "a-3");
 
-    assertThat(Discovery.of(catalog, "acme", read("{'data':[{'id':'a-1'}]}")).refused())
+    assertThat(Discovery.of(catalog, "acme", list("{'data':[{'id':'a-1'}]}")).refused())
         .contains("lacks 2 of 3 known models");
-    assertThat(Discovery.of(catalog, "acme", List.of()).refused()).contains("no models");
+    assertThat(Discovery.of(catalog, "acme", list("{'data':[]}")).refused()).contains("no models");
   }
 }
