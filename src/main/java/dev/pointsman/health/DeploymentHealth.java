@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The health of one deployment. Thread-safe by its lock, which is held for microseconds. */
 final class DeploymentHealth {
-  private static final int FIRST_LIMIT = 32;
   private static final double EIGHTHS = 8;
   private static final double BACK_OFF = 0.8;
 
@@ -31,7 +30,8 @@ final class DeploymentHealth {
     this.circuit = new Circuit(config, clock);
     this.limit =
         AIMDLimit.newBuilder()
-            .initialLimit(Math.min(FIRST_LIMIT, config.mostInFlight()))
+            // nobody is refused for what no overload has taught yet
+            .initialLimit(config.mostInFlight())
             .minLimit(1)
             .maxLimit(config.mostInFlight())
             .backoffRatio(BACK_OFF)

@@ -191,12 +191,18 @@ final class HealthBoardTest {
 
   @Test
   void bearsMoreCallsWhenManySucceed() {
-    List<Place> many = places(32);
-    assertThat(board.enter(MODEL)).isEmpty();
+    fail(FailureKind.RATE_LIMITED, 10);
+    int learned = report().limit();
+    List<Place> many = places(learned);
 
     many.forEach(each -> each.ended(null, 100, 50L));
 
-    assertThat(report().limit()).isGreaterThan(32);
+    assertThat(report().limit()).isGreaterThan(learned);
+  }
+
+  @Test
+  void refusesNobodyBeforeAnyOverload() {
+    assertThat(places(256)).hasSize(256);
   }
 
   @Test
