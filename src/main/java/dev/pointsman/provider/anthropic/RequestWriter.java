@@ -9,6 +9,7 @@ import dev.pointsman.chat.Conversation.Sampling;
 import dev.pointsman.chat.Conversation.Tool;
 import dev.pointsman.provider.Call;
 import dev.pointsman.provider.CallerJson;
+import dev.pointsman.provider.Claude;
 import dev.pointsman.provider.Json;
 import dev.pointsman.provider.UntranslatableRequest;
 import java.util.ArrayList;
@@ -49,7 +50,11 @@ final class RequestWriter {
     root.put("model", call.deployment().wireId());
     root.put("max_tokens", maxTokens == null ? call.maxOutputTokens() : maxTokens);
     messages();
-    sampling(sampling);
+    Thinking.Said said = Thinking.write(root, call);
+    if (said == Thinking.Said.CANNOT_BE_SAID) {
+      dropped.add("reasoning_effort");
+    }
+    sampling(sampling, said == Thinking.Said.THINKS);
     tools();
     toolChoice();
     responseFormat(conversation.responseFormat());
@@ -59,9 +64,6 @@ final class RequestWriter {
     }
     if (conversation.user() != null) {
       root.putObject("metadata").put("user_id", conversation.user());
-    }
-    if (conversation.reasoningEffort() != null) {
-      dropped.add("reasoning_effort");
     }
     if (call.request().outline().stream()) {
       root.put("stream", true);
@@ -89,9 +91,18 @@ final class RequestWriter {
     root.set("messages", turns);
   }
 
-  /** Its temperature ends at 1, and it takes either temperature or top_p. */
-  private void sampling(Sampling sampling) {
+  /** Its temperature ends at 1, and it takes either temperature or top_p; while it thinks, none. */
+  private void sampling(Sampling sampling, boolean thinks) {
+    if (sampling.seed() != null) {
+      dropped.add("seed");
+    }
     Double temperature = sampling.temperature();
+    String model = call.deployment().wireId();
+    if (thinks || !Claude.of(model).map(Claude::takesSampling).orElse(true)) {
+      addIf(temperature != null && temperature != 1, "temperature");
+      addIf(sampling.topP() != null && sampling.topP() != 1, "top_p");
+      return;
+    }
     if (temperature != null) {
       root.put("temperature", Math.min(1.0, temperature));
       if (temperature > 1) {
@@ -103,8 +114,11 @@ final class RequestWriter {
     } else if (sampling.topP() != null) {
       dropped.add("top_p");
     }
-    if (sampling.seed() != null) {
-      dropped.add("seed");
+  }
+
+  private void addIf(boolean lost, String field) {
+    if (lost) {
+      dropped.add(field);
     }
   }
 
@@ -156,7 +170,7 @@ final class RequestWriter {
       throw new UntranslatableRequest(
           "response_format: " + call.deployment().group() + " cannot be held to a JSON schema");
     }
-    ObjectNode written = root.putObject("output_config").putObject("format");
+    ObjectNode written = root.withObject("/output_config").putObject("format");
     written.put("type", "json_schema");
     written.set("schema", CallerJson.objectSchema(format.schema(), "response_format: the fields"));
   }

@@ -8,6 +8,7 @@ import dev.pointsman.chat.Conversation.ResponseFormat;
 import dev.pointsman.chat.Conversation.Sampling;
 import dev.pointsman.provider.Call;
 import dev.pointsman.provider.CallerJson;
+import dev.pointsman.provider.Claude;
 import dev.pointsman.provider.Json;
 import dev.pointsman.provider.UntranslatableRequest;
 import java.util.ArrayList;
@@ -79,25 +80,12 @@ final class RequestWriter {
     return String.join("\n\n", texts);
   }
 
-  /** Temperature ends at 1, and Anthropic's models take either it or topP. */
   private void sampling(Sampling sampling) {
     ObjectNode config = Json.MAPPER.createObjectNode();
     if (sampling.maxTokens() != null) {
       config.put("maxTokens", sampling.maxTokens());
     }
-    Double temperature = sampling.temperature();
-    if (temperature != null) {
-      config.put("temperature", Math.min(1.0, temperature));
-      if (temperature > 1) {
-        dropped.add("temperature");
-      }
-    }
-    boolean either = call.deployment().wireId().contains("anthropic.");
-    if (sampling.topP() != null && !(either && temperature != null)) {
-      config.put("topP", sampling.topP());
-    } else if (sampling.topP() != null) {
-      dropped.add("top_p");
-    }
+    randomness(sampling, config);
     if (sampling.seed() != null) {
       dropped.add("seed");
     }
@@ -107,6 +95,25 @@ final class RequestWriter {
     }
     if (!config.isEmpty()) {
       root.set("inferenceConfig", config);
+    }
+  }
+
+  /** Temperature ends at 1; Anthropic's models take either it or topP, newer ones neither. */
+  private void randomness(Sampling sampling, ObjectNode config) {
+    String model = call.deployment().wireId();
+    boolean taken = Claude.of(model).map(Claude::takesSampling).orElse(true);
+    Double temperature = sampling.temperature();
+    if (temperature != null && taken) {
+      config.put("temperature", Math.min(1.0, temperature));
+    }
+    if (temperature != null && (!taken || temperature > 1)) {
+      dropped.add("temperature");
+    }
+    boolean either = model.contains("anthropic.") && temperature != null;
+    if (sampling.topP() != null && taken && !either) {
+      config.put("topP", sampling.topP());
+    } else if (sampling.topP() != null) {
+      dropped.add("top_p");
     }
   }
 

@@ -165,11 +165,15 @@ final class ConverseRequestTest {
             null,
             List.of());
 
-    WireRequest wire = encode(NOVA.model("us.anthropic.claude-opus-5"), false, both);
+    WireRequest wire = encode(NOVA.model("us.anthropic.claude-opus-4-5-v1:0"), false, both);
+    WireRequest newer = encode(NOVA.model("us.anthropic.claude-opus-5"), false, both);
 
     assertThat(json(wire.body().text()).path("inferenceConfig"))
         .isEqualTo(json("{\"temperature\":0.5}"));
     assertThat(wire.dropped()).containsExactlyInAnyOrder("top_p", "reasoning_effort");
+    assertThat(json(newer.body().text()).has("inferenceConfig")).isFalse();
+    assertThat(newer.dropped())
+        .containsExactlyInAnyOrder("temperature", "top_p", "reasoning_effort");
   }
 
   @Test
