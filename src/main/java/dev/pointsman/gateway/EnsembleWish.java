@@ -1,10 +1,7 @@
 package dev.pointsman.gateway;
 
 import dev.pointsman.assessment.Aggregate;
-import dev.pointsman.chat.ChatAnswer;
-import dev.pointsman.chat.ChatRequest;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param judging what the judge is asked about their answers
  */
 public record EnsembleWish(
-    Aggregate aggregate,
-    int size,
-    List<String> models,
-    @Nullable String judge,
-    Function<List<ChatAnswer>, ChatRequest> judging) {
+    Aggregate aggregate, int size, List<String> models, @Nullable String judge, Judging judging) {
   public EnsembleWish {
     models = List.copyOf(models);
   }

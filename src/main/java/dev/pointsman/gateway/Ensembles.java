@@ -1,5 +1,6 @@
 package dev.pointsman.gateway;
 
+import dev.pointsman.assessment.Aggregate;
 import dev.pointsman.assessment.Assessment;
 import dev.pointsman.assessment.Assessor;
 import dev.pointsman.chat.ChatAnswer;
@@ -24,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ensembles {
   private static final int ATTEMPTS_EACH = 2;
+
+  /** How much of a conversation a judge reads: all of it, or what fits. */
+  private static final List<Integer> CONVERSATION_CHARS =
+      List.of(Integer.MAX_VALUE, 200_000, 20_000);
+
+  /** Of the time that answers may take where a judge has to read them. */
+  private static final double SHARE_BEFORE_JUDGING = 0.7;
 
   private final FactExtractor extractor;
   private final Executor executor;
@@ -89,8 +97,19 @@ final class Ensembles {
       return Future.succeededFuture(new Member(seat.model(), null, refusal, null, null));
     }
     return executor
-        .complete(plan, asked.request(), asked.options())
+        .complete(plan, asked.request(), beforeJudging(asked))
         .map(execution -> new Member(seat.model(), execution, null, worth(asked, execution), null));
+  }
+
+  /** A member that is late must not take the judge's time. */
+  private static ExecutionOptions beforeJudging(Asked asked) {
+    Duration all = Objects.requireNonNull(asked.options().deadline());
+    return asked.wish().aggregate() == Aggregate.JUDGE
+        ? asked
+            .options()
+            .within(
+                Duration.ofMillis(Math.round(all.toMillis() * SHARE_BEFORE_JUDGING)), ATTEMPTS_EACH)
+        : asked.options();
   }
 
   private static @Nullable Assessment worth(Asked asked, Execution execution) {
@@ -105,21 +124,35 @@ final class Ensembles {
     if (answers.size() < 2 || !panellists.wantsJudge()) {
       return Future.succeededFuture(panellists.aggregated(null));
     }
-    ChatRequest judging = asked.wish().judging().apply(answers);
-    int inputTokens =
-        extractor
-            .extract(judging.outline(), asked.passage().facts().hints())
-            .request()
-            .inputTokens();
-    Route route = seats.judge(asked.passage(), asked.wish(), panellists.members(), inputTokens);
-    if (!(route instanceof Route.Plan plan)) {
+    Bench bench = bench(asked, panellists, answers);
+    if (bench == null) {
       return Future.succeededFuture(panellists.aggregated(null));
     }
     Duration elapsed = Duration.ofNanos(surroundings.nanoTime().getAsLong() - asked.startedNanos());
     Duration left = Objects.requireNonNull(asked.options().deadline()).minus(elapsed);
     return executor
-        .complete(plan, judging, asked.options().within(left, ATTEMPTS_EACH))
+        .complete(bench.plan(), bench.judging(), asked.options().within(left, ATTEMPTS_EACH))
         .map(panellists::aggregated);
+  }
+
+  /** Who judges, and what is asked. */
+  private record Bench(Route.Plan plan, ChatRequest judging) {}
+
+  /** Of a conversation that fits no judge, as much as does; null if nobody may judge. */
+  private @Nullable Bench bench(Asked asked, Panellists panellists, List<ChatAnswer> answers) {
+    for (int mostChars : CONVERSATION_CHARS) {
+      ChatRequest judging = asked.wish().judging().about(answers, mostChars);
+      int inputTokens =
+          extractor
+              .extract(judging.outline(), asked.passage().facts().hints())
+              .request()
+              .inputTokens();
+      Route route = seats.judge(asked.passage(), asked.wish(), panellists.members(), inputTokens);
+      if (route instanceof Route.Plan plan) {
+        return new Bench(plan, judging);
+      }
+    }
+    return null;
   }
 
   private Ensembled recorded(Ensembled ensembled) {

@@ -90,4 +90,9 @@ public final class ManualTimers implements Timers {
   public synchronized int count() {
     return waiting.size();
   }
+
+  /** How many of this length wait. */
+  public synchronized long count(Duration delay) {
+    return waiting.stream().filter(one -> one.delay().equals(delay)).count();
+  }
 }
