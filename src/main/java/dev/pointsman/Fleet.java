@@ -7,9 +7,11 @@ import dev.pointsman.catalog.drain.Drains;
 import dev.pointsman.execution.Executor;
 import dev.pointsman.health.HealthBoard;
 import dev.pointsman.health.Standing;
+import dev.pointsman.provider.KeptResponses;
 import dev.pointsman.provider.Providers;
 import dev.pointsman.routing.RoutingTable;
 import dev.pointsman.routing.Strategies;
+import io.vertx.core.Vertx;
 import java.util.BitSet;
 import java.util.List;
 
@@ -56,6 +58,11 @@ final class Fleet {
 
   Catalog catalog() {
     return table().catalog();
+  }
+
+  /** What asks them for responses that they keep. */
+  KeptResponses kept(Vertx vertx) {
+    return new KeptResponses(vertx, providers, this::catalog);
   }
 
   /** How they are called. */

@@ -7,6 +7,7 @@ import dev.pointsman.Settings.Source;
 import dev.pointsman.StoreWiring.Kept;
 import dev.pointsman.api.Api;
 import dev.pointsman.api.ApiConfig;
+import dev.pointsman.api.Memory;
 import dev.pointsman.api.Readiness;
 import dev.pointsman.cli.ServeOptions;
 import dev.pointsman.execution.Clockwork;
@@ -196,7 +197,7 @@ final class Wiring implements AutoCloseable {
     return new Api(
         gateway,
         fleet::table,
-        store::find,
+        new Memory(store::find, fleet.kept(parts.vertx())),
         () -> readiness(policy.status(), parts.catalogs(), stores),
         bounds(configuration.settings().api(), parts.vertx(), surroundings));
   }

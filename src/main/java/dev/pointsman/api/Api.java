@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.gateway.Gateway;
 import dev.pointsman.gateway.Refusal;
 import dev.pointsman.routing.RoutingTable;
-import dev.pointsman.store.StoredDecision;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -14,9 +13,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +27,7 @@ public final class Api {
   private final ChatHandler messages;
   private final CountTokensHandler tokens;
   private final ChatHandler responses;
+  private final KeptHandler kept;
   private final ChatHandler embeddings;
   private final EnsembleHandler ensembles;
   private final RouteHandler route;
@@ -42,12 +39,12 @@ public final class Api {
   /**
    * The routes.
    *
-   * @param decisions reads a decision back; may block, is called on worker threads
+   * @param memory where earlier requests are read back
    */
   public Api(
       Gateway gateway,
       Supplier<RoutingTable> table,
-      Function<UUID, Optional<StoredDecision>> decisions,
+      Memory memory,
       Supplier<Readiness> readiness,
       ApiConfig config) {
     Intake intake = new Intake(config.surroundings());
@@ -59,9 +56,10 @@ public final class Api {
     this.responses = new ChatHandler(gateway, intake, new ResponsesDialect(), pulses);
     this.embeddings = new ChatHandler(gateway, intake, new EmbeddingsDialect(), pulses);
     this.tokens = new CountTokensHandler(gateway, intake);
+    this.kept = new KeptHandler(intake, memory.responses());
     this.ensembles = new EnsembleHandler(gateway, intake, config.surroundings().ensembles());
     this.route = new RouteHandler(gateway, intake);
-    this.decisions = new DecisionHandler(gateway, decisions);
+    this.decisions = new DecisionHandler(gateway, memory.decisions());
     this.models = new ModelsHandler(table);
     this.recommendations = new RecommendHandler(table);
     this.chains = new ChainHandler(gateway, intake);
@@ -72,8 +70,13 @@ public final class Api {
     Router router = Router.router(vertx);
     post(router, "/v1/chat/completions", chat::handle);
     post(router, "/v1/messages", messages::handle);
-    post(router, "/v1/messages/count_tokens", tokens::handle);
+    post(router, "/v1/messages/count_tokens", tokens::ofMessages);
     post(router, "/v1/responses", responses::handle);
+    post(router, "/v1/responses/input_tokens", tokens::ofResponses);
+    get(router, "/v1/responses/:id", kept::one);
+    router.delete("/v1/responses/:id").handler(kept::one);
+    get(router, "/v1/responses/:id/input_items", kept::inputItems);
+    post(router, "/v1/responses/:id/cancel", kept::cancel);
     post(router, "/v1/embeddings", embeddings::handle);
     post(router, "/v1/ensemble", ensembles::handle);
     post(router, "/v1/route", route::handle);

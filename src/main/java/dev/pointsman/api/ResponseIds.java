@@ -28,6 +28,11 @@ final class ResponseIds {
     return walked(answer, this::overResponse);
   }
 
+  /** The same list of items with such ids. */
+  Bytes inList(Bytes list) {
+    return walked(list, this::overList);
+  }
+
   /** The same event of a stream with such ids. */
   Bytes inEvent(Bytes event) {
     return walked(event, this::overEvent);
@@ -62,6 +67,17 @@ final class ResponseIds {
       switch (field) {
         case "id", "previous_response_id" -> mark(cursor, cuts);
         case "output" -> overOutput(cursor, cuts);
+        default -> cursor.skip();
+      }
+    }
+  }
+
+  private void overList(JsonCursor cursor, Cuts cuts) throws IOException {
+    String field;
+    while ((field = cursor.nextField()) != null) {
+      switch (field) {
+        case "first_id", "last_id" -> mark(cursor, cuts);
+        case "data" -> overOutput(cursor, cuts);
         default -> cursor.skip();
       }
     }

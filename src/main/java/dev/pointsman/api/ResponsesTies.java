@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ResponsesTies {
   private static final String REMEDY =
       "; nothing is kept for answers of %s, so send the turns themselves and ask with"
-          + " \"store\": false";
+          + " \"store\": false (AI SDK: providerOptions: {openai: {store: false}})";
 
   private final Set<String> sealers = new LinkedHashSet<>();
   private final Set<String> ownDialect = new LinkedHashSet<>();

@@ -197,7 +197,13 @@ public final class Providers {
     return sign(deployment, "GET", new WireRequest(url, Map.of(), Bytes.EMPTY, List.of()), 0);
   }
 
-  private WireRequest sign(Deployment deployment, String method, WireRequest request, int turn) {
+  /** How many keys it can be called with. */
+  int keys(Deployment deployment) {
+    return credentials.usable(deployment.endpoint().auth()).size();
+  }
+
+  /** The same for another method than POST. */
+  WireRequest sign(Deployment deployment, String method, WireRequest request, int turn) {
     WireRequest whole = withProvidersHeaders(deployment, request);
     return addresses.simulated()
         ? whole

@@ -175,8 +175,7 @@ final class EnsembleAggregatesE2eTest {
         .sendAsync(
             HttpRequest.newBuilder(URI.create(router.url() + "/v1/ensemble"))
                 .header("content-type", "application/json")
-                .POST(
-                    HttpRequest.BodyPublishers.ofString(body(ensemble, ",\"deadline_ms\":9000")))
+                .POST(HttpRequest.BodyPublishers.ofString(body(ensemble, ",\"deadline_ms\":9000")))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
   }
@@ -213,8 +212,7 @@ final class EnsembleAggregatesE2eTest {
     List<ScriptedUpstream> all = List.of(mistral, openAi, groq);
     all.forEach(each -> each.then(Acts.hang()));
     List<Future<String>> asked = all.stream().map(ScriptedUpstream::nextRequest).toList();
-    CompletableFuture<HttpResponse<String>> waiting =
-        later("\"aggregate\":\"vote\"");
+    CompletableFuture<HttpResponse<String>> waiting = later("\"aggregate\":\"vote\"");
     asked.forEach(Await::done);
 
     timers.pass(Duration.ofSeconds(9));

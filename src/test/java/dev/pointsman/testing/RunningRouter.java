@@ -2,6 +2,7 @@ package dev.pointsman.testing;
 
 import dev.pointsman.api.Api;
 import dev.pointsman.api.ApiConfig;
+import dev.pointsman.api.Memory;
 import dev.pointsman.api.Readiness;
 import dev.pointsman.catalog.Encoding;
 import dev.pointsman.chat.ChatRequest;
@@ -27,6 +28,7 @@ import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.provider.AccessTokens;
 import dev.pointsman.provider.Addresses;
 import dev.pointsman.provider.Credentials;
+import dev.pointsman.provider.KeptResponses;
 import dev.pointsman.provider.Providers;
 import dev.pointsman.provider.Reachability;
 import dev.pointsman.provider.simulator.SimulateInstruction;
@@ -95,7 +97,7 @@ public final class RunningRouter implements AutoCloseable {
         new Api(
             gateway,
             () -> table,
-            this::find,
+            new Memory(this::find, new KeptResponses(vertx, providers, table::catalog)),
             () -> new Readiness(true, List.of()),
             new ApiConfig(
                 MAX_BODY_BYTES,
@@ -201,7 +203,11 @@ public final class RunningRouter implements AutoCloseable {
 
   private static Store store(DatabaseUrl database, RoutingTable table) {
     return Store.open(
-        database, StoreConfig.DEFAULT, null, outcome -> outcome.explanation(table), System::nanoTime);
+        database,
+        StoreConfig.DEFAULT,
+        null,
+        outcome -> outcome.explanation(table),
+        System::nanoTime);
   }
 
   private void keep(Outcome outcome) {

@@ -112,6 +112,9 @@ public final class ScriptedUpstream {
   private static boolean isWhole(String text) {
     int head = text.indexOf("\r\n\r\n");
     Matcher length = LENGTH.matcher(text.toLowerCase(Locale.ROOT));
+    if (!text.startsWith("POST")) {
+      return head >= 0;
+    }
     return head >= 0
         && length.find()
         && text.length() - head - 4 >= Integer.parseInt(length.group(1));

@@ -19,16 +19,18 @@ import dev.pointsman.provider.WireFormat;
 import dev.pointsman.provider.WireRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Embeddings of Cohere's and Amazon Titan's models on Bedrock for callers of OpenAI's. Each maker
- * has its own body; Titan takes one text at a time. Thread-safe.
+ * Embeddings of Cohere's and Amazon's models on Bedrock for callers of OpenAI's. Each family has its
+ * own body; Titan and Nova take one text at a time. Thread-safe.
  */
 public final class BedrockEmbeddings implements WireFormat {
   private static final Map<String, String> HEADERS = Map.of("content-type", "application/json");
   private static final String COHERE = "cohere.embed-";
   private static final String TITAN = "amazon.titan-embed-text-";
+  private static final String NOVA = "amazon.nova-2-multimodal-embeddings-";
 
   private final EmbeddingRequest asked;
 
@@ -42,7 +44,7 @@ public final class BedrockEmbeddings implements WireFormat {
 
   /** Whether the body of a model's maker is known. */
   public static boolean knows(Deployment deployment) {
-    return deployment.wireId().contains(COHERE) || deployment.wireId().contains(TITAN);
+    return Stream.of(COHERE, TITAN, NOVA).anyMatch(deployment.wireId()::contains);
   }
 
   @Override
@@ -53,10 +55,23 @@ public final class BedrockEmbeddings implements WireFormat {
   @Override
   public WireRequest encode(Call call) throws UntranslatableRequest {
     EmbeddingRequest request = EmbeddingRequest.of(call);
-    boolean cohere = call.deployment().wireId().contains(COHERE);
-    ObjectNode root = cohere ? cohere(request) : titan(request, call.deployment());
+    ObjectNode root = body(request, call.deployment());
     return new WireRequest(
         Converse.model(call) + "/invoke", HEADERS, CallerJson.body(root, call), List.of());
+  }
+
+  private static ObjectNode body(EmbeddingRequest request, Deployment deployment)
+      throws UntranslatableRequest {
+    if (deployment.wireId().contains(COHERE)) {
+      return cohere(request);
+    }
+    if (request.texts().size() != 1) {
+      throw new UntranslatableRequest(
+          "input: %d texts (expected: 1 at %s)"
+              .formatted(request.texts().size(), deployment.group()));
+    }
+    String text = request.texts().get(0);
+    return deployment.wireId().contains(NOVA) ? nova(request, text) : titan(request, text);
   }
 
   private static ObjectNode cohere(EmbeddingRequest request) {
@@ -71,18 +86,33 @@ public final class BedrockEmbeddings implements WireFormat {
     return root;
   }
 
-  private static ObjectNode titan(EmbeddingRequest request, Deployment deployment)
-      throws UntranslatableRequest {
-    if (request.texts().size() != 1) {
-      throw new UntranslatableRequest(
-          "input: %d texts (expected: 1 at %s)"
-              .formatted(request.texts().size(), deployment.group()));
-    }
-    ObjectNode root = Json.MAPPER.createObjectNode().put("inputText", request.texts().get(0));
+  private static ObjectNode titan(EmbeddingRequest request, String text) {
+    ObjectNode root = Json.MAPPER.createObjectNode().put("inputText", text);
     if (request.dimensions() != null) {
       root.put("dimensions", request.dimensions());
     }
     return root;
+  }
+
+  private static ObjectNode nova(EmbeddingRequest request, String text) {
+    ObjectNode root = Json.MAPPER.createObjectNode().put("taskType", "SINGLE_EMBEDDING");
+    ObjectNode single = root.putObject("singleEmbeddingParams");
+    single.put("embeddingPurpose", purpose(request.inputType()));
+    if (request.dimensions() != null) {
+      single.put("embeddingDimension", request.dimensions());
+    }
+    single.putObject("text").put("truncationMode", "NONE").put("value", text);
+    return root;
+  }
+
+  /** Callers name it as Cohere does. */
+  private static String purpose(@Nullable String inputType) {
+    return switch (inputType == null ? "" : inputType) {
+      case "search_query" -> "TEXT_RETRIEVAL";
+      case "classification" -> "CLASSIFICATION";
+      case "clustering" -> "CLUSTERING";
+      default -> "GENERIC_INDEX";
+    };
   }
 
   @Override
@@ -94,6 +124,9 @@ public final class BedrockEmbeddings implements WireFormat {
     JsonNode vectors = several.isObject() ? Json.at(several, "float") : several;
     if (Json.at(root, "embedding").isArray()) {
       vectors = Json.MAPPER.createArrayNode().add(Json.at(root, "embedding"));
+    }
+    if (vectors.path(0).isObject()) {
+      vectors = Json.MAPPER.createArrayNode().add(Json.at(vectors.path(0), "embedding"));
     }
     int tokens = Json.at(root, "inputTextTokenCount").asInt(0);
     return asked.answer(Json.textOrEmpty(root, "id"), vectors, tokens);

@@ -1,6 +1,7 @@
 package dev.pointsman.provider.responses;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Protocol;
 import dev.pointsman.chat.Bytes;
 import dev.pointsman.chat.ChatAnswer;
@@ -41,7 +42,7 @@ public final class OpenAiResponses implements WireFormat {
         call.request().dialect() == Dialect.OPENAI_RESPONSES
             ? forwarded(call, dropped)
             : RequestWriter.write(call, dropped);
-    return new WireRequest(url(call), HEADERS, body, dropped);
+    return new WireRequest(url(call.deployment(), call.baseUrl(), ""), HEADERS, body, dropped);
   }
 
   private static Bytes forwarded(Call call, List<String> dropped) {
@@ -53,16 +54,23 @@ public final class OpenAiResponses implements WireFormat {
     return new BodyRewriter(replaced, Map.of(), Set.of()).rewrite(call.request().body()).body();
   }
 
-  /** Azure's path depends on whether its version is in the query or in the path. */
-  private static String url(Call call) {
-    String base = call.baseUrl();
+  /**
+   * Where a deployment takes responses. Azure's path depends on whether its version is in the query
+   * or in the path.
+   *
+   * @param base where it is called
+   * @param below path below them, with a query if it has one; empty for a new one
+   */
+  public static String url(Deployment deployment, String base, String below) {
     int query = base.indexOf('?');
     String root = query < 0 ? base : base.substring(0, query).replaceFirst("/+$", "");
-    boolean azure = call.deployment().endpoint().protocol() == Protocol.AZURE_OPENAI;
+    boolean azure = deployment.endpoint().protocol() == Protocol.AZURE_OPENAI;
     if (azure && !root.contains("/openai")) {
       root += query < 0 ? "/openai/v1" : "/openai";
     }
-    return root + "/responses" + (query < 0 ? "" : base.substring(query));
+    String url = root + "/responses" + below;
+    String separator = below.contains("?") ? "&" : "?";
+    return query < 0 ? url : url + separator + base.substring(query + 1);
   }
 
   @Override
