@@ -10,6 +10,7 @@ import dev.pointsman.policy.check.FindingText;
 import dev.pointsman.policy.check.RuleFormat;
 import dev.pointsman.policy.revision.RuleFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,7 +34,7 @@ final class PolicyFormat {
     Map<String, String> texts = new TreeMap<>();
     try {
       for (Map.Entry<String, Path> file : files(what).entrySet()) {
-        String text = Files.readString(file.getValue());
+        String text = new String(Files.readAllBytes(file.getValue()), StandardCharsets.UTF_8);
         texts.put(file.getKey(), text);
         format(file.getKey(), file.getValue(), text, what.check());
       }

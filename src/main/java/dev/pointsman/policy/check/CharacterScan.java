@@ -8,6 +8,24 @@ package dev.pointsman.policy.check;
 final class CharacterScan {
   private CharacterScan() {}
 
+  /** What stands where bytes of a file were no UTF-8. */
+  private static final char UNREADABLE = '\ufffd';
+
+  /**
+   * Whether the text is not what its file holds, because that is no UTF-8 or no text; then nothing
+   * else is worth saying about it.
+   */
+  static boolean isUnreadable(String text, Findings findings) {
+    int marked = text.indexOf(UNREADABLE);
+    int zero = text.indexOf(0);
+    int first = marked < 0 || zero < 0 ? Math.max(marked, zero) : Math.min(marked, zero);
+    if (first >= 0) {
+      findings.add(
+          Code.CHARACTER, first, 1, "this file is not text in UTF-8", "save it again as UTF-8");
+    }
+    return first >= 0;
+  }
+
   static void run(String text, Findings findings) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) == '\\' && i + 1 < text.length() && text.charAt(i + 1) == 'u') {

@@ -38,6 +38,9 @@ final class FileCheck {
           "allowed: at most " + MOST_CHARACTERS + "; divide it");
       return List.of();
     }
+    if (CharacterScan.isUnreadable(text, findings)) {
+      return List.of();
+    }
     CharacterScan.run(text, findings);
     RuleFile read = new RuleReader(text, findings).read();
     new HeaderCheck(file, findings).check(read.header());

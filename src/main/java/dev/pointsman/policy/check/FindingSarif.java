@@ -29,7 +29,7 @@ public final class FindingSarif {
           "POL-401", "golden case that does not get what it wants",
           "POL-402", "golden case that cannot be read",
           "POL-900", "rule that the rules engine cannot compile",
-          "POL-901", "not one rule file",
+          "POL-901", "not one rule",
           "POL-902", "rules that fail when they are evaluated");
 
   private static final Map<String, String> TITLES =

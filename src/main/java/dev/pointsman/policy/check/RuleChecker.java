@@ -44,6 +44,7 @@ public final class RuleChecker {
         .textByPath()
         .forEach(
             (file, text) -> {
+              findings.addAll(FilePlaces.check(file, text));
               if (file.endsWith(".drl")) {
                 FileCheck check = new FileCheck(schema, file, text);
                 for (FileCheck.Named rule : check.check()) {

@@ -28,6 +28,9 @@ public final class RuleFormat {
       return TableFormat.format(file, text);
     }
     Findings findings = new Findings(file, text);
+    if (CharacterScan.isUnreadable(text, findings)) {
+      return new Formatted(text, findings.all());
+    }
     CharacterScan.run(text, findings);
     List<Rule> rules = new RuleReader(text, findings).read().rules();
     if (findings.size() > 0 || rules.stream().anyMatch(Rule::broken)) {

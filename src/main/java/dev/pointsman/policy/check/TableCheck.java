@@ -70,6 +70,9 @@ final class TableCheck {
           "a table does not lie here: " + file,
           "rules/tables/name.csv; lower case letters, digits, - and _");
     }
+    if (CharacterScan.isUnreadable(text, findings)) {
+      return new RuleTable(file, List.of(), List.of());
+    }
     CharacterScan.run(text, findings);
     List<TableLine> lines = TableLine.of(text);
     Rule head = head(lines);

@@ -19,6 +19,9 @@ final class TableFormat {
   static Formatted format(String file, String text) {
     String unmarked = text.startsWith(MARK) ? text.substring(1) : text;
     Findings findings = new Findings(file, unmarked);
+    if (CharacterScan.isUnreadable(unmarked, findings)) {
+      return new Formatted(text, findings.all());
+    }
     CharacterScan.run(unmarked, findings);
     List<String> lines = new ArrayList<>();
     for (TableLine line : TableLine.of(unmarked)) {

@@ -41,8 +41,8 @@ final class CompilerMessages {
         0,
         0,
         1,
-        "there is not one rule file",
-        "files named *.drl in the rules folder or below it",
+        "there is not one rule",
+        "rules in files named *.drl, in the rules folder or below it",
         null);
   }
 

@@ -7,6 +7,7 @@ import dev.pointsman.policy.check.RuleTables;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +124,7 @@ public final class RuleCompiler {
             });
     RuleTables.Read read = tables.read(files);
     read.findings().stream().filter(RuleCompiler::refuses).forEach(findings::add);
-    if (findings.isEmpty() && units.isEmpty() && read.tables().isEmpty()) {
+    if (findings.isEmpty() && read.rules().isEmpty() && !hasRules(units.values())) {
       findings.add(CompilerMessages.noRules());
     }
     if (!findings.isEmpty()) {
@@ -131,6 +132,12 @@ public final class RuleCompiler {
     }
     store.save(bare(units));
     return new Compilation.Compiled(link(files, units, read.tables()));
+  }
+
+  private static boolean hasRules(Collection<LoadedUnit> units) {
+    return units.stream()
+        .flatMap(unit -> unit.rules().stream())
+        .anyMatch(model -> !model.getRules().isEmpty());
   }
 
   /** What only warns is told by the checker. */

@@ -124,7 +124,7 @@ final class Activation {
       }
       return null;
     }
-    return choose(revision);
+    return choose(revision, false);
   }
 
   /** A stamp of what was chosen so far; negative while a choice was not told yet. */
@@ -149,19 +149,23 @@ final class Activation {
   /** Swaps an earlier revision in; returns the hash of what was active before. */
   synchronized String rollBack(Revision revision) {
     rollbacks++;
-    return choose(revision);
+    return choose(revision, true);
   }
 
   synchronized void tell(ReloadResult result) {
     status = status.withLast(result);
   }
 
-  private String choose(Revision revision) {
+  private String choose(Revision revision, boolean again) {
     chosen++;
     String before = base();
     pinnedOver = Objects.equals(revision.hash(), folderSeen) ? null : folderSeen;
     swap(revision, pinnedOver == null ? null : pinNote(revision));
-    archive.keep(revision, pinnedOver);
+    if (again) {
+      archive.keepAgain(revision, pinnedOver);
+    } else {
+      archive.keep(revision, pinnedOver);
+    }
     return before;
   }
 

@@ -118,6 +118,19 @@ public final class RevisionArchive {
     keep(new KeptRevision(revision.files(), revision.evidence()), pinnedOver);
   }
 
+  /** Keeps that a revision is active again; its files are here already, unless they are gone. */
+  void keepAgain(Revision revision, @Nullable String pinnedOver) {
+    if (Files.isRegularFile(archive(revision.hash()))) {
+      try {
+        isLastGood(revision.hash(), pinnedOver);
+      } catch (IOException e) {
+        LOG.warn("{} cannot be kept for a start: {}", revision.hash(), e.toString());
+      }
+    } else {
+      keep(revision, pinnedOver);
+    }
+  }
+
   /**
    * Keeps files, and that they are active.
    *
@@ -128,13 +141,17 @@ public final class RevisionArchive {
     try {
       Files.createDirectories(revisions);
       replace(archive(hash), RuleArchive.packed(kept));
-      Files.setLastModifiedTime(archive(hash), FileTime.from(clock.instant()));
-      String words = pinnedOver == null ? hash : hash + " " + pinnedOver;
-      replace(lastGood, words.getBytes(StandardCharsets.UTF_8));
+      isLastGood(hash, pinnedOver);
       forgetOldest();
     } catch (IOException e) {
       LOG.warn("{} cannot be kept for a rollback or a start: {}", hash, e.toString());
     }
+  }
+
+  private void isLastGood(String hash, @Nullable String pinnedOver) throws IOException {
+    Files.setLastModifiedTime(archive(hash), FileTime.from(clock.instant()));
+    String words = pinnedOver == null ? hash : hash + " " + pinnedOver;
+    replace(lastGood, words.getBytes(StandardCharsets.UTF_8));
   }
 
   private Optional<KeptRevision> here(String hash) {

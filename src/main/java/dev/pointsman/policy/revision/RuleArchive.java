@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -51,6 +52,7 @@ public final class RuleArchive {
     RuleFiles files = kept.files();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream entries = new ZipOutputStream(bytes)) {
+      entries.setLevel(Deflater.BEST_SPEED); // an operator waits for it
       add(entries, HASH, files.hash());
       add(entries, EVIDENCE, EvidenceJson.render(kept.evidence()).toString());
       for (Map.Entry<String, String> file : files.textByPath().entrySet()) {

@@ -1,17 +1,27 @@
 package dev.pointsman.policy.revision;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.pointsman.policy.RuleFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that operators edit. A revision is its rules, tables and cases; {@code profiles/},
@@ -23,6 +33,8 @@ public final class RuleFolder {
 
   private static final int READS_AT_MOST = 20;
   private static final int DEPTH_AT_MOST = 64;
+  private static final String RULES = "rules";
+  private static final LinkOption[] FOLLOWING = {};
   private static final Set<String> ENDINGS = Set.of("drl", "yaml", "csv");
 
   private final Path folder;
@@ -31,7 +43,7 @@ public final class RuleFolder {
   private final int depth;
 
   public RuleFolder(Path folder) {
-    this(folder, "rules", ENDINGS, DEPTH_AT_MOST);
+    this(folder, RULES, ENDINGS, DEPTH_AT_MOST);
   }
 
   private RuleFolder(Path folder, String name, Set<String> endings, int depth) {
@@ -85,25 +97,52 @@ public final class RuleFolder {
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** One file as it stands there, without its text. */
+  record Seen(Path file, FileTime modified, long bytes, @Nullable Object key) {}
+
+  /** What can be seen without reading: another set if a file was written, replaced or removed. */
+  Set<Seen> look() throws IOException {
+    Set<Seen> seen = new HashSet<>();
+    for (Path path : files()) {
+      LinkOption[] how = Files.exists(path) ? FOLLOWING : new LinkOption[] {NOFOLLOW_LINKS};
+      BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class, how);
+      seen.add(new Seen(path, now.lastModifiedTime(), now.size(), now.fileKey()));
+    }
+    return seen;
+  }
+
   private RuleFiles readOnce() throws IOException {
     SortedMap<String, String> textByPath = new TreeMap<>();
-    if (!Files.isDirectory(folder)) {
-      return new RuleFiles(textByPath);
-    }
     long bytesLeft = BYTES_AT_MOST;
-    try (Stream<Path> paths = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
-      for (Path path : (Iterable<Path>) paths.filter(this::belongs)::iterator) {
-        byte[] bytes = Files.readAllBytes(path);
-        bytesLeft -= bytes.length;
-        if (bytesLeft < 0) {
-          throw new IOException(folder + " holds more than " + BYTES_AT_MOST + " bytes of rules");
-        }
-        textByPath.put(name(path), new String(bytes, StandardCharsets.UTF_8));
+    for (Path path : files()) {
+      byte[] bytes = Files.exists(path) ? Files.readAllBytes(path) : inPlaceOf(path);
+      bytesLeft -= bytes.length;
+      if (bytesLeft < 0) {
+        throw new IOException(folder + " holds more than " + BYTES_AT_MOST + " bytes of rules");
       }
-    } catch (UncheckedIOException e) {
-      throw new IOException(e.getMessage(), e);
+      textByPath.put(name(path), new String(bytes, StandardCharsets.UTF_8));
     }
     return new RuleFiles(textByPath);
+  }
+
+  /** A link that leads nowhere must not make rules disappear: as a file it is refused. */
+  private static byte[] inPlaceOf(Path link) {
+    String comment = link.toString().endsWith(".drl") ? "//" : "#";
+    return (comment + " a link to a file that is not there\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** None if the folder is missing. */
+  private List<Path> files() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
+      return paths.filter(this::belongs).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause() instanceof FileSystemLoopException loop
+          ? new IOException(loop.getFile() + " is a link that leads back to a folder above it", e)
+          : new IOException(e.getMessage(), e);
+    }
   }
 
   private boolean belongs(Path path) {
@@ -115,9 +154,15 @@ public final class RuleFolder {
     }
     String name = relative.getFileName().toString();
     String ending = name.substring(name.lastIndexOf('.') + 1);
-    return endings.contains(ending)
+    return (endings.contains(ending) || isNearly(ending))
         && !relative.startsWith("profiles")
-        && Files.isRegularFile(path);
+        && (Files.isRegularFile(path) || (Files.isSymbolicLink(path) && !Files.exists(path)));
+  }
+
+  /** What people mean as a rule file; the check says how to call it. */
+  private boolean isNearly(String ending) {
+    String plain = ending.toLowerCase(Locale.ROOT);
+    return name.equals(RULES) && (ENDINGS.contains(plain) || plain.equals("yml"));
   }
 
   private String name(Path path) {

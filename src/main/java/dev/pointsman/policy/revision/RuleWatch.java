@@ -5,6 +5,7 @@ import io.methvin.watcher.DirectoryWatcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -20,20 +21,28 @@ import org.slf4j.LoggerFactory;
  * Watches the rule folder and hands over what is in it, a moment after something changed, so that
  * an editor's several steps of one save are one change. Hands it over once at the start as well:
  * what changed before the watch began is not missed. Thread-safe; closing it stops its threads.
+ *
+ * <p>The system tells of no change behind a link, of a folder that is replaced as a whole, or on
+ * some network disks; so it is also looked from time to time whether files are others.
  */
 public final class RuleWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RuleWatch.class);
 
   private static final Duration END_AT_MOST = Duration.ofSeconds(5);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final RuleFolder folder;
   private final Duration pause;
+  private final Duration lookEvery;
   private final Consumer<RuleFiles> changed;
   private final Semaphore signs = new Semaphore(0);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newFixedThreadPool(2, RuleWatch::daemon);
   private final DirectoryWatcher watcher;
   private final CompletableFuture<Void> watching;
+
+  /** What was there at the last reading; only the thread that reads uses it. */
+  private Set<RuleFolder.Seen> seen = Set.of();
 
   /**
    * Starts watching.
@@ -44,8 +53,14 @@ public final class RuleWatch implements AutoCloseable {
    */
   public RuleWatch(RuleFolder folder, Duration pause, Consumer<RuleFiles> changed)
       throws IOException {
+    this(folder, pause, LOOK_EVERY, changed);
+  }
+
+  RuleWatch(RuleFolder folder, Duration pause, Duration lookEvery, Consumer<RuleFiles> changed)
+      throws IOException {
     this.folder = folder;
     this.pause = pause;
+    this.lookEvery = lookEvery;
     this.changed = changed;
     Path path = folder.path().toRealPath();
     this.watcher =
@@ -77,18 +92,31 @@ public final class RuleWatch implements AutoCloseable {
       while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         signs.drainPermits();
         read();
-        signs.acquire();
+        awaitSign();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed: nothing is left to do
     }
   }
 
+  private void awaitSign() throws InterruptedException {
+    while (!signs.tryAcquire(lookEvery.toMillis(), TimeUnit.MILLISECONDS)) {
+      try {
+        if (!folder.look().equals(seen)) {
+          return;
+        }
+      } catch (IOException e) {
+        LOG.debug("the rule folder cannot be looked at now: {}", e.toString());
+      }
+    }
+  }
+
   private void read() {
     try {
+      seen = folder.look();
       changed.accept(folder.read());
     } catch (IOException e) {
-      LOG.error("the rule folder cannot be read: {}", e.toString());
+      LOG.error("the rule folder cannot be read: {}", e.getMessage());
     }
   }
 

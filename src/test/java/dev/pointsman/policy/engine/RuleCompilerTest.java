@@ -184,9 +184,24 @@ final class RuleCompilerTest {
 
   @Test
   void refusesAPolicyWithoutRules() {
-    RuleFiles noRules = RuleFiles.of(Map.of("rules/cases/a.yaml", "- note: a"));
+    assertRefusedWithoutRules(Map.of("rules/cases/a.yaml", "- note: a"));
+  }
 
-    assertThat(compiler(folder).compile(noRules))
+  @Test
+  void refusesFilesWithoutRules() {
+    String header =
+        """
+        package rules.guards
+        import dev.pointsman.policy.vocabulary.*
+        global Policy policy
+        """;
+
+    assertRefusedWithoutRules(Map.of("rules/guards/a.drl", header));
+    assertRefusedWithoutRules(Map.of("rules/guards/a.drl", header));
+  }
+
+  private void assertRefusedWithoutRules(Map<String, String> files) {
+    assertThat(compiler(folder).compile(RuleFiles.of(files)))
         .isInstanceOfSatisfying(
             Compilation.Refused.class,
             refused ->

@@ -1,6 +1,7 @@
 package dev.pointsman.policy.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,9 +35,36 @@ final class RuleFolderTest {
     write("real/one/a.drl", "a");
     Path rules = Files.createDirectory(folder.resolve("rules"));
     Files.createSymbolicLink(rules.resolve("guards"), folder.resolve("real/one"));
-    Files.createSymbolicLink(rules.resolve("gone.drl"), folder.resolve("nowhere"));
 
     assertThat(new RuleFolder(rules).read().textByPath()).containsOnlyKeys("rules/guards/a.drl");
+  }
+
+  @Test
+  void letsNoRuleDisappearBehindALinkThatLeadsNowhere() throws IOException {
+    write("guards/a.drl", "a");
+    Files.createSymbolicLink(folder.resolve("gone.drl"), folder.resolve("nowhere"));
+
+    RuleFolder rules = new RuleFolder(folder);
+
+    assertThat(rules.read().textByPath().get("rules/gone.drl")).startsWith("// a link to a file");
+    assertThat(rules.look()).hasSize(2);
+  }
+
+  @Test
+  void saysWhichLinkLeadsBack() throws IOException {
+    write("guards/a.drl", "a");
+    Files.createSymbolicLink(folder.resolve("guards/up"), folder);
+
+    assertThatThrownBy(() -> new RuleFolder(folder).read())
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith("up is a link that leads back to a folder above it");
+  }
+
+  @Test
+  void takesFilesWithLargeLettersInTheirEnding() throws IOException {
+    write("guards/A.DRL", "a");
+
+    assertThat(new RuleFolder(folder).read().textByPath()).containsOnlyKeys("rules/guards/A.DRL");
   }
 
   @Test

@@ -45,6 +45,56 @@ final class RuleWatchTest {
   }
 
   @Test
+  void seesAFolderThatIsALinkAndIsTurnedToAnother(@TempDir Path elsewhere) throws Exception {
+    Path next = Files.createDirectories(elsewhere.resolve("next/guards"));
+    Files.writeString(next.resolve("a.drl"), "2");
+    Path link = Files.createSymbolicLink(elsewhere.resolve("rules"), folder);
+    try (RuleWatch watch = watch(link)) {
+      awaitText("1");
+
+      Path draft = Files.createSymbolicLink(elsewhere.resolve("draft"), next.getParent());
+      Files.move(draft, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+
+      awaitText("2");
+      assertThat(watch.isRunning()).isTrue();
+    }
+  }
+
+  @Test
+  void seesFilesBehindALinkThatIsTurned(@TempDir Path mounted) throws Exception {
+    Path first = Files.createDirectories(mounted.resolve("..first/guards"));
+    Path second = Files.createDirectories(mounted.resolve("..second/guards"));
+    Files.writeString(first.resolve("a.drl"), "1");
+    Files.writeString(second.resolve("a.drl"), "2");
+    Path data = Files.createSymbolicLink(mounted.resolve("..data"), Path.of("..first"));
+    Files.createSymbolicLink(mounted.resolve("guards"), Path.of("..data/guards"));
+    try (RuleWatch watch = watch(mounted)) {
+      awaitText("1");
+
+      Path draft = Files.createSymbolicLink(mounted.resolve("..draft"), Path.of("..second"));
+      Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+
+      awaitText("2");
+      assertThat(watch.isRunning()).isTrue();
+    }
+  }
+
+  @Test
+  void seesWhatIsWrittenOutsideBehindALink(@TempDir Path elsewhere) throws Exception {
+    Path outside = Files.writeString(elsewhere.resolve("b.drl"), "1");
+    Files.delete(file);
+    Files.createSymbolicLink(file, outside);
+    try (RuleWatch watch = watch()) {
+      awaitText("1");
+
+      Files.writeString(outside, "two");
+
+      awaitText("two");
+      assertThat(watch.isRunning()).isTrue();
+    }
+  }
+
+  @Test
   void stopsWhenClosed() throws Exception {
     RuleWatch watch = watch();
     awaitText("1");
@@ -55,7 +105,12 @@ final class RuleWatchTest {
   }
 
   private RuleWatch watch() throws IOException {
-    return new RuleWatch(new RuleFolder(folder), Duration.ofMillis(20), seen::add);
+    return watch(folder);
+  }
+
+  private RuleWatch watch(Path watched) throws IOException {
+    return new RuleWatch(
+        new RuleFolder(watched), Duration.ofMillis(20), Duration.ofMillis(50), seen::add);
   }
 
   private void saveByRename(String text) throws IOException {
