@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Brings versions of the catalogue to a running server and shows them. Confined to one thread. */
@@ -71,7 +73,10 @@ final class CatalogVersionDesk implements CatalogVersionErrands {
         new ServerAnswers(terminal, what.json())
             .show(
                 () -> new AdminClient(what.url()).get(CATALOG + "discover?providers=" + query),
-                reply -> reply.json().path("providers").forEach(this::showFound),
+                reply -> {
+                  reply.json().path("providers").forEach(this::showFound);
+                  showNotAsked(reply.json().path("not_asked"));
+                },
                 reply ->
                     reply
                         .json()
@@ -104,6 +109,13 @@ final class CatalogVersionDesk implements CatalogVersionErrands {
       String file = accepted.path("file").asText();
       terminal.err().println(models + " for " + file + "; nothing is written without --write");
     }
+  }
+
+  private void showNotAsked(JsonNode notAsked) {
+    SortedMap<String, Integer> reasons = new TreeMap<>();
+    notAsked.forEach(why -> reasons.merge(why.asText(), 1, Integer::sum));
+    reasons.forEach(
+        (why, count) -> terminal.err().println(Count.of(count, "provider") + " not asked: " + why));
   }
 
   private void showFound(JsonNode found) {

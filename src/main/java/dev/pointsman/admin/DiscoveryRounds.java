@@ -3,15 +3,20 @@ package dev.pointsman.admin;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.discovery.Discovery;
 import dev.pointsman.catalog.discovery.ModelList;
+import dev.pointsman.catalog.discovery.NotAsked;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,10 +40,13 @@ public final class DiscoveryRounds {
    * What was found, and when.
    *
    * @param found one for each provider that was asked
+   * @param notAsked providers of whom nobody wanted to know in particular, and why they were not
+   *     asked
    */
-  public record Round(Instant at, List<Discovery> found) {
+  public record Round(Instant at, List<Discovery> found, SortedMap<String, String> notAsked) {
     public Round {
       found = List.copyOf(found);
+      notAsked = Collections.unmodifiableSortedMap(new TreeMap<>(notAsked));
     }
 
     long count(Function<Discovery, Collection<?>> what) {
@@ -79,18 +87,41 @@ public final class DiscoveryRounds {
   Future<Round> ask(Collection<String> providers) {
     Catalog now = catalog.get();
     List<Future<Discovery>> found = new ArrayList<>();
-    providers.forEach(provider -> found.add(one(now, provider)));
-    return Future.all(found).map(all -> new Round(clock.instant(), all.list()));
+    providers.forEach(
+        provider -> found.add(one(now, provider).recover(why -> failed(provider, why))));
+    return Future.all(found)
+        .map(all -> new Round(clock.instant(), all.list(), Collections.emptySortedMap()));
   }
 
-  /** Asks all, keeps what they say, and logs what is new, gone or changed. */
+  /** Asks all who can be asked, keeps what they say, and logs what is new, gone or changed. */
   public Future<Round> askAll() {
-    return ask(providers())
+    Catalog now = catalog.get();
+    List<Future<Discovery>> found = new ArrayList<>();
+    SortedMap<String, String> notAsked = new ConcurrentSkipListMap<>();
+    for (String provider : providers()) {
+      found.add(
+          one(now, provider)
+              .recover(
+                  why -> {
+                    if (why instanceof NotAsked) {
+                      notAsked.put(provider, String.valueOf(why.getMessage()));
+                    }
+                    return failed(provider, why);
+                  }));
+    }
+    return Future.all(found)
+        .map(all -> round(all.list(), notAsked))
         .onSuccess(
             round -> {
               last = round;
               log(round);
             });
+  }
+
+  private Round round(List<Discovery> all, SortedMap<String, String> notAsked) {
+    List<Discovery> asked =
+        all.stream().filter(each -> !notAsked.containsKey(each.provider())).toList();
+    return new Round(clock.instant(), asked, notAsked);
   }
 
   private static void log(Round round) {
@@ -108,7 +139,10 @@ public final class DiscoveryRounds {
   private Future<Discovery> one(Catalog now, String provider) {
     return lists
         .apply(now, provider)
-        .map(list -> Discovery.of(now, provider, list))
-        .otherwise(failure -> Discovery.failed(provider, String.valueOf(failure.getMessage())));
+        .map(list -> Discovery.of(now, provider, list));
+  }
+
+  private static Future<Discovery> failed(String provider, Throwable why) {
+    return Future.succeededFuture(Discovery.failed(provider, String.valueOf(why.getMessage())));
   }
 }

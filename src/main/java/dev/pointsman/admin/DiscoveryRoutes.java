@@ -75,6 +75,7 @@ public final class DiscoveryRoutes implements OperatorRoutes {
       ObjectNode changed = one.putObject("changed");
       each.changed().forEach(changed::put);
     }
+    round.notAsked().forEach(json.putObject("not_asked")::put);
     return json;
   }
 }

@@ -7,6 +7,7 @@ import dev.pointsman.policy.vocabulary.Tier;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,8 @@ public record Model(
     @Nullable Protocol protocol,
     Set<String> tags,
     Origin qualityOrigin) {
+  private static final Pattern VISIBLE = Pattern.compile("(?! )(?:[^\\p{C}\\p{Z}]| ){1,200}(?<! )");
+
   public Model {
     aliases = List.copyOf(aliases);
     names = Set.copyOf(names);
@@ -80,5 +83,10 @@ public record Model(
   /** Whether it can be held to a JSON schema. */
   public boolean followsJsonSchema() {
     return capabilities.contains(Capability.JSON_SCHEMA);
+  }
+
+  /** Whether it can be the name of a model: names go into headers, addresses and logs. */
+  public static boolean isName(String text) {
+    return VISIBLE.matcher(text).matches();
   }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +40,13 @@ record ModelEntry(
     Map<String, BigDecimal> priceFactors,
     Map<String, Integer> weights,
     Marks marks) {
-  private static final Pattern VISIBLE = Pattern.compile("(?! )(?:[^\\p{C}\\p{Z}]| ){1,200}(?<! )");
   private static final String NAME_RULE =
       "of at most 200 characters, without line breaks, hidden ones and blanks at its ends";
   private static final Scalar<String> NAME =
       new Scalar<>(
           "text " + NAME_RULE,
           "",
-          text -> isName(text) ? Optional.of(text) : Optional.empty(),
+          text -> Model.isName(text) ? Optional.of(text) : Optional.empty(),
           List.of());
   private static final BigDecimal LEAST_PRICE_FACTOR = new BigDecimal("0.1");
   private static final BigDecimal MOST_PRICE_FACTOR = BigDecimal.TEN;
@@ -85,11 +83,6 @@ record ModelEntry(
     return entry;
   }
 
-  /** Names go into headers, addresses and logs. */
-  static boolean isName(String text) {
-    return VISIBLE.matcher(text).matches();
-  }
-
   private static void dates(Fields fields, Model model) {
     LocalDate released = model.released();
     LocalDate shutdown = model.shutdown();
@@ -115,7 +108,7 @@ record ModelEntry(
   }
 
   private static Model model(Fields fields, Mode mode, @Nullable LocalDate shutdown) {
-    String id = fields.text("id").check(ModelEntry::isName, NAME_RULE).required();
+    String id = fields.text("id").check(Model::isName, NAME_RULE).required();
     ModelFacts facts = ModelFacts.read(fields);
     return new Model(
         id,

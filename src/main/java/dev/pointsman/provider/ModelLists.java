@@ -5,6 +5,7 @@ import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.discovery.ModelList;
+import dev.pointsman.catalog.discovery.NotAsked;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -43,11 +44,15 @@ public final class ModelLists {
             .filter(each -> providers.callability(each) == Callability.CALLABLE)
             .findFirst();
     if (providers.simulated()) {
-      return Future.failedFuture("providers are simulated: there is no list to ask for");
+      return Future.failedFuture(
+          new NotAsked("providers are simulated: there is no list to ask for"));
     }
     return asked
         .map(this::ask)
-        .orElseGet(() -> Future.failedFuture("none of its deployments can be called from here"));
+        .orElseGet(
+            () ->
+                Future.failedFuture(
+                    new NotAsked("none of its deployments can be called from here")));
   }
 
   private Future<ModelList> ask(Deployment deployment) {

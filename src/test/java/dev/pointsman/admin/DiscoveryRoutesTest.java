@@ -116,10 +116,12 @@ final class DiscoveryRoutesTest {
     Http without = router("http://127.0.0.1:1/v1", Map.of(), null);
     Http simulated = router("http://127.0.0.1:1/v1", Map.of(), "http://127.0.0.1:1");
 
-    assertThat(without.get(PATH).json().at("/providers/0/refused").asText())
+    assertThat(without.get(PATH).json().path("providers")).isEmpty();
+    assertThat(without.get(PATH).json().at("/not_asked/acme").asText())
         .contains("can be called from here");
-    assertThat(simulated.get(PATH).json().at("/providers/0/refused").asText())
-        .contains("simulated");
+    assertThat(simulated.get(PATH).json().at("/not_asked/acme").asText()).contains("simulated");
+    assertThat(without.get(PATH + "?providers=acme").json().at("/providers/0/refused").asText())
+        .contains("can be called from here");
     assertThat(without.get(PATH + "?providers=acmee").status()).isEqualTo(400);
   }
 }

@@ -1,6 +1,7 @@
 package dev.pointsman.catalog.discovery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.catalog.Model;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelListReader {
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+  private static final BigDecimal MOST_USD = BigDecimal.valueOf(1000);
+  private static final int MOST_TOKENS = 100_000_000;
   private static final String GEMINI_PREFIX = "models/";
   private static final List<String> IDS = List.of("id", "modelId", "name", "model");
   private static final List<String> CONTEXTS =
@@ -21,7 +24,10 @@ public final class ModelListReader {
 
   private ModelListReader() {}
 
-  /** The models of a list; empty if it is none that we know. */
+  /**
+   * The models of a list; empty if it is none that we know. What the catalogue could not hold (ids
+   * with line breaks, prices beyond its bounds) reads as not said.
+   */
   public static List<Sighting> read(JsonNode list) {
     JsonNode models = list;
     for (String key : List.of("data", "models", "modelSummaries")) {
@@ -31,7 +37,7 @@ public final class ModelListReader {
     if (models.isArray()) {
       for (JsonNode model : models) {
         String id = id(model);
-        if (id != null) {
+        if (id != null && Model.isName(id)) {
           JsonNode pricing = model.path("pricing");
           seen.add(
               new Sighting(
@@ -57,8 +63,9 @@ public final class ModelListReader {
 
   private static @Nullable Integer context(JsonNode model) {
     for (String key : CONTEXTS) {
-      if (model.path(key).canConvertToInt() && model.path(key).asInt() > 0) {
-        return model.path(key).asInt();
+      int tokens = model.path(key).canConvertToInt() ? model.path(key).asInt() : 0;
+      if (tokens > 0 && tokens <= MOST_TOKENS) {
+        return tokens;
       }
     }
     return null;
@@ -70,6 +77,7 @@ public final class ModelListReader {
     if (!text.matches("\\d{1,9}(\\.\\d{1,18})?")) {
       return null;
     }
-    return new BigDecimal(text).multiply(MILLION).stripTrailingZeros();
+    BigDecimal usd = new BigDecimal(text).multiply(MILLION).stripTrailingZeros();
+    return usd.compareTo(MOST_USD) > 0 ? null : usd;
   }
 }

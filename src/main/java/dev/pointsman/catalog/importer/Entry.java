@@ -22,6 +22,9 @@ record Entry(JsonNode node) {
   /** Sources keep prices as binary numbers; what differs after the tenth digit is their noise. */
   private static final MathContext PRICE_DIGITS = new MathContext(10, RoundingMode.HALF_EVEN);
 
+  /** Behind the point; {@code 1e-999999999} is no price, and would not end when written. */
+  private static final int MOST_DIGITS = 20;
+
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
   private static final BigDecimal MOST_USD_PER_MTOK = BigDecimal.valueOf(1000);
 
@@ -75,7 +78,8 @@ record Entry(JsonNode node) {
       return null;
     }
     BigDecimal usd = number.multiply(factor).round(PRICE_DIGITS).stripTrailingZeros();
-    return usd.compareTo(MOST_USD_PER_MTOK) > 0 ? null : usd;
+    boolean fits = usd.compareTo(MOST_USD_PER_MTOK) <= 0 && usd.scale() <= MOST_DIGITS;
+    return fits ? usd : null;
   }
 
   private static @Nullable BigDecimal number(JsonNode value) {

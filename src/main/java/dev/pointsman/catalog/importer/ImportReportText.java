@@ -26,8 +26,13 @@ public final class ImportReportText {
     }
     for (Line line : report.of(Kind.DISAGREES)) {
       lines.add(
-          "disagrees %s %s: %s, here %s"
-              .formatted(id(line), line.field(), known(line.before()), known(line.after())));
+          "disagrees %s %s: %s, by %s %s"
+              .formatted(
+                  id(line),
+                  line.field(),
+                  known(line.before()),
+                  report.source().word(),
+                  known(line.after())));
     }
     leftOut(report, lines);
     lines.add(summary(report));

@@ -1,6 +1,7 @@
 package dev.pointsman.catalog.importer;
 
 import dev.pointsman.catalog.Mode;
+import dev.pointsman.catalog.Model;
 import dev.pointsman.catalog.importer.ListedModel.Limits;
 import dev.pointsman.catalog.importer.ListedModel.ListedPrice;
 import java.time.LocalDate;
@@ -32,6 +33,9 @@ final class NewModel {
   Optional<String> reasonAgainst(String provider) {
     LocalDate shutdown = model.life().shutdown();
     boolean over = shutdown != null && !shutdown.isAfter(ground.asOf());
+    if (!Model.isName(model.id())) {
+      return Optional.of("an id with line breaks, hidden characters or over 200 of them");
+    }
     if (model.mode() != Mode.CHAT) {
       return Optional.of("not a chat model");
     }

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +37,16 @@ final class PriceMerge {
 
   void merge(List<ListedPrice> listed) {
     List<ListedPrice> theirs = listed.stream().filter(row -> row.isValidOn(ground.asOf())).toList();
-    if (theirs.isEmpty() || !"metered".equals(model.textOf("billing"))) {
+    if (!"metered".equals(model.textOf("billing"))) {
       return;
     }
     List<PriceRow> ours = rows();
+    if (listed.isEmpty() && ours.stream().anyMatch(row -> row.isFrom(ground.source()))) {
+      ground.findings().isLeftOut(provider, id, "no usable price any more; what stands here stays");
+    }
+    if (theirs.isEmpty()) {
+      return;
+    }
     if (ours.isEmpty()) {
       fill(listed);
       return;
@@ -53,9 +61,38 @@ final class PriceMerge {
       if (same.isPresent()) {
         compare(same.get(), row);
       } else if (valid.stream().allMatch(this::isOutdated)) {
-        addTier(row);
+        addTier(between(ours, row));
       }
     }
+  }
+
+  /** A row that holds between those of other days, if it does not say itself when it holds. */
+  private ListedPrice between(List<PriceRow> ours, ListedPrice row) {
+    List<ListedPrice> others =
+        ours.stream()
+            .map(PriceRow::price)
+            .filter(each -> each.aboveInputTokens() == row.aboveInputTokens())
+            .toList();
+    LocalDate before =
+        days(others, ListedPrice::validTo)
+            .filter(day -> !day.isAfter(ground.asOf()))
+            .max(LocalDate::compareTo)
+            .orElse(null);
+    LocalDate after =
+        days(others, ListedPrice::validFrom)
+            .filter(day -> day.isAfter(ground.asOf()))
+            .min(LocalDate::compareTo)
+            .orElse(null);
+    return new ListedPrice(
+        row.validFrom() == null ? before : row.validFrom(),
+        row.validTo() == null ? after : row.validTo(),
+        row.aboveInputTokens(),
+        row.usdPerMTok());
+  }
+
+  private static Stream<LocalDate> days(
+      List<ListedPrice> rows, Function<ListedPrice, @Nullable LocalDate> day) {
+    return rows.stream().map(day).filter(Objects::nonNull).map(Objects::requireNonNull);
   }
 
   /** What was read of the same day or a later one is what someone made of it. */
@@ -83,7 +120,7 @@ final class PriceMerge {
     model
         .get("pricing")
         .ifPresent(list -> list.add(PriceRow.text(row, ground.source(), ground.asOf())));
-    changed("pricing above " + row.aboveInputTokens(), null, row);
+    changed(field("pricing", row), null, row);
   }
 
   private void compare(PriceRow ours, ListedPrice theirs) {

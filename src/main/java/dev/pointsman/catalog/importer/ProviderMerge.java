@@ -36,13 +36,21 @@ final class ProviderMerge {
       Optional<ListedModel> found = find(model, names, byId);
       if (found.isPresent()) {
         update(model, found.get());
-      } else if (ground.source().word().equals(model.textOf("source"))) {
+      } else if (cameFromHere(model)) {
         ground.findings().isGone(known.id(), String.valueOf(model.textOf("id")));
       }
     }
     if (addsNew && ground.source() != Source.GENAI_PRICES) {
       addNew(byId.values().stream().filter(each -> !taken.contains(each.id())).toList());
     }
+  }
+
+  /** Whether the entry or the price that holds was taken from this source. */
+  private boolean cameFromHere(YamlPart model) {
+    String source = ground.source().word();
+    return source.equals(model.textOf("source"))
+        || model.get("pricing").map(YamlPart::items).orElse(List.of()).stream()
+            .anyMatch(row -> source.equals(row.textOf("source")) && row.textOf("valid_to") == null);
   }
 
   /** Sources measure images, speech and the like in units of their own. */

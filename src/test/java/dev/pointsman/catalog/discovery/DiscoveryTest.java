@@ -67,6 +67,19 @@ final class DiscoveryTest {
   }
 
   @Test
+  void takesNothingThatACatalogueCouldNotHold() throws IOException {
+    List<Sighting> seen =
+        read(
+            "{'data':[{'id':'a\\nb'},{'id':' '},{'id':'\\u202ea'},{'id':'m',"
+                + "'context_length':2000000000,'pricing':{'prompt':'9','completion':'0.001'}}]}");
+
+    assertThat(seen).extracting(Sighting::id).containsExactly("m");
+    assertThat(seen.get(0).contextTokens()).isNull();
+    assertThat(seen.get(0).inputUsdPerMTok()).isNull();
+    assertThat(seen.get(0).outputUsdPerMTok()).isEqualByComparingTo("1000");
+  }
+
+  @Test
   void takesPricesPerMillionTokens() throws IOException {
     Sighting seen =
         read("{'data':[{'id':'m','context_length':9,"
