@@ -7,6 +7,7 @@ import dev.pointsman.execution.PlanExecutor;
 import dev.pointsman.health.HealthBoard;
 import dev.pointsman.health.HealthConfig;
 import dev.pointsman.provider.Addresses;
+import dev.pointsman.provider.AwsAccount;
 import dev.pointsman.provider.Credentials;
 import dev.pointsman.provider.GoogleTokens;
 import dev.pointsman.provider.KeyRests;
@@ -38,6 +39,7 @@ final class ProviderWiring {
   private final Resources resources;
   private final AtomicReference<@Nullable Fleet> fleet = new AtomicReference<>();
   private final GoogleTokens tokens;
+  private final AwsAccount aws;
   private final Credentials credentials;
   private final Drains drains;
 
@@ -54,8 +56,9 @@ final class ProviderWiring {
     Credentials all = new Credentials(environment);
     this.drains = drains.drains(all::count, this::refresh);
     this.tokens = new GoogleTokens(vertx, clockwork.clock(), LONGEST_TOKEN_CALL);
+    this.aws = new AwsAccount(vertx, environment, clockwork.clock(), LONGEST_TOKEN_CALL);
     this.credentials =
-        new Credentials(environment, this.drains::holdsKey, tokens, clockwork.clock());
+        new Credentials(environment, this.drains::holdsKey, tokens, aws, clockwork.clock());
   }
 
   /** Nothing to do while there is no fleet: it asks once it is there. */
@@ -85,6 +88,7 @@ final class ProviderWiring {
       Wiring.await(reachability.watch(() -> catalog(configuration), PROBE_INTERVAL));
       Wiring.await(
           tokens.watch(credentials.googleAccounts(configuration.catalog()), TOKEN_INTERVAL));
+      Wiring.await(aws.watch(TOKEN_INTERVAL));
     }
     Fleet made = made(configuration, addresses, reachability);
     fleet.set(made);

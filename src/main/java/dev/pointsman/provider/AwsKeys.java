@@ -20,15 +20,31 @@ final class AwsKeys {
 
   private final KeyVariables variables;
   private final AwsSigner signer;
+  private final AwsSessions sessions;
 
-  AwsKeys(KeyVariables variables, AwsSigner signer) {
+  AwsKeys(KeyVariables variables, AwsSigner signer, AwsSessions sessions) {
     this.variables = variables;
     this.signer = signer;
+    this.sessions = sessions;
   }
 
-  /** Those whose secret is there. */
+  /** Those whose secret is there; without any, what the account has for now. */
   List<Key> whole(List<Key> ids, Auth auth) {
-    return ids.stream().filter(id -> partner(id, auth, "secret_env").isPresent()).toList();
+    List<Key> whole =
+        ids.stream().filter(id -> partner(id, auth, "secret_env").isPresent()).toList();
+    return whole.isEmpty() ? ofAccount() : whole;
+  }
+
+  private List<Key> ofAccount() {
+    String name = sessions.name();
+    return name == null
+        ? List.of()
+        : sessions.now().map(held -> new Key(name, 1, held.accessKeyId())).stream().toList();
+  }
+
+  /** The variable that says where else credentials come from; empty if none does. */
+  Optional<String> account() {
+    return Optional.ofNullable(sessions.name());
   }
 
   private Optional<String> partner(Key id, Auth auth, String setting) {
@@ -40,12 +56,16 @@ final class AwsKeys {
 
   Signed sign(Endpoint endpoint, String method, WireRequest request, Key id) {
     Auth auth = endpoint.auth();
-    Signatory signatory =
-        new Signatory(
+    return signer.sign(method, request, signatory(id, auth), scope(endpoint));
+  }
+
+  private Signatory signatory(Key id, Auth auth) {
+    return id.variable().equals(sessions.name())
+        ? sessions.now().orElseThrow().signatory()
+        : new Signatory(
             id.secret(),
             partner(id, auth, "secret_env").orElseThrow(),
             partner(id, auth, "session_env").orElse(null));
-    return signer.sign(method, request, signatory, scope(endpoint));
   }
 
   private static Scope scope(Endpoint endpoint) {

@@ -37,21 +37,32 @@ public final class Credentials {
     this(environment, drained, AccessTokens.NONE, null);
   }
 
+  /** The same with tokens and signatures, and keys in variables only. */
+  public Credentials(
+      Map<String, String> environment,
+      BiPredicate<String, Integer> drained,
+      AccessTokens tokens,
+      @Nullable Clock clock) {
+    this(environment, drained, tokens, AwsSessions.NONE, clock);
+  }
+
   /**
    * Credentials of which some may not be used for now.
    *
    * @param drained whether the key of a variable, numbered from 1, is not to be used now
    * @param tokens of accounts that hold no key but ask for tokens
+   * @param sessions of AWS where no variable holds a key
    * @param clock of signatures; null: nothing is signed
    */
   public Credentials(
       Map<String, String> environment,
       BiPredicate<String, Integer> drained,
       AccessTokens tokens,
+      AwsSessions sessions,
       @Nullable Clock clock) {
     this.variables = new KeyVariables(environment, drained);
     this.tokens = tokens;
-    this.aws = clock == null ? null : new AwsKeys(variables, new AwsSigner(clock));
+    this.aws = clock == null ? null : new AwsKeys(variables, new AwsSigner(clock), sessions);
   }
 
   /** The Google accounts that anything in the catalogue may be called with. */
@@ -107,7 +118,15 @@ public final class Credentials {
         .flatMap(deployment -> variables(deployment.endpoint().auth()))
         .distinct()
         .forEach(name -> names.addAll(variables.namesSet(name)));
+    if (aws != null && usesAws(catalog)) {
+      aws.account().ifPresent(names::add);
+    }
     return names;
+  }
+
+  private static boolean usesAws(Catalog catalog) {
+    return catalog.deployments().stream()
+        .anyMatch(deployment -> deployment.endpoint().auth().scheme() == Scheme.SIGV4);
   }
 
   /**

@@ -163,6 +163,7 @@ class WireFormatsE2eTest {
     "vertex/text-embedding-005, 2",
     "bedrock/cohere.embed-v4:0, 2",
     "bedrock/amazon.titan-embed-text-v2:0, 1",
+    "bedrock/amazon.nova-2-multimodal-embeddings-v1:0, 1",
   })
   void makesEmbeddings(String model, int texts) throws Exception {
     String input = texts == 1 ? "[\"a\"]" : "[\"a\",\"b\"]";

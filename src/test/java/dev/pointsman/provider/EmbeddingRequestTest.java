@@ -141,6 +141,36 @@ final class EmbeddingRequestTest {
     assertThat(BedrockEmbeddings.knows(bedrock.model("amazon.nova-2-x").make())).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'input':['a']} |"
+            + " {'taskType':'SINGLE_EMBEDDING','singleEmbeddingParams':{'embeddingPurpose':'GENERIC_INDEX',"
+            + "'text':{'truncationMode':'NONE','value':'a'}}}",
+        "{'input':'a','dimensions':256,'input_type':'search_query'} |"
+            + " {'taskType':'SINGLE_EMBEDDING','singleEmbeddingParams':{'embeddingPurpose':'TEXT_RETRIEVAL',"
+            + "'embeddingDimension':256,'text':{'truncationMode':'NONE','value':'a'}}}",
+      })
+  void areAskedForInNovasWords(String asked, String written) throws Exception {
+    ChatRequest request = call(asked.replace('\'', '"')).request();
+    Deployments nova =
+        Deployments.openAi("bedrock", "https://x.test")
+            .model("amazon.nova-2-multimodal-embeddings-v1:0");
+    Call call = new Call(request, nova.make(), nova.baseUrl(), 0);
+
+    WireRequest wire = new BedrockEmbeddings().encode(call);
+    ChatAnswer answer =
+        new BedrockEmbeddings()
+            .of(call)
+            .decode(
+                Bytes.of("{\"embeddings\":[{\"embeddingType\":\"TEXT\",\"embedding\":[1,0]}]}"));
+
+    assertThat(json(wire.body().text())).isEqualTo(json(written));
+    assertThat(json(answer.verbatim().text()).at("/data/0/embedding").toString())
+        .isEqualTo("[1,0]");
+  }
+
   @Test
   void areRefusedWhereThereAreTooManyOrNone() {
     Call many = call("{\"input\":[" + "\"a\",".repeat(96) + "\"a\"]}");

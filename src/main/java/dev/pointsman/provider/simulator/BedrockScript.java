@@ -17,6 +17,8 @@ import software.amazon.eventstream.Message;
 
 /** Bedrock's Converse. An event is its name, a blank and its JSON until it is framed. */
 final class BedrockScript implements Script {
+  private static final String NOVA = "singleEmbeddingParams";
+
   private static final Map<Integer, String> NAMES =
       Map.of(
           400, "ValidationException",
@@ -80,7 +82,7 @@ final class BedrockScript implements Script {
   @Override
   public JsonNode whole(Asked asked, Spoken spoken, @Nullable Double confidence) {
     JsonNode embedded = Json.at(asked.body(), "embedded");
-    if (embedded.has("texts") || embedded.has("inputText")) {
+    if (isOfTexts(embedded)) {
       return embeddings(asked, embedded);
     }
     ObjectNode root = Json.MAPPER.createObjectNode();
@@ -105,8 +107,20 @@ final class BedrockScript implements Script {
     return root;
   }
 
+  private static boolean isOfTexts(JsonNode embedded) {
+    return embedded.has("texts") || embedded.has("inputText") || embedded.has(NOVA);
+  }
+
   private static ObjectNode embeddings(Asked asked, JsonNode body) {
     ObjectNode root = Json.MAPPER.createObjectNode();
+    if (body.has(NOVA)) {
+      JsonNode single = Json.at(body, NOVA);
+      ObjectNode vector = root.putArray("embeddings").addObject().put("embeddingType", "TEXT");
+      JsonNode text = Json.at(Json.at(single, "text"), "value");
+      int wanted = Json.at(single, "embeddingDimension").asInt(0);
+      vector.set("embedding", EmbeddingScript.numbers(asked, text, wanted));
+      return root;
+    }
     int dimensions = Json.at(body, "dimensions").asInt(Json.at(body, "output_dimension").asInt(0));
     if (body.has("inputText")) {
       JsonNode text = Json.at(body, "inputText");
