@@ -6,6 +6,7 @@ import dev.pointsman.catalog.CatalogFolder;
 import dev.pointsman.document.Problems;
 import dev.pointsman.policy.RuleFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,9 +29,13 @@ final class CatalogFilesTest {
     CatalogFolder atStart = CatalogFolder.read(folder, new Problems());
     RuleFiles later = CatalogFiles.in(folder).read();
 
-    assertThat(atStart.files()).containsOnlyKeys("acme.yaml", "beta.yml");
-    assertThat(later.textByPath()).containsOnlyKeys("catalog/acme.yaml", "catalog/beta.yml");
-    assertThat(later.textByPath()).containsEntry("catalog/acme.yaml", "acme.yaml");
+    assertThat(atStart.files()).containsOnlyKeys("acme.yaml", "beta.yml", "gone.yaml");
+    assertThat(later.textByPath())
+        .hasSameSizeAs(atStart.files())
+        .allSatisfy(
+            (path, text) ->
+                assertThat(atStart.files().get(path.substring("catalog/".length())))
+                    .isEqualTo(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private void write(String name) throws IOException {

@@ -137,9 +137,7 @@ public final class DiscoveryRounds {
   }
 
   private Future<Discovery> one(Catalog now, String provider) {
-    return lists
-        .apply(now, provider)
-        .map(list -> Discovery.of(now, provider, list));
+    return lists.apply(now, provider).map(list -> Discovery.of(now, provider, list));
   }
 
   private static Future<Discovery> failed(String provider, Throwable why) {

@@ -30,6 +30,10 @@ public record CatalogFolder(String shownAs, Map<String, byte[]> files) {
 
   private static final String ENDING = ".yaml";
 
+  /** A link that leads nowhere must not make models disappear: as an empty file it is refused. */
+  private static final byte[] DANGLING =
+      "# a link to a file that is not there\n".getBytes(StandardCharsets.UTF_8);
+
   public CatalogFolder {
     files = Collections.unmodifiableMap(new TreeMap<>(files));
   }
@@ -41,8 +45,8 @@ public record CatalogFolder(String shownAs, Map<String, byte[]> files) {
     try (Stream<Path> paths = Files.list(folder)) {
       for (Path path : (Iterable<Path>) paths.sorted()::iterator) {
         String name = String.valueOf(path.getFileName());
-        if (isLookedAt(name) && Files.isRegularFile(path)) {
-          files.put(name, Files.readAllBytes(path));
+        if (isLookedAt(name) && !Files.isDirectory(path)) {
+          files.put(name, Files.exists(path) ? Files.readAllBytes(path) : DANGLING);
         }
       }
     } catch (NoSuchFileException | NotDirectoryException missing) {
