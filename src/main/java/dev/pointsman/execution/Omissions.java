@@ -29,6 +29,7 @@ public record Omissions(Set<String> fields) {
               "input.content.input_image.detail",
               "input.output.input_image.detail",
               "input.reasoning",
+              "input_type",
               "logit_bias",
               "max_tool_calls",
               "messages.content.image_url.detail",

@@ -10,6 +10,9 @@ import dev.pointsman.chat.FinishReason;
 import dev.pointsman.chat.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,22 +21,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param packed whether the caller wants vectors as base64 of little-endian floats
  * @param inputType what the texts are for, which some providers want to know; null if not said
+ * @param others fields that have no meaning elsewhere
  */
 public record EmbeddingRequest(
     String model,
     List<String> texts,
     @Nullable Integer dimensions,
     boolean packed,
-    @Nullable String inputType) {
+    @Nullable String inputType,
+    List<String> others) {
   /** What stands in where nothing was asked. */
   public static final EmbeddingRequest UNKNOWN =
-      new EmbeddingRequest("", List.of(), null, false, null);
+      new EmbeddingRequest("", List.of(), null, false, null, List.of());
 
+  private static final Set<String> READ =
+      Set.of("model", "input", "dimensions", "encoding_format", "input_type");
   private static final double ASCII_PER_TOKEN = 3.3;
   private static final double TOKENS_PER_OTHER = 0.75;
 
   public EmbeddingRequest {
     texts = List.copyOf(texts);
+    others = List.copyOf(others);
   }
 
   /** Reads the caller's body. */
@@ -50,7 +58,18 @@ public record EmbeddingRequest(
         texts(Json.at(body, "input")),
         dimensions.isInt() ? Integer.valueOf(dimensions.asInt()) : null,
         "base64".equals(Json.text(body, "encoding_format")),
-        Json.text(body, "input_type"));
+        Json.text(body, "input_type"),
+        body.propertyStream()
+            .filter(field -> !READ.contains(field.getKey()) && !field.getValue().isNull())
+            .map(Map.Entry::getKey)
+            .toList());
+  }
+
+  /** Fields that a provider does not see that does not want to know what the texts are for. */
+  public List<String> dropped() {
+    return inputType == null
+        ? others
+        : Stream.concat(Stream.of("input_type"), others.stream()).toList();
   }
 
   private static List<String> texts(JsonNode input) throws UntranslatableRequest {
@@ -77,6 +96,9 @@ public record EmbeddingRequest(
   public ChatAnswer answer(String id, JsonNode vectors, int said) throws MalformedAnswer {
     if (!vectors.path(0).isArray()) {
       throw new MalformedAnswer("the answer holds no embedding");
+    }
+    if (!texts.isEmpty() && vectors.size() != texts.size()) {
+      throw new MalformedAnswer(vectors.size() + " embeddings of " + texts.size() + " texts");
     }
     ObjectNode root = Json.MAPPER.createObjectNode().put("object", "list").put("model", model);
     ArrayNode data = root.putArray("data");

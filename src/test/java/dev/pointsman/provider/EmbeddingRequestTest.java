@@ -180,4 +180,25 @@ final class EmbeddingRequestTest {
     assertThatThrownBy(() -> new OllamaEmbeddings().decode(Bytes.of("{\"embeddings\":[]}")))
         .isInstanceOf(MalformedAnswer.class);
   }
+
+  @ParameterizedTest
+  @CsvSource({"cohere, user", "gemini, 'input_type,user'", "ollama, 'input_type,user'"})
+  void namesWhatIsNotCarried(String name, String dropped) throws Exception {
+    Call call = call("{\"input\":\"a\",\"input_type\":\"search_query\",\"user\":\"u\",\"n\":null}");
+
+    WireRequest wire = format(name).encode(call);
+
+    assertThat(wire.dropped()).containsExactly(dropped.split(",", -1));
+  }
+
+  @Test
+  void refusesAnAnswerWithTooFewVectors() throws Exception {
+    WireFormat asked = format("ollama").of(call("{\"input\":[\"a\",\"b\"]}"));
+
+    assertThatThrownBy(() -> asked.decode(Bytes.of("{\"embeddings\":[[1.0]]}")))
+        .isInstanceOf(MalformedAnswer.class)
+        .extracting(error -> ((MalformedAnswer) error).failure().message())
+        .asString()
+        .contains("1 embeddings of 2 texts");
+  }
 }

@@ -17,7 +17,6 @@ import dev.pointsman.provider.StreamDecoder;
 import dev.pointsman.provider.UntranslatableRequest;
 import dev.pointsman.provider.WireFormat;
 import dev.pointsman.provider.WireRequest;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,10 @@ public final class BedrockEmbeddings implements WireFormat {
     EmbeddingRequest request = EmbeddingRequest.of(call);
     ObjectNode root = body(request, call.deployment());
     return new WireRequest(
-        Converse.model(call) + "/invoke", HEADERS, CallerJson.body(root, call), List.of());
+        Converse.model(call) + "/invoke",
+        HEADERS,
+        CallerJson.body(root, call),
+        cohere ? request.others() : request.dropped());
   }
 
   private static ObjectNode body(EmbeddingRequest request, Deployment deployment)

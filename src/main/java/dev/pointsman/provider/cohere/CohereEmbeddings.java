@@ -16,7 +16,6 @@ import dev.pointsman.provider.StreamDecoder;
 import dev.pointsman.provider.UntranslatableRequest;
 import dev.pointsman.provider.WireFormat;
 import dev.pointsman.provider.WireRequest;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Cohere's embeddings for callers of OpenAI's. Thread-safe. */
@@ -55,7 +54,10 @@ public final class CohereEmbeddings implements WireFormat {
       root.put("output_dimension", request.dimensions());
     }
     return new WireRequest(
-        call.baseUrl() + "/v2/embed", CohereChat.HEADERS, CallerJson.body(root, call), List.of());
+        call.baseUrl() + "/v2/embed",
+        CohereChat.HEADERS,
+        CallerJson.body(root, call),
+        request.others());
   }
 
   @Override

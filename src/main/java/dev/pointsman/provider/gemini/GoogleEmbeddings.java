@@ -16,7 +16,6 @@ import dev.pointsman.provider.StreamDecoder;
 import dev.pointsman.provider.UntranslatableRequest;
 import dev.pointsman.provider.WireFormat;
 import dev.pointsman.provider.WireRequest;
-import java.util.List;
 import java.util.Map;
 
 /** Google's embeddings for callers of OpenAI's, at the Developer API and on Vertex. Thread-safe. */
@@ -56,7 +55,7 @@ public final class GoogleEmbeddings implements WireFormat {
             + (vertex ? "/publishers/google/models/" : "/models/")
             + model
             + (vertex ? ":predict" : ":batchEmbedContents");
-    return new WireRequest(url, HEADERS, CallerJson.body(root, call), List.of());
+    return new WireRequest(url, HEADERS, CallerJson.body(root, call), request.dropped());
   }
 
   private static ObjectNode requests(EmbeddingRequest request, String model) {

@@ -17,7 +17,6 @@ import dev.pointsman.provider.StreamDecoder;
 import dev.pointsman.provider.UntranslatableRequest;
 import dev.pointsman.provider.WireFormat;
 import dev.pointsman.provider.WireRequest;
-import java.util.List;
 
 /**
  * Ollama's own embeddings for callers of OpenAI's. A text that is too long is an error.
@@ -53,7 +52,7 @@ public final class OllamaEmbeddings implements WireFormat {
         OllamaChat.url(call, "/api/embed"),
         OllamaChat.HEADERS,
         CallerJson.body(root, call),
-        List.of());
+        request.dropped());
   }
 
   @Override
