@@ -1,5 +1,6 @@
 package dev.pointsman;
 
+import dev.pointsman.Doorkeeper.Patience;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -25,7 +26,8 @@ final class Door {
   private Door() {}
 
   /** Listens; each listener handles its connections on an event loop of its own. */
-  static Door open(Vertx vertx, Handler<HttpServerRequest> routes, Listening listening)
+  static Door open(
+      Vertx vertx, Handler<HttpServerRequest> routes, Listening listening, Patience patience)
       throws StartRefused {
     Listening address = listening.port() == 0 ? listening.withPort(freePort(listening)) : listening;
     Door door = new Door();
@@ -34,7 +36,7 @@ final class Door {
       return Wiring.await(
           vertx
               .deployVerticle(
-                  () -> door.new Listener(routes, address),
+                  () -> door.new Listener(new Doorkeeper(routes, patience), address),
                   new DeploymentOptions().setInstances(cores))
               .map(door));
     } catch (CompletionException failed) {
@@ -61,20 +63,22 @@ final class Door {
 
   /** One listener on one event loop. */
   private final class Listener extends VerticleBase {
-    private final Handler<HttpServerRequest> routes;
+    private final Doorkeeper keeper;
     private final Listening at;
 
-    Listener(Handler<HttpServerRequest> routes, Listening at) {
-      this.routes = routes;
+    Listener(Doorkeeper keeper, Listening at) {
+      this.keeper = keeper;
       this.at = at;
     }
 
     @Override
     public Future<?> start() {
+      vertx.setPeriodic(Doorkeeper.EVERY.toMillis(), any -> keeper.lookAround());
       HttpServerOptions options = new HttpServerOptions().setHost(at.host()).setPort(at.port());
       return vertx
           .createHttpServer(options)
-          .requestHandler(routes)
+          .connectionHandler(keeper::entered)
+          .requestHandler(keeper)
           .listen()
           .onSuccess(servers::add);
     }

@@ -1,5 +1,6 @@
 package dev.pointsman;
 
+import dev.pointsman.Doorkeeper.Patience;
 import dev.pointsman.execution.ExecutionConfig;
 import dev.pointsman.execution.ProbeConfig;
 import dev.pointsman.gateway.EnsembleConfig;
@@ -36,9 +37,15 @@ record Settings(
    *
    * @param drain how long a stop waits for requests under way
    * @param keepAlive longest silence in a stream; null: it may be silent
+   * @param patience with connections that only wait
    */
   record Api(
-      String host, int port, int maxBodyBytes, Duration drain, @Nullable Duration keepAlive) {}
+      String host,
+      int port,
+      int maxBodyBytes,
+      Duration drain,
+      @Nullable Duration keepAlive,
+      Patience patience) {}
 
   /**
    * Section {@code catalog}.

@@ -1,5 +1,6 @@
 package dev.pointsman;
 
+import dev.pointsman.Doorkeeper.Patience;
 import dev.pointsman.Settings.Api;
 import dev.pointsman.Settings.Catalogs;
 import dev.pointsman.Settings.Gating;
@@ -68,7 +69,10 @@ final class SettingsReader {
         fields.integer("port").atLeast(0).atMost(65_535).or(8080),
         bytes(fields.size("max_body"), 10 << 20),
         duration(fields, "drain", Duration.ofSeconds(30)),
-        fields.duration("keep_alive").check(value -> value.toMillis() >= 100, ">= 100ms").orNull());
+        fields.duration("keep_alive").check(value -> value.toMillis() >= 100, ">= 100ms").orNull(),
+        Patience.of(
+            duration(fields, "idle", Duration.ofSeconds(75)),
+            duration(fields, "body", Duration.ofMinutes(2))));
   }
 
   private static Policies policy(Fields fields) {

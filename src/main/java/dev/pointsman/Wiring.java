@@ -105,7 +105,7 @@ final class Wiring implements AutoCloseable {
     OperatorWiring operators = new OperatorWiring(parts, stores, clock, ids::create);
     var routes = operators.beside(api(configuration, parts, stores), policies, settings);
     policies.watch(policy, settings.policy(), stores);
-    Door door = Door.open(vertx, routes, listening);
+    Door door = Door.open(vertx, routes, listening, settings.api().patience());
     nodes.join(stores, fleet.health(), open(door, listening, settings.api().drain()));
     policies.warmUp(policy);
   }

@@ -73,6 +73,13 @@ class SettingsReaderTest {
         .anySatisfy(message -> assertThat(message).contains("-1"));
   }
 
+  private static Settings.Api api() {
+    Duration drain = Duration.ofSeconds(5);
+    Duration keepAlive = Duration.ofSeconds(15);
+    Doorkeeper.Patience patience = new Doorkeeper.Patience(15, 24);
+    return new Settings.Api("0.0.0.0", 9000, 1 << 20, drain, keepAlive, patience);
+  }
+
   @Test
   void readsEverySection() throws IOException {
     write(
@@ -89,10 +96,7 @@ class SettingsReaderTest {
     assertThat(settings.catalog().discovery().every()).hasHours(24);
     assertThat(settings.catalog().discovery().acceptsNew()).isTrue();
     assertThat(problems.list()).isEmpty();
-    assertThat(settings.api())
-        .isEqualTo(
-            new Settings.Api(
-                "0.0.0.0", 9000, 1 << 20, Duration.ofSeconds(5), Duration.ofSeconds(15)));
+    assertThat(settings.api()).isEqualTo(api());
     assertThat(settings.catalog().localRegion()).isEqualTo(Region.EU);
     assertThat(settings.catalog().baseUrls()).containsEntry("openai", "http://127.0.0.1:1/v1");
     assertThat(settings.policy().debounce()).isEqualTo(Duration.ofSeconds(1));

@@ -94,12 +94,7 @@ public record EmbeddingRequest(
    * @param said tokens that were read; 0 if the provider does not say, and then they are estimated
    */
   public ChatAnswer answer(String id, JsonNode vectors, int said) throws MalformedAnswer {
-    if (!vectors.path(0).isArray()) {
-      throw new MalformedAnswer("the answer holds no embedding");
-    }
-    if (!texts.isEmpty() && vectors.size() != texts.size()) {
-      throw new MalformedAnswer(vectors.size() + " embeddings of " + texts.size() + " texts");
-    }
+    check(vectors);
     ObjectNode root = Json.MAPPER.createObjectNode().put("object", "list").put("model", model);
     ArrayNode data = root.putArray("data");
     for (JsonNode vector : vectors) {
@@ -124,6 +119,15 @@ public record EmbeddingRequest(
         null,
         Dialect.OPENAI_EMBEDDINGS,
         Bytes.of(root.toString()));
+  }
+
+  private void check(JsonNode vectors) throws MalformedAnswer {
+    if (!vectors.path(0).isArray()) {
+      throw new MalformedAnswer("the answer holds no embedding");
+    }
+    if (!texts.isEmpty() && vectors.size() != texts.size()) {
+      throw new MalformedAnswer(vectors.size() + " embeddings of " + texts.size() + " texts");
+    }
   }
 
   private int roughTokens() {

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Embeddings of Cohere's and Amazon's models on Bedrock for callers of OpenAI's. Each family has its
- * own body; Titan and Nova take one text at a time. Thread-safe.
+ * Embeddings of Cohere's and Amazon's models on Bedrock for callers of OpenAI's. Each family has
+ * its own body; Titan and Nova take one text at a time. Thread-safe.
  */
 public final class BedrockEmbeddings implements WireFormat {
   private static final Map<String, String> HEADERS = Map.of("content-type", "application/json");
@@ -59,7 +59,11 @@ public final class BedrockEmbeddings implements WireFormat {
         Converse.model(call) + "/invoke",
         HEADERS,
         CallerJson.body(root, call),
-        cohere ? request.others() : request.dropped());
+        asksForPurpose(call.deployment()) ? request.others() : request.dropped());
+  }
+
+  private static boolean asksForPurpose(Deployment deployment) {
+    return deployment.wireId().contains(COHERE) || deployment.wireId().contains(NOVA);
   }
 
   private static ObjectNode body(EmbeddingRequest request, Deployment deployment)
