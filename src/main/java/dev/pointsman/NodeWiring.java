@@ -1,5 +1,6 @@
 package dev.pointsman;
 
+import dev.pointsman.cluster.Disagreement;
 import dev.pointsman.cluster.NodeState;
 import dev.pointsman.cluster.Nodes;
 import dev.pointsman.cluster.PolicyProgress;
@@ -110,6 +111,11 @@ final class NodeWiring implements Nodes {
     } catch (StoreUnavailable away) {
       return new Known(nodes, away.getMessage());
     }
+  }
+
+  /** Where the other nodes differ from this one, as far as was heard; asks nobody. */
+  List<String> notes() {
+    return Disagreement.with(own(), store.heard());
   }
 
   private NodeState own() {

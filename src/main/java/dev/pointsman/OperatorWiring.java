@@ -60,7 +60,7 @@ final class OperatorWiring {
             api,
             vertx,
             drains(),
-            health(policy, catalogs, probes(settings.probing())),
+            health(probes(settings.probing())),
             catalogs.start(vertx, fleet, policy),
             discovery(settings.catalog().discovery(), catalogs),
             availability());
@@ -112,11 +112,11 @@ final class OperatorWiring {
     return probes;
   }
 
-  private OperatorRoutes health(ActivePolicy policy, CatalogWiring catalogs, Probes probes) {
+  private OperatorRoutes health(Probes probes) {
     return new HealthRoutes(
         fleet.health()::reports,
         fleet::callable,
-        () -> Wiring.readiness(policy.status(), catalogs, stores).notes(),
+        () -> Wiring.readiness(parts, stores).notes(),
         probes::spending,
         fleet.health()::hinted);
   }

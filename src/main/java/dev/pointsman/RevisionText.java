@@ -73,6 +73,7 @@ final class RevisionText {
             "%s/%s nodes on %s%s%n",
             nodes.path("on_active"), nodes.path("there"), revision, converged);
     nodes.path("list").forEach(this::showNode);
+    nodes.path("disagreement").forEach(each -> terminal.out().println("warning: " + each.asText()));
   }
 
   private void showNode(JsonNode node) {

@@ -198,7 +198,7 @@ final class Wiring implements AutoCloseable {
         gateway,
         fleet::table,
         new Memory(store::find, fleet.kept(parts.vertx())),
-        () -> readiness(policy.status(), parts.catalogs(), stores),
+        () -> readiness(parts, stores),
         bounds(configuration.settings().api(), parts.vertx(), surroundings));
   }
 
@@ -207,13 +207,15 @@ final class Wiring implements AutoCloseable {
   }
 
   /** Whether requests can be decided, and what operators should know. */
-  static Readiness readiness(PolicyStatus policy, CatalogWiring catalogs, StoreWiring stores) {
+  static Readiness readiness(Parts parts, StoreWiring stores) {
+    PolicyStatus policy = parts.policy().status();
     List<String> notes = new ArrayList<>();
     if (policy.note() != null) {
       notes.add(policy.note());
     }
-    catalogs.note().ifPresent(notes::add);
+    parts.catalogs().note().ifPresent(notes::add);
     notes.addAll(stores.notes());
+    notes.addAll(parts.nodes().notes());
     return new Readiness(policy.ready(), notes);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.cluster.Convergence;
+import dev.pointsman.cluster.Disagreement;
 import dev.pointsman.cluster.NodeState;
 import dev.pointsman.cluster.Nodes.Known;
 import dev.pointsman.cluster.Nodes.Seen;
@@ -24,6 +25,11 @@ final class NodesJson {
     json.put("there", convergence.there());
     json.put("on_active", convergence.on());
     json.put("converged_ms", took == null ? null : took.toMillis());
+    ArrayNode disagreement = json.putArray("disagreement");
+    known.nodes().stream()
+        .limit(1)
+        .flatMap(own -> Disagreement.with(own.state(), known.nodes()).stream())
+        .forEach(disagreement::add);
     ArrayNode list = json.putArray("list");
     known.nodes().forEach(each -> list.add(of(each)));
     return json;

@@ -31,6 +31,7 @@ public final class NodeStore {
       field("extract(epoch from now() - {0})", Double.class, NODE.SEEN_AT);
 
   private final OccasionalDatabase database;
+  private volatile List<Seen> heard = List.of();
 
   private NodeStore(OccasionalDatabase database) {
     this.database = database;
@@ -45,9 +46,18 @@ public final class NodeStore {
     return new NodeStore(new OccasionalDatabase(url));
   }
 
-  /** Says at every look how this node does. */
+  /** Says at every look how this node does, and hears how all do. */
   public void follow(Notices notices, Supplier<NodeState> own) {
-    notices.follow(tables -> write(tables, own.get()));
+    notices.follow(
+        tables -> {
+          write(tables, own.get());
+          heard = known(tables);
+        });
+  }
+
+  /** What {@link #known} said at the last look; asks nobody. */
+  public List<Seen> heard() {
+    return heard;
   }
 
   /**
@@ -56,15 +66,17 @@ public final class NodeStore {
    * @throws StoreUnavailable if the database does not answer now
    */
   public List<Seen> known() {
-    return database.read(
-        tables ->
-            tables
-                .select(NODE.fields())
-                .select(SILENT_SECONDS)
-                .from(NODE)
-                .where(NODE.SEEN_AT.gt(FORGOTTEN_BEFORE))
-                .orderBy(NODE.STARTED_AT, NODE.ID)
-                .fetch(NodeStore::seen));
+    return database.read(NodeStore::known);
+  }
+
+  private static List<Seen> known(DSLContext tables) {
+    return tables
+        .select(NODE.fields())
+        .select(SILENT_SECONDS)
+        .from(NODE)
+        .where(NODE.SEEN_AT.gt(FORGOTTEN_BEFORE))
+        .orderBy(NODE.STARTED_AT, NODE.ID)
+        .fetch(NodeStore::seen);
   }
 
   private static void write(DSLContext tables, NodeState node) {
