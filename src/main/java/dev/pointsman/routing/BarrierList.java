@@ -3,8 +3,8 @@ package dev.pointsman.routing;
 import dev.pointsman.policy.Constraint;
 import dev.pointsman.policy.Constraint.RequireIfPossible;
 import dev.pointsman.policy.vocabulary.Limit;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -120,8 +120,9 @@ final class BarrierList implements BarrierSink {
   }
 
   private List<Barrier> sorted() {
-    return byId.values().stream()
-        .sorted(Comparator.comparing(Barrier::isBuiltIn).thenComparing(Barrier::id))
-        .toList();
+    List<Barrier> sorted = new ArrayList<>(byId.size());
+    byId.values().stream().filter(each -> !each.isBuiltIn()).forEach(sorted::add);
+    byId.values().stream().filter(Barrier::isBuiltIn).forEach(sorted::add);
+    return sorted;
   }
 }

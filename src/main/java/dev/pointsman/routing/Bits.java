@@ -44,6 +44,16 @@ final class Bits {
     return any == 0;
   }
 
+  /** Whether two sets have a rank in common. */
+  static boolean meet(long[] one, long[] other) {
+    for (int i = 0; i < one.length; i++) {
+      if ((one[i] & other[i]) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static int count(long[] set) {
     int count = 0;
     for (long word : set) {

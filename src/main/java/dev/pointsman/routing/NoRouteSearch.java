@@ -36,7 +36,7 @@ final class NoRouteSearch {
     Lifted best = search.bestLifted(smallest);
     return new NoRoute(
         smallest.stream().sorted(Comparator.comparing(Barrier::id)).map(Barrier::blame).toList(),
-        best == null ? null : best.step,
+        best == null ? null : question.step(best.rank, best.points),
         best == null ? null : best.barrier.blame());
   }
 
@@ -73,6 +73,22 @@ final class NoRouteSearch {
     if (size == 0 || tries++ > MOST_TRIES) {
       return false;
     }
+    return size == 1 ? coversAlone(left, rank) : coversWithOthers(left, rank, size);
+  }
+
+  /** Most tries end here, so that they need no set of their own. */
+  private boolean coversAlone(long[] left, int rank) {
+    for (int i = 0; i < barriers.size(); i++) {
+      Barrier barrier = barriers.get(i);
+      if (barrier.excludes(rank) && !Bits.meet(left, barrier.allowed())) {
+        tried.add(barrier);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean coversWithOthers(long[] left, int rank, int size) {
     for (int i = 0; i < barriers.size(); i++) {
       Barrier barrier = barriers.get(i);
       if (barrier.excludes(rank)) {
@@ -98,14 +114,18 @@ final class NoRouteSearch {
   }
 
   private Lifted lift(Barrier barrier) {
-    List<Barrier> others = barriers.stream().filter(each -> each != barrier).toList();
-    int rank = scratch.best(question, BarrierList.allowed(question, others));
+    long[] allowed = BarrierList.allowed(question, List.of());
+    for (Barrier other : barriers) {
+      if (other != barrier) {
+        Bits.retain(allowed, other.allowed());
+      }
+    }
+    int rank = scratch.best(question, allowed);
     int points = rank == PointWalk.END ? 0 : scratch.points().points(rank);
-    Step step = rank == PointWalk.END ? null : question.step(rank, points);
-    return new Lifted(barrier, rank, points, step);
+    return new Lifted(barrier, rank, points);
   }
 
-  private record Lifted(Barrier barrier, int rank, int points, @Nullable Step step) {
+  private record Lifted(Barrier barrier, int rank, int points) {
     static final Comparator<Lifted> ORDER =
         Comparator.comparing((Lifted lifted) -> lifted.barrier.isBuiltIn())
             .thenComparing(Lifted::points, Comparator.reverseOrder())
