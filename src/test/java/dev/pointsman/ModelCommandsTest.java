@@ -81,6 +81,7 @@ final class ModelCommandsTest {
         "limit=0 | invalid_value | a whole number from 1 to 100",
         "limit=1&limit=2 | invalid_value | said twice",
         "callable_only=yes | invalid_value | true or false",
+        "provider=nobody | invalid_value | a provider of the catalogue",
       })
   void refuseWhatCannotBeMeant(String query, String code, String said) throws Exception {
     Http.Reply reply = http.get("/v1/models/recommend?" + query);

@@ -2,6 +2,7 @@ package dev.pointsman.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Deployment;
 import dev.pointsman.catalog.Model;
 import dev.pointsman.catalog.Origin;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +56,25 @@ final class RecommendHandler {
 
   void handle(RoutingContext context) {
     try {
-      Wanted wanted = wanted(new QueryReader(context.queryParams(), KNOWN));
+      QueryReader query = new QueryReader(context.queryParams(), KNOWN);
+      Wanted wanted = wanted(query);
       RoutingTable now = table.get();
+      checkProvider(query.text("provider"), now.catalog());
       Replies.json(context, 200, json(now, wanted, Recommendations.find(now, wanted)));
     } catch (InvalidRequest invalid) {
       Replies.refuse(context, invalid.refusal());
+    }
+  }
+
+  private static void checkProvider(@Nullable String provider, Catalog catalog)
+      throws InvalidRequest {
+    Set<String> known = new TreeSet<>();
+    catalog.deployments().forEach(each -> known.add(each.provider().id()));
+    if (provider != null && !known.contains(provider)) {
+      List<String> nearest = Words.nearest(provider, known, 1);
+      String meant = nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?";
+      throw InvalidRequest.value(
+          "provider", InvalidRequest.quoted(provider), "a provider of the catalogue" + meant);
     }
   }
 

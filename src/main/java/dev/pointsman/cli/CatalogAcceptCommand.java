@@ -14,10 +14,11 @@ import picocli.CommandLine.Parameters;
     name = "accept",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the entries with which models that a provider lists and the catalogue lacks would",
-      "stand in it; with --write a running server takes them over, like any other change of the",
-      "catalogue: read, tried against the active policy, recorded. What the list does not say",
-      "stays out of the entries, so no rule counts on it until somebody adds it."
+      "Shows the entries with which models that a provider lists and the catalogue lacks would"
+          + " stand in it; with --write a running server takes them over, like any other change of"
+          + " the catalogue: read, tried against the active policy, recorded.",
+      "What the list does not say stays out of the entries, so no rule counts on it until somebody"
+          + " adds it."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
     name = "catalog",
     mixinStandardHelpOptions = true,
     description = {
-      "Works on the catalogue in config/catalog, without a server or a provider key; and brings",
-      "versions of it to a running server."
+      "Works on the catalogue in config/catalog, without a server or a provider key; and brings"
+          + " versions of it to a running server."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
     name = "diff",
     mixinStandardHelpOptions = true,
     description = {
-      "Says what two folders of catalogue files tell otherwise, deployment by deployment, as of",
-      "today: prices, limits, capabilities, regions, compliance. Changes nothing."
+      "Says what two folders of catalogue files tell otherwise, deployment by deployment, as of"
+          + " today: prices, limits, capabilities, regions, compliance.",
+      "Changes nothing."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
     name = "discover",
     mixinStandardHelpOptions = true,
     description = {
-      "Lets a running server ask providers for their models, and says what its catalogue has",
-      "otherwise: new, gone, changed. Changes nothing. A list that lacks much is not believed."
+      "Lets a running server ask providers for their models, and says what its catalogue has"
+          + " otherwise: new, gone, changed.",
+      "Changes nothing. A list that lacks much is not believed."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -29,7 +30,10 @@ final class CatalogDiscoverCommand implements Callable<Integer> {
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
-  @Parameters(arity = "0..*", paramLabel = "PROVIDER", description = "ids of providers (all)")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "PROVIDER",
+      description = "ids of providers (all that can be called)")
   private final List<String> providers = new ArrayList<>();
 
   CatalogDiscoverCommand(Terminal terminal, CatalogVersionErrands errands) {

@@ -19,13 +19,12 @@ import picocli.CommandLine.Spec;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Holds a public list of models against config/catalog and says what is new, gone or changed,",
-      "and where prices of two sources differ by more than 5 %%. With --write it brings the files"
-          + " up",
-      "to date, all of them or, if the result is not sound, none. Comments, residency, compliance",
-      "and whatever came from elsewhere stay; nothing is ever removed. config/import.yaml says"
-          + " what",
-      "lists call otherwise, and what is left out."
+      "Holds a public list of models against config/catalog and says what is new, gone or changed,"
+          + " and where prices of two sources differ by more than 5 %%.",
+      "With --write it brings the files up to date, all of them or, if the result is not sound,"
+          + " none. Comments, residency, compliance and whatever came from elsewhere stay; nothing"
+          + " is ever removed. config/import.yaml says what lists call otherwise, and what is left"
+          + " out."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
     name = "push",
     mixinStandardHelpOptions = true,
     description = {
-      "Sends the catalogue of a configuration folder to a running server, which activates it if",
-      "it can be read and breaks nothing that holds."
+      "Sends the catalogue of a configuration folder to a running server, which activates it if it"
+          + " can be read and breaks nothing that holds."
     },
     footerHeading = "%nExamples:%n",
     footer = {

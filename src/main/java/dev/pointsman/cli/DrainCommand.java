@@ -16,14 +16,15 @@ import picocli.CommandLine.Spec;
     name = "drain",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes a provider, a model or a key out of routing at once, on every node, without an edit of",
-      "the rules. It comes back by itself. Requests under way end as they began."
+      "Takes a provider, a model or a key out of routing at once, on every node, without an edit of"
+          + " the rules.",
+      "It comes back by itself. Requests under way end as they began."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  pointsman drain openai --for 2h --reason 'elevated errors' --as ada",
       "  pointsman drain gpt-4o --for 30m            at every provider that has it",
-      "  pointsman drain azure/gpt-4o@eu-datazone --for 1d",
+      "  pointsman drain azure/gpt-5.1@eu-datazone --for 1d",
       "  pointsman drain OPENAI_API_KEY#2 --for 1h   the second of the keys in that variable",
       "  pointsman drain list                        what is out now, until when and why",
       "  pointsman drain end openai --as ada         back before its time",

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
     name = "litellm",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes catalogue, rules, golden cases and settings that do what a LiteLLM config.yaml says,",
-      "and a line for every field: imported, approximated (what differs) or ignored (why).",
+      "Writes catalogue, rules, golden cases and settings that do what a LiteLLM config.yaml says,"
+          + " and a line for every field: imported, approximated (what differs) or ignored (why).",
       "Keys that are written out are never copied: the report names the variable to set instead."
     },
     footerHeading = "%nExamples:%n",

@@ -11,10 +11,10 @@ import picocli.CommandLine.Parameters;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows whether a model can be had now: for each of its deployments whether it can be",
-      "called and if not why, its health, and whether it is drained. With --call each that can",
-      "be called is called once with a few words, which costs some tokens and counts for its",
-      "health; in simulation the simulator answers."
+      "Shows whether a model can be had now: for each of its deployments whether it can be called"
+          + " and if not why, its health, and whether it is drained.",
+      "With --call each that can be called is called once with a few words, which costs some tokens"
+          + " and counts for its health; in simulation the simulator answers."
     },
     footerHeading = "%nExamples:%n",
     footer = {

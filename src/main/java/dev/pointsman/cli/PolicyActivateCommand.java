@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
     name = "activate",
     mixinStandardHelpOptions = true,
     description = {
-      "Brings a revision that a server keeps to its gate again, with the catalogue of today, and",
-      "activates it if it passes. (A rollback is at once and asks no gate.) Hashes: policy log."
+      "Brings a revision that a server keeps to its gate again, with the catalogue of today, and"
+          + " activates it if it passes.",
+      "(A rollback is at once and asks no gate.) Hashes: policy log."
     },
     footerHeading = "%nExamples:%n",
     footer = {

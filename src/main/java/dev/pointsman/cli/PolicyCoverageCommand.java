@@ -17,9 +17,10 @@ import picocli.CommandLine.Spec;
     name = "coverage",
     mixinStandardHelpOptions = true,
     description = {
-      "Says what the golden cases touch: by rule, by row of a table, by class of requests; with",
-      "--traffic by how much of what was recorded that is, the most first. Prints a case, ready to",
-      "paste, for what none touches. Needs no server but for --traffic, and no key."
+      "Says what the golden cases touch: by rule, by row of a table, by class of requests; with"
+          + " --traffic by how much of what was recorded that is, the most first.",
+      "Prints a case, ready to paste, for what none touches. Needs no server but for --traffic, and"
+          + " no key."
     },
     footerHeading = "%nExamples:%n",
     footer = {

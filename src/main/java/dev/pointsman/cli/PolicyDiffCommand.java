@@ -19,9 +19,10 @@ import picocli.CommandLine.Spec;
     name = "diff",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what changes for whom between two revisions, for every request there can be: what",
-      "guards no longer keep requests from comes first, then what is no longer allowed, what is",
-      "set otherwise (limits, thresholds, objectives), and where requests go. Changes nothing."
+      "Shows what changes for whom between two revisions, for every request there can be: what"
+          + " guards no longer keep requests from comes first, then what is no longer allowed, what"
+          + " is set otherwise (limits, thresholds, objectives), and where requests go.",
+      "Changes nothing."
     },
     footerHeading = "%nExamples:%n",
     footer = {

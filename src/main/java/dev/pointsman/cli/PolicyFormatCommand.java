@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
     name = "fmt",
     mixinStandardHelpOptions = true,
     description = {
-      "Brings rule files into their one canonical form. Only space and line breaks change; comments",
-      "are kept. A file that cannot be read is left as it is and its findings are printed."
+      "Brings rule files into their one canonical form.",
+      "Only space and line breaks change; comments are kept. A file that cannot be read is left as"
+          + " it is and its findings are printed."
     },
     footerHeading = "%nExamples:%n",
     footer = {

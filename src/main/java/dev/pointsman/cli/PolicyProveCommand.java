@@ -16,10 +16,11 @@ import picocli.CommandLine.Spec;
     name = "prove",
     mixinStandardHelpOptions = true,
     description = {
-      "Proves what holds for every request there can be, over the whole catalogue: the invariants",
-      "of rules/invariants.yaml, and that rules leave no model, or a single provider, only where",
-      "rules/space.yaml accepts it. Says which rules never fire, contradict others, add nothing to",
-      "them, or never change a winner. Changes nothing and needs no server."
+      "Proves what holds for every request there can be, over the whole catalogue: the invariants"
+          + " of rules/invariants.yaml, and that rules leave no model, or a single provider, only"
+          + " where rules/space.yaml accepts it.",
+      "Says which rules never fire, contradict others, add nothing to them, or never change a"
+          + " winner. Changes nothing and needs no server."
     },
     footerHeading = "%nExamples:%n",
     footer = {

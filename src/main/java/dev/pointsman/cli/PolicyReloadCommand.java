@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
     name = "reload",
     mixinStandardHelpOptions = true,
     description = {
-      "Lets a running server read its rules folder again. What is wrong with it is printed, and the",
-      "active rules stay."
+      "Lets a running server read its rules folder again.",
+      "What is wrong with it is printed, and the active rules stay."
     },
     footerHeading = "%nExamples:%n",
     footer = {

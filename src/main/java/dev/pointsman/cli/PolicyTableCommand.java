@@ -8,8 +8,9 @@ import picocli.CommandLine.Command;
     name = "table",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes decision tables from spreadsheets and back. What decides is always the CSV file below",
-      "rules/tables/; a spreadsheet is only a way to edit it."
+      "Takes decision tables from spreadsheets and back.",
+      "What decides is always the CSV file below rules/tables/; a spreadsheet is only a way to edit"
+          + " it."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -16,9 +16,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a decision table as an XLSX file with one sheet, line for row. Importing it gives"
-          + " the",
-      "same table again."
+      "Writes a decision table as an XLSX file with one sheet, line for row.",
+      "Importing it gives the same table again."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -17,10 +17,9 @@ import picocli.CommandLine.Spec;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a sheet of an XLSX file as a decision table, row for line, and checks it. Nothing is",
-      "written while the check finds errors. Formulas, dates, merged cells and line breaks in"
-          + " cells",
-      "are refused, since a table has none of them."
+      "Writes a sheet of an XLSX file as a decision table, row for line, and checks it.",
+      "Nothing is written while the check finds errors. Formulas, dates, merged cells and line"
+          + " breaks in cells are refused, since a table has none of them."
     },
     footerHeading = "%nExamples:%n",
     footer = {

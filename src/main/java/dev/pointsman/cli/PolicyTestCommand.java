@@ -16,9 +16,10 @@ import picocli.CommandLine.Spec;
     name = "test",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the golden cases of rules/cases/ over the catalogue. A failing case is shown with what",
-      "was expected, what came instead, the plan and the rules that fired. Needs no server and no",
-      "key; the first run compiles the rules, which takes some seconds."
+      "Runs the golden cases of rules/cases/ over the catalogue.",
+      "A failing case is shown with what was expected, what came instead, the plan and the rules"
+          + " that fired. Needs no server and no key; the first run compiles the rules, which takes"
+          + " some seconds."
     },
     footerHeading = "%nExamples:%n",
     footer = {

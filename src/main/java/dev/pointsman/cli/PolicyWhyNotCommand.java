@@ -21,9 +21,10 @@ import picocli.CommandLine.Spec;
     name = "why-not",
     mixinStandardHelpOptions = true,
     description = {
-      "Says why a model is not the first choice of a request: which rules exclude it, where it",
-      "would rank without them, or what it lacks against the best. By the rules of a folder, which",
-      "needs no server; or, for a recorded decision, by a running server and the rules of then."
+      "Says why a model is not the first choice of a request: which rules exclude it, where it"
+          + " would rank without them, or what it lacks against the best.",
+      "By the rules of a folder, which needs no server; or, for a recorded decision, by a running"
+          + " server and the rules of then."
     },
     footerHeading = "%nExamples:%n",
     footer = {
