@@ -26,7 +26,7 @@ public final class Assessor {
   /** What an answer is worth to the request. */
   public static Assessment assess(ChatRequest request, Request facts, ChatAnswer answer) {
     Set<Flaw> flaws = flaws(request, answer);
-    boolean free = isFreeText(request, answer) && !flaws.contains(Flaw.EMPTY);
+    boolean free = isFreeText(request, answer) && !answer.text().isBlank();
     Double quality = free ? QualityScore.of(answer.text(), facts) : null;
     Assessment said = said(answer, quality, flaws);
     OptionalDouble worst = flaws.stream().mapToDouble(Flaw::confidenceAtMost).min();

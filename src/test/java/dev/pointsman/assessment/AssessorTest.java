@@ -110,6 +110,15 @@ final class AssessorTest {
   }
 
   @Test
+  void saysNothingOfAnAnswerThatWasFilteredAway() {
+    Assessment assessment = assess(answer("", FinishReason.CONTENT_FILTER, null, "{}"));
+
+    assertThat(assessment.confidence()).isNull();
+    assertThat(assessment.quality()).isNull();
+    assertThat(assessment.flaws()).isEmpty();
+  }
+
+  @Test
   void saysNothingOfAToolCall() {
     ChatAnswer call =
         new ChatAnswer(
