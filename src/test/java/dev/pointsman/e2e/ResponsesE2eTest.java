@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.core.JsonValue;
 import com.openai.core.http.HttpResponseFor;
-import com.openai.core.http.StreamResponse;
-import com.openai.helpers.ResponseAccumulator;
 import com.openai.models.responses.FunctionTool;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseFunctionToolCall;
 import com.openai.models.responses.ResponseStatus;
-import com.openai.models.responses.ResponseStreamEvent;
 import com.openai.models.responses.ToolChoiceOptions;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.testing.Http;
 import dev.pointsman.testing.RouterExtension;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,36 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** OpenAI's own SDK speaks responses unchanged, plain and streaming, whatever provider answers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ResponsesE2eTest {
-  private static final String CLAUDE = "anthropic/claude-haiku-4-5";
-  private static final String DEEPSEEK = "deepseek/deepseek-v4-flash";
-  private static final String GPT = "openai/gpt-5.4-mini";
-  private static final String GEMINI = "gemini/gemini-3.1-pro-preview";
-
   @RegisterExtension final RouterExtension router = new RouterExtension();
 
-  private static ResponseCreateParams.Builder question() {
-    return ResponseCreateParams.builder().instructions("Be short.").input("Hi!");
-  }
-
-  /** A question that goes to one model. */
-  private static ResponseCreateParams.Builder questionTo(String model) {
-    return question().model("auto").putAdditionalBodyProperty("routing", routing(model, null));
-  }
-
-  private static JsonValue routing(String model, @Nullable Object fault) {
-    return JsonValue.from(
-        fault == null
-            ? Map.of("force_model", model, "data_class", "public")
-            : Map.of("force_model", model, "data_class", "public", "simulate", fault));
-  }
-
   private Response stream(ResponseCreateParams params) {
-    ResponseAccumulator accumulator = ResponseAccumulator.create();
-    try (StreamResponse<ResponseStreamEvent> stream =
-        router.openAi().responses().createStreaming(params)) {
-      stream.stream().forEach(event -> accumulator.accumulate(event.validate()));
-    }
-    return accumulator.response();
+    return ResponsesCalls.stream(router.openAi(), params);
   }
 
   private static String text(Response response) {
@@ -66,10 +36,20 @@ class ResponsesE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI, GPT})
+  @ValueSource(
+      strings = {
+        ResponsesCalls.CLAUDE,
+        ResponsesCalls.DEEPSEEK,
+        ResponsesCalls.GEMINI,
+        ResponsesCalls.GPT
+      })
   void answersFromEveryWireFormat(String model) {
     try (HttpResponseFor<Response> response =
-        router.openAi().responses().withRawResponse().create(questionTo(model).build())) {
+        router
+            .openAi()
+            .responses()
+            .withRawResponse()
+            .create(ResponsesCalls.questionTo(model).build())) {
       Response answer = response.parse().validate();
 
       assertThat(text(answer)).contains("imulated");
@@ -85,9 +65,15 @@ class ResponsesE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI, GPT})
+  @ValueSource(
+      strings = {
+        ResponsesCalls.CLAUDE,
+        ResponsesCalls.DEEPSEEK,
+        ResponsesCalls.GEMINI,
+        ResponsesCalls.GPT
+      })
   void streamsFromEveryWireFormat(String model) {
-    Response answer = stream(questionTo(model).build());
+    Response answer = stream(ResponsesCalls.questionTo(model).build());
 
     assertThat(text(answer)).contains("imulated");
     assertThat(answer.status()).contains(ResponseStatus.COMPLETED);
@@ -96,7 +82,13 @@ class ResponsesE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI, GPT})
+  @ValueSource(
+      strings = {
+        ResponsesCalls.CLAUDE,
+        ResponsesCalls.DEEPSEEK,
+        ResponsesCalls.GEMINI,
+        ResponsesCalls.GPT
+      })
   void callsToolsInEveryWireFormat(String model) {
     FunctionTool weather =
         FunctionTool.builder()
@@ -110,7 +102,10 @@ class ResponsesE2eTest {
                     .build())
             .build();
     ResponseCreateParams params =
-        questionTo(model).addTool(weather).toolChoice(ToolChoiceOptions.REQUIRED).build();
+        ResponsesCalls.questionTo(model)
+            .addTool(weather)
+            .toolChoice(ToolChoiceOptions.REQUIRED)
+            .build();
 
     for (Response answer : List.of(router.openAi().responses().create(params), stream(params))) {
       ResponseFunctionToolCall call = answer.output().get(0).asFunctionCall();
@@ -122,7 +117,8 @@ class ResponsesE2eTest {
 
   @Test
   void saysThatTheCapEndedTheAnswer() {
-    ResponseCreateParams params = questionTo(CLAUDE).maxOutputTokens(16).build();
+    ResponseCreateParams params =
+        ResponsesCalls.questionTo(ResponsesCalls.CLAUDE).maxOutputTokens(16).build();
 
     for (Response answer : List.of(router.openAi().responses().create(params), stream(params))) {
       assertThat(answer.status()).contains(ResponseStatus.INCOMPLETE);
@@ -133,13 +129,19 @@ class ResponsesE2eTest {
 
   @Test
   void letsPolicyChoose() {
-    assertThat(text(router.openAi().responses().create(question().model("auto").build())))
+    assertThat(
+            text(
+                router
+                    .openAi()
+                    .responses()
+                    .create(ResponsesCalls.question().model("auto").build())))
         .contains("imulated");
   }
 
   @Test
   void namesWhatTheProviderNeverSaw() {
-    ResponseCreateParams params = questionTo(DEEPSEEK).store(true).build();
+    ResponseCreateParams params =
+        ResponsesCalls.questionTo(ResponsesCalls.DEEPSEEK).store(true).build();
 
     try (HttpResponseFor<Response> response =
         router.openAi().responses().withRawResponse().create(params)) {

@@ -3,13 +3,11 @@ package dev.pointsman.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.openai.core.JsonValue;
 import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
-import com.openai.helpers.ResponseAccumulator;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStatus;
@@ -19,7 +17,6 @@ import dev.pointsman.testing.RouterExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,41 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What callers of responses are told when something is wrong, in the words their SDK expects. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ResponsesErrorsE2eTest {
-  private static final String CLAUDE = "anthropic/claude-haiku-4-5";
-  private static final String DEEPSEEK = "deepseek/deepseek-v4-flash";
-  private static final String GPT = "openai/gpt-5.4-mini";
-  private static final String GEMINI = "gemini/gemini-3.1-pro-preview";
-
   @RegisterExtension final RouterExtension router = new RouterExtension();
 
-  private static ResponseCreateParams.Builder question() {
-    return ResponseCreateParams.builder().instructions("Be short.").input("Hi!");
-  }
-
-  /** A question that goes to one model. */
-  private static ResponseCreateParams.Builder questionTo(String model) {
-    return question().model("auto").putAdditionalBodyProperty("routing", routing(model, null));
-  }
-
-  private static JsonValue routing(String model, @Nullable Object fault) {
-    return JsonValue.from(
-        fault == null
-            ? Map.of("force_model", model, "data_class", "public")
-            : Map.of("force_model", model, "data_class", "public", "simulate", fault));
-  }
-
   private Response stream(ResponseCreateParams params) {
-    ResponseAccumulator accumulator = ResponseAccumulator.create();
-    try (StreamResponse<ResponseStreamEvent> stream =
-        router.openAi().responses().createStreaming(params)) {
-      stream.stream().forEach(event -> accumulator.accumulate(event.validate()));
-    }
-    return accumulator.response();
+    return ResponsesCalls.stream(router.openAi(), params);
   }
 
   @Test
   void tellsErrorsAsTheSdkExpectsThem() {
-    ResponseCreateParams params = question().model("no-such-model").build();
+    ResponseCreateParams params = ResponsesCalls.question().model("no-such-model").build();
 
     assertThatThrownBy(() -> router.openAi().responses().create(params))
         .isInstanceOfSatisfying(
@@ -76,12 +47,13 @@ class ResponsesErrorsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CLAUDE, GPT})
+  @ValueSource(strings = {ResponsesCalls.CLAUDE, ResponsesCalls.GPT})
   void blamesTheInputByItsName(String model) {
     ResponseCreateParams params =
-        question()
+        ResponsesCalls.question()
             .model("auto")
-            .putAdditionalBodyProperty("routing", routing(model, Map.of("fail", "context")))
+            .putAdditionalBodyProperty(
+                "routing", ResponsesCalls.routing(model, Map.of("fail", "context")))
             .build();
 
     assertThatThrownBy(() -> router.openAi().responses().create(params))
@@ -96,9 +68,10 @@ class ResponsesErrorsE2eTest {
   @Test
   void tellsAFailedProviderFromABadRequest() {
     ResponseCreateParams.Builder failing =
-        question()
+        ResponsesCalls.question()
             .model("auto")
-            .putAdditionalBodyProperty("routing", routing(CLAUDE, Map.of("fail", "500")));
+            .putAdditionalBodyProperty(
+                "routing", ResponsesCalls.routing(ResponsesCalls.CLAUDE, Map.of("fail", "500")));
 
     assertThatThrownBy(() -> router.openAi().responses().create(failing.build()))
         .isInstanceOfSatisfying(
@@ -112,18 +85,25 @@ class ResponsesErrorsE2eTest {
                 router
                     .openAi()
                     .responses()
-                    .create(question().model("auto").maxOutputTokens(0).build()))
+                    .create(ResponsesCalls.question().model("auto").maxOutputTokens(0).build()))
         .isInstanceOf(BadRequestException.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CLAUDE, DEEPSEEK, GEMINI, GPT})
+  @ValueSource(
+      strings = {
+        ResponsesCalls.CLAUDE,
+        ResponsesCalls.DEEPSEEK,
+        ResponsesCalls.GEMINI,
+        ResponsesCalls.GPT
+      })
   void neverEndsABrokenStreamAsIfItWereWhole(String model) {
     List<ResponseStreamEvent> events = new ArrayList<>();
     ResponseCreateParams params =
-        question()
+        ResponsesCalls.question()
             .model("auto")
-            .putAdditionalBodyProperty("routing", routing(model, Map.of("cut_after_chunks", 5)))
+            .putAdditionalBodyProperty(
+                "routing", ResponsesCalls.routing(model, Map.of("cut_after_chunks", 5)))
             .build();
 
     try (StreamResponse<ResponseStreamEvent> stream =
@@ -141,7 +121,7 @@ class ResponsesErrorsE2eTest {
   @Test
   void refusesAToolThatTheModelsProviderCannotHost() {
     ResponseCreateParams params =
-        questionTo(CLAUDE)
+        ResponsesCalls.questionTo(ResponsesCalls.CLAUDE)
             .addTool(WebSearchTool.builder().type(WebSearchTool.Type.WEB_SEARCH).build())
             .build();
 
@@ -157,13 +137,18 @@ class ResponsesErrorsE2eTest {
 
   @Test
   void saysWhatToDoAboutTurnsThatNobodyKept() {
-    Response first = router.openAi().responses().create(questionTo(CLAUDE).build());
+    Response first =
+        router
+            .openAi()
+            .responses()
+            .create(ResponsesCalls.questionTo(ResponsesCalls.CLAUDE).build());
 
-    ResponseCreateParams next = question().model("auto").previousResponseId(first.id()).build();
+    ResponseCreateParams next =
+        ResponsesCalls.question().model("auto").previousResponseId(first.id()).build();
 
     assertThatThrownBy(() -> router.openAi().responses().create(next))
         .isInstanceOf(BadRequestException.class)
         .hasMessageContaining("nothing is kept")
-        .hasMessageContaining(CLAUDE);
+        .hasMessageContaining(ResponsesCalls.CLAUDE);
   }
 }

@@ -3,14 +3,9 @@ package dev.pointsman.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.testing.Http;
-import dev.pointsman.testing.NativeOllama;
-import dev.pointsman.testing.RunningRouter;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import dev.pointsman.testing.RouterExtension;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,45 +15,23 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TranslationE2eTest {
-  private static final String BEDROCK = "bedrock/amazon.nova-2-lite-v1:0";
-  private static final String COHERE = "cohere/command-a-03-2025";
-  private static final String OLLAMA = "ollama/qwen3:8b";
-  private static final String VERTEX_CLAUDE = "vertex/claude-haiku-4-5@20251001";
-  private static final String QUESTION =
-      "\"max_tokens\":60,\"messages\":[{\"role\":\"user\",\"content\":\"Weather in Ulm?\"}]";
-  private static final String SCHEMA =
-      "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}},\"required\":[\"city\"]}";
-  private static final String TOOLS =
-      ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"weather\",\"parameters\":"
-          + SCHEMA
-          + "}}],\"tool_choice\":\"required\"";
-
-  private RunningRouter router;
-  private Http http;
-
-  @BeforeAll
-  void start(@TempDir Path folder) throws IOException {
-    router = RunningRouter.start(NativeOllama.catalogIn(folder));
-    http = new Http(router.url());
-  }
-
-  @AfterAll
-  void stop() {
-    router.close();
-  }
+  @RegisterExtension final RouterExtension router = RouterExtension.withNativeOllama();
 
   private Http.Reply chat(String model, String more) throws Exception {
-    String routing = ",\"routing\":{\"force_model\":\"" + model + "\",\"data_class\":\"public\"}";
-    return http.post(
-        "/v1/chat/completions", "{\"model\":\"auto\"," + QUESTION + more + routing + "}");
+    return WireCalls.ask(router.http(), "/v1/chat/completions", model, more);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {COHERE, OLLAMA, "bedrock/anthropic.claude-haiku-4-5-20251001-v1:0"})
+  @ValueSource(
+      strings = {
+        WireCalls.COHERE,
+        WireCalls.OLLAMA,
+        "bedrock/anthropic.claude-haiku-4-5-20251001-v1:0"
+      })
   void answersInAShape(String model) throws Exception {
     String shape =
         ",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"place\",\"schema\":"
-            + SCHEMA
+            + WireCalls.SCHEMA
             + "}}";
 
     Http.Reply reply = chat(model, shape);
@@ -69,7 +42,7 @@ class TranslationE2eTest {
 
   @ParameterizedTest
   @CsvSource({
-    BEDROCK + ", image_url, image/png",
+    WireCalls.BEDROCK + ", image_url, image/png",
     "ollama/gemma3:12b, image_url, image/png",
     "cohere/command-a-vision-07-2025, image_url, image/png",
     "bedrock/anthropic.claude-haiku-4-5-20251001-v1:0, file, application/pdf",
@@ -80,20 +53,27 @@ class TranslationE2eTest {
     String routing = "\"routing\":{\"force_model\":\"" + model + "\",\"data_class\":\"public\"}";
 
     Http.Reply reply =
-        http.post(
-            "/v1/chat/completions",
-            """
-            {"model":"auto","messages":[{"role":"user","content":[
-            {"type":"%s","%s":{"%s":"%s"}},{"type":"text","text":"What is it?"}]}],%s}
-            """
-                .formatted(kind, kind, field, data, routing));
+        router
+            .http()
+            .post(
+                "/v1/chat/completions",
+                """
+                {"model":"auto","messages":[{"role":"user","content":[
+                {"type":"%s","%s":{"%s":"%s"}},{"type":"text","text":"What is it?"}]}],%s}
+                """
+                    .formatted(kind, kind, field, data, routing));
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     assertThat(reply.header("x-pointsman-model")).isEqualTo(model);
   }
 
   @ParameterizedTest
-  @CsvSource({BEDROCK + ", seed", COHERE + ", user", OLLAMA + ", user", VERTEX_CLAUDE + ", seed"})
+  @CsvSource({
+    WireCalls.BEDROCK + ", seed",
+    WireCalls.COHERE + ", user",
+    WireCalls.OLLAMA + ", user",
+    WireCalls.VERTEX_CLAUDE + ", seed"
+  })
   void namesWhatAProviderNeverSaw(String model, String field) throws Exception {
     Http.Reply reply = chat(model, ",\"seed\":7,\"user\":\"u\"");
 
@@ -105,11 +85,12 @@ class TranslationE2eTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        BEDROCK + "|\"n\":2|n",
-        COHERE + "|\"logprobs\":true|logprobs",
-        VERTEX_CLAUDE + "|\"tools\":[{\"type\":\"custom\",\"custom\":{\"name\":\"sql\"}}]|tools[0]",
-        OLLAMA + "|\"modalities\":[\"text\",\"audio\"]|modalities",
-        OLLAMA + "|\"guesses\":7|guesses",
+        WireCalls.BEDROCK + "|\"n\":2|n",
+        WireCalls.COHERE + "|\"logprobs\":true|logprobs",
+        WireCalls.VERTEX_CLAUDE
+            + "|\"tools\":[{\"type\":\"custom\",\"custom\":{\"name\":\"sql\"}}]|tools[0]",
+        WireCalls.OLLAMA + "|\"modalities\":[\"text\",\"audio\"]|modalities",
+        WireCalls.OLLAMA + "|\"guesses\":7|guesses",
       })
   void refusesWhatWouldBeMissed(String model, String asked, String field) throws Exception {
     Http.Reply reply = chat(model, "," + asked);
@@ -125,7 +106,7 @@ class TranslationE2eTest {
         "\"modalities\":[\"text\"],\"logit_bias\":{},\"store\":false,\"service_tier\":\"auto\""
       })
   void missesNothingThatSaysNothing(String asked) throws Exception {
-    Http.Reply reply = chat(OLLAMA, "," + asked);
+    Http.Reply reply = chat(WireCalls.OLLAMA, "," + asked);
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     assertThat(reply.header("x-pointsman-dropped")).isEmpty();
@@ -139,7 +120,7 @@ class TranslationE2eTest {
   void refusesWhatCannotBeTranslated(String model, String why) throws Exception {
     String shape = ",\"response_format\":{\"type\":\"json_object\"}";
 
-    Http.Reply reply = chat(model, TOOLS + (model.startsWith("cohere") ? shape : ""));
+    Http.Reply reply = chat(model, WireCalls.TOOLS + (model.startsWith("cohere") ? shape : ""));
 
     assertThat(reply.status()).as(reply.body()).isBetween(400, 499);
     assertThat(reply.json().at("/error/message").asText()).contains(why);

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.execution.Attempt;
 import dev.pointsman.testing.Http;
-import dev.pointsman.testing.NativeOllama;
-import dev.pointsman.testing.RunningRouter;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.pointsman.testing.RouterExtension;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,41 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests in OpenAI's and Anthropic's shape reach providers that speak neither. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WireFormatsE2eTest {
-  private static final String BEDROCK = "bedrock/amazon.nova-2-lite-v1:0";
-  private static final String COHERE = "cohere/command-a-03-2025";
-  private static final String OLLAMA = "ollama/qwen3:8b";
-  private static final String VERTEX_CLAUDE = "vertex/claude-haiku-4-5@20251001";
-  private static final String QUESTION =
-      "\"max_tokens\":60,\"messages\":[{\"role\":\"user\",\"content\":\"Weather in Ulm?\"}]";
-  private static final String SCHEMA =
-      "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}},\"required\":[\"city\"]}";
-  private static final String TOOLS =
-      ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"weather\",\"parameters\":"
-          + SCHEMA
-          + "}}],\"tool_choice\":\"required\"";
-
-  private RunningRouter router;
-  private Http http;
-
-  @BeforeAll
-  void start(@TempDir Path folder) throws IOException {
-    router = RunningRouter.start(NativeOllama.catalogIn(folder));
-    http = new Http(router.url());
-  }
-
-  @AfterAll
-  void stop() {
-    router.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    router.forgetOutcomes();
-  }
+  @RegisterExtension final RouterExtension router = RouterExtension.withNativeOllama();
 
   private Http.Reply ask(String path, String model, String more) throws Exception {
-    String routing = ",\"routing\":{\"force_model\":\"" + model + "\",\"data_class\":\"public\"}";
-    return http.post(path, "{\"model\":\"auto\"," + QUESTION + more + routing + "}");
+    return WireCalls.ask(router.http(), path, model, more);
   }
 
   private Http.Reply chat(String model, String more) throws Exception {
@@ -64,7 +27,8 @@ class WireFormatsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {BEDROCK, COHERE, OLLAMA, VERTEX_CLAUDE})
+  @ValueSource(
+      strings = {WireCalls.BEDROCK, WireCalls.COHERE, WireCalls.OLLAMA, WireCalls.VERTEX_CLAUDE})
   void answers(String model) throws Exception {
     Http.Reply reply = chat(model, "");
 
@@ -80,7 +44,8 @@ class WireFormatsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {BEDROCK, COHERE, OLLAMA, VERTEX_CLAUDE})
+  @ValueSource(
+      strings = {WireCalls.BEDROCK, WireCalls.COHERE, WireCalls.OLLAMA, WireCalls.VERTEX_CLAUDE})
   void streams(String model) throws Exception {
     String body =
         chat(model, ",\"stream\":true,\"stream_options\":{\"include_usage\":true}").body();
@@ -93,10 +58,10 @@ class WireFormatsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {BEDROCK, COHERE, VERTEX_CLAUDE})
+  @ValueSource(strings = {WireCalls.BEDROCK, WireCalls.COHERE, WireCalls.VERTEX_CLAUDE})
   void callsTools(String model) throws Exception {
-    JsonNode answer = chat(model, TOOLS).json();
-    String stream = chat(model, TOOLS + ",\"stream\":true").body();
+    JsonNode answer = chat(model, WireCalls.TOOLS).json();
+    String stream = chat(model, WireCalls.TOOLS + ",\"stream\":true").body();
 
     assertThat(answer.at("/choices/0/finish_reason").asText()).isEqualTo("tool_calls");
     assertThat(answer.at("/choices/0/message/tool_calls/0/function/name").asText())
@@ -107,7 +72,8 @@ class WireFormatsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {BEDROCK, COHERE, OLLAMA, VERTEX_CLAUDE})
+  @ValueSource(
+      strings = {WireCalls.BEDROCK, WireCalls.COHERE, WireCalls.OLLAMA, WireCalls.VERTEX_CLAUDE})
   void answersAnthropicsMessages(String model) throws Exception {
     Http.Reply whole = ask("/v1/messages", model, "");
     String stream = ask("/v1/messages", model, ",\"stream\":true").body();
@@ -120,31 +86,31 @@ class WireFormatsE2eTest {
 
   @ParameterizedTest
   @CsvSource({
-    BEDROCK + ", 429, RATE_LIMITED",
-    BEDROCK + ", 503, OVERLOADED",
-    BEDROCK + ", 401, AUTH",
-    BEDROCK + ", malformed, MALFORMED",
-    COHERE + ", 429, RATE_LIMITED",
-    COHERE + ", 503, OVERLOADED",
-    COHERE + ", 401, AUTH",
-    COHERE + ", malformed, MALFORMED",
-    VERTEX_CLAUDE + ", 429, RATE_LIMITED",
-    VERTEX_CLAUDE + ", 529, OVERLOADED",
-    OLLAMA + ", 500, SERVER",
-    OLLAMA + ", 404, NOT_FOUND",
-    OLLAMA + ", malformed, MALFORMED",
+    WireCalls.BEDROCK + ", 429, RATE_LIMITED",
+    WireCalls.BEDROCK + ", 503, OVERLOADED",
+    WireCalls.BEDROCK + ", 401, AUTH",
+    WireCalls.BEDROCK + ", malformed, MALFORMED",
+    WireCalls.COHERE + ", 429, RATE_LIMITED",
+    WireCalls.COHERE + ", 503, OVERLOADED",
+    WireCalls.COHERE + ", 401, AUTH",
+    WireCalls.COHERE + ", malformed, MALFORMED",
+    WireCalls.VERTEX_CLAUDE + ", 429, RATE_LIMITED",
+    WireCalls.VERTEX_CLAUDE + ", 529, OVERLOADED",
+    WireCalls.OLLAMA + ", 500, SERVER",
+    WireCalls.OLLAMA + ", 404, NOT_FOUND",
+    WireCalls.OLLAMA + ", malformed, MALFORMED",
   })
   void fallsBackWhereItFails(String model, String fault, String kind) throws Exception {
     String failing =
-        QUESTION
+        WireCalls.QUESTION
             + ",\"routing\":{\"data_class\":\"public\",\"simulate\":{\"fail\":\""
             + fault
             + "\",\"times\":1}}";
     String body = "{\"model\":\"" + model + "\"," + failing;
 
-    Http.Reply whole = http.post("/v1/chat/completions", body + "}");
+    Http.Reply whole = router.http().post("/v1/chat/completions", body + "}");
     Attempt failed = router.outcomes().get(0).attempts().get(0);
-    Http.Reply stream = http.post("/v1/chat/completions", body + ",\"stream\":true}");
+    Http.Reply stream = router.http().post("/v1/chat/completions", body + ",\"stream\":true}");
 
     assertThat(failed.deployment().group()).isEqualTo(model);
     assertThat(failed.failure()).extracting(failure -> failure.kind().name()).isEqualTo(kind);
@@ -170,9 +136,9 @@ class WireFormatsE2eTest {
     String asked = "{\"model\":\"" + model + "\",\"input\":" + input;
     String routing = ",\"routing\":{\"data_class\":\"public\"}}";
 
-    Http.Reply numbers = http.post("/v1/embeddings", asked + routing);
+    Http.Reply numbers = router.http().post("/v1/embeddings", asked + routing);
     Http.Reply packed =
-        http.post("/v1/embeddings", asked + ",\"encoding_format\":\"base64\"" + routing);
+        router.http().post("/v1/embeddings", asked + ",\"encoding_format\":\"base64\"" + routing);
 
     assertThat(numbers.status()).as(numbers.body()).isEqualTo(200);
     assertThat(numbers.json().path("model").asText()).isNotEmpty();

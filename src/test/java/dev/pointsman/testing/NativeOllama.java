@@ -6,11 +6,25 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The shipped catalogue, but Ollama is spoken to in its own format. */
-public final class NativeOllama {
+final class NativeOllama {
   private NativeOllama() {}
 
-  /** Writes it to a folder. */
-  public static Path catalogIn(Path folder) throws IOException {
+  /** A router with it, which has read it once this returns. */
+  static RunningRouter start() throws IOException {
+    Path folder = Files.createTempDirectory("catalog");
+    try {
+      return RunningRouter.start(catalogIn(folder));
+    } finally {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
+    }
+  }
+
+  private static Path catalogIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(Path.of("config/catalog"))) {
       for (Path file : files.toList()) {
         String text = Files.readString(file);

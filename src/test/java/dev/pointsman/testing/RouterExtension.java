@@ -20,13 +20,33 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class RouterExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+  private final Starting starting;
   private @Nullable RunningRouter router;
   private @Nullable Http http;
   private @Nullable OpenAIClient openAi;
 
+  /** Starts a router. */
+  private interface Starting {
+    RunningRouter start() throws IOException;
+  }
+
+  /** A router whose providers are all simulated. */
+  public RouterExtension() {
+    this(RunningRouter::start);
+  }
+
+  private RouterExtension(Starting starting) {
+    this.starting = starting;
+  }
+
+  /** The same where Ollama is spoken to in its own format. */
+  public static RouterExtension withNativeOllama() {
+    return new RouterExtension(NativeOllama::start);
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
-    RunningRouter started = RunningRouter.start();
+    RunningRouter started = starting.start();
     router = started;
     http = new Http(started.url());
     openAi =
