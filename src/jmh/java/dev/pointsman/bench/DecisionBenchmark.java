@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>To be run in the project's folder. The bar: p50 at most 8 us, p99 at most 25 us and 8 KB for
  * {@code decideAndPlan} with 40 rules on one quiet core.
  *
- * <p>Last result, 2,448 deployments, OpenJDK 17.0.15, one of two busy cores of an AMD EPYC at raised
- * priority, medians of runs of five seconds; {@code half} are 42 rules, {@code all} are 84:
+ * <p>Last result, 2,448 deployments, OpenJDK 17.0.15, one of two busy cores of an AMD EPYC at
+ * raised priority, medians of runs of five seconds; {@code half} are 42 rules, {@code all} are 84:
  *
  * <pre>
  *                        p50 us   p99 us   bytes   p50 / reference
