@@ -20,6 +20,9 @@ public record Failure(
   /** Code of a connection that broke before a byte of the answer. */
   public static final String RESET = "reset";
 
+  /** Code of a request that a format cannot carry; the message begins with the field. */
+  public static final String UNTRANSLATABLE = "untranslatable";
+
   /** A failure that no provider reported. */
   public static Failure of(FailureKind kind, String message) {
     return new Failure(kind, 0, null, message, null);

@@ -133,7 +133,11 @@ final class Trials {
   Attempt untranslatable(Deployment deployment, int ordinal, UntranslatableRequest why) {
     Failure failure =
         new Failure(
-            FailureKind.BAD_REQUEST, 0, "untranslatable", String.valueOf(why.getMessage()), null);
+            FailureKind.BAD_REQUEST,
+            0,
+            Failure.UNTRANSLATABLE,
+            String.valueOf(why.getMessage()),
+            null);
     return new Attempt(
         ordinal,
         deployment,

@@ -58,7 +58,8 @@ final class Refusals {
       return new Refusal(503, "overloaded", failure.message(), null, SOON);
     }
     return switch (failure.kind()) {
-      case BAD_REQUEST -> Refusal.of(400, "invalid_value", told(execution, failure));
+      case BAD_REQUEST ->
+          Refusal.of(400, "invalid_value", told(execution, failure), blamed(failure));
       case CONTEXT_WINDOW ->
           Refusal.of(400, "context_length_exceeded", told(execution, failure), "messages");
       case CONTENT_FILTER ->
@@ -99,6 +100,14 @@ final class Refusals {
     Attempt last = execution.last();
     String who = last == null ? "the provider" : last.deployment().id();
     return who + " refused the request: " + failure.message();
+  }
+
+  /** The field that a format cannot carry, the first of several. */
+  private static @Nullable String blamed(Failure failure) {
+    int end = failure.message().indexOf(':');
+    return end < 0 || !Failure.UNTRANSLATABLE.equals(failure.code())
+        ? null
+        : failure.message().substring(0, end).split(",", 2)[0];
   }
 
   private static String allFailed(Execution execution, Failure failure) {

@@ -97,6 +97,7 @@ class TranslationE2eTest {
 
     assertThat(reply.status()).as(reply.body()).isBetween(400, 499);
     assertThat(reply.body()).contains(field + ": " + model.split("@", 2)[0], "execution.drop");
+    assertThat(reply.json().at("/error/param").asText()).isEqualTo(field);
   }
 
   @ParameterizedTest
