@@ -3,6 +3,7 @@ package dev.pointsman.policy.analysis;
 import dev.pointsman.policy.vocabulary.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,20 @@ final class Contradictions {
       }
     }
     return all;
+  }
+
+  /** What one rule says against others that hold wherever it does, each pair of its own once. */
+  static Stream<Contradiction> of(List<Statement> own, List<Statement> others) {
+    List<Contradiction> all = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      for (Statement other : own == others ? own.subList(0, i) : others) {
+        String words = words(own.get(i), other);
+        if (words != null && own.get(i).isWithin(other)) {
+          all.add(new Contradiction(own.get(i), other, words));
+        }
+      }
+    }
+    return all.stream();
   }
 
   /** What comes of both; null if they go together. */

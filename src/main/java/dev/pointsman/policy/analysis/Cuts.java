@@ -128,6 +128,8 @@ final class Cuts {
             .put(constant.toString(), constant);
       } else if (attribute.number()) {
         number(attribute, compare.test(), ((Number) constant).doubleValue());
+      } else if (constant.equals(OTHER)) {
+        Map<String, Set<Compare>> unused = texts(attribute.name());
       } else if (attribute.type() == String.class) {
         texts(attribute.name())
             .computeIfAbsent((String) constant, any -> new HashSet<>())

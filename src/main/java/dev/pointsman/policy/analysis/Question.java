@@ -76,7 +76,7 @@ record Question(
     List<RequestSpace> parts = parts(others);
     if (parts.size() > 1) {
       throw new TooLarge(
-          "tables tell more than " + Dimension.MOST_VALUES + " values of an attribute apart");
+          "rules tell more than " + Dimension.MOST_VALUES + " values of an attribute apart");
     }
     return parts.get(0);
   }

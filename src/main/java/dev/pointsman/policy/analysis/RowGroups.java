@@ -97,7 +97,7 @@ final class RowGroups {
   }
 
   /** Without the reason, which comes last. */
-  private static Call bare(Call call) {
+  static Call bare(Call call) {
     List<Term> arguments = call.arguments();
     return new Call(call.verb(), arguments.subList(0, arguments.size() - 1));
   }

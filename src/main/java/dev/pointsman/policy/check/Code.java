@@ -110,7 +110,8 @@ public enum Code {
   CONTRADICTION(303, "rules that contradict each other", Severity.WARNING),
   ROWS_CLASH(304, "rows of a table that speak about the same for one request", Severity.WARNING),
   ADDS_NOTHING(305, "rule that adds nothing to others", Severity.WARNING),
-  NEVER_DECIDES(306, "preference that never changes a winner", Severity.WARNING);
+  NEVER_DECIDES(306, "preference that never changes a winner", Severity.WARNING),
+  MORE_ROWS(307, "table of which not everything is shown", Severity.WARNING);
 
   private final int number;
   private final String title;

@@ -27,6 +27,7 @@ final class RowOverlaps {
   private final @Nullable RowScope[] scopes;
   private final List<Set<Object>> keys = new ArrayList<>();
   private int comparisons;
+  private boolean complete = true;
 
   /** Two rows, the earlier first, and a request that both fit. */
   record Overlap(Row earlier, Row later, String request) {}
@@ -51,7 +52,11 @@ final class RowOverlaps {
     List<Integer> anywhere = new ArrayList<>();
     for (int later = 0; later < scopes.length; later++) {
       for (int earlier : candidates(later, byKey, anywhere)) {
-        if (found.size() == most || ++comparisons > MOST_COMPARISONS) {
+        if (found.size() == most) {
+          return found;
+        }
+        if (++comparisons > MOST_COMPARISONS) {
+          complete = false;
           return found;
         }
         if (scope(earlier).mayMeet(scope(later)) && wanted.test(row(earlier), row(later))) {
@@ -61,6 +66,11 @@ final class RowOverlaps {
       remember(later, byKey, anywhere);
     }
     return found;
+  }
+
+  /** Whether every pair was looked at that had to be. */
+  boolean isComplete() {
+    return complete;
   }
 
   /** Earlier rows that may share the telling column's value, by line. */

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which requests one row fits, attribute by attribute. Immutable. */
+/** Which requests one row fits, attribute by attribute. Immutable to its callers. */
 final class RowScope {
   private final Map<String, Part> parts = new LinkedHashMap<>();
   private final double[] least;
   private final double[] most;
+  private boolean fitsNothing;
 
   /**
    * What is asked of one attribute.
@@ -65,6 +66,7 @@ final class RowScope {
         Part asked = part(column.test(), value, row.cells().get(i));
         Part before = parts.getOrDefault(column.attribute(), Part.ANY);
         Part both = before.and(asked);
+        fitsNothing |= both == null;
         parts.put(column.attribute(), both == null ? asked : both);
       }
     }
@@ -77,6 +79,9 @@ final class RowScope {
 
   /** Whether no bounds keep them apart; quick. */
   boolean mayMeet(RowScope other) {
+    if (fitsNothing || other.fitsNothing) {
+      return false;
+    }
     for (int i = 0; i < least.length; i++) {
       if (least[i] > other.most[i] || other.least[i] > most[i]) {
         return false;

@@ -8,9 +8,7 @@ import dev.pointsman.policy.check.TableColumn.Role;
 import dev.pointsman.policy.check.TableLine.Cell;
 import dev.pointsman.policy.check.Token.Kind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks and reads one decision table. Confined to one thread. */
 final class TableCheck {
   private static final int MOST_CHARACTERS = 20_000_000;
-  private static final int MOST_OVERLAPS = 20;
   private static final Pattern PATH = Pattern.compile("rules/tables/([a-z0-9][a-z0-9_-]*\\.csv)");
   private static final Pattern ANNOTATION = Pattern.compile("#\\s*@(\\w+)(.*)");
 
@@ -110,38 +107,9 @@ final class TableCheck {
     }
     RuleTable table = new RuleTable(file, conditions, rows);
     if (findings.errors() == 0) {
-      overlaps(table, Hits.of(head.annotation("Hits")), filled);
+      new RowComparison(table, filled, findings).run(Hits.of(head.annotation("Hits")));
     }
     return table;
-  }
-
-  /** Rows that fit one request, where only one may, or where they speak about the same. */
-  private void overlaps(RuleTable table, @Nullable Hits hits, List<TableLine> lines) {
-    if (hits == Hits.ALL) {
-      return;
-    }
-    boolean one = hits == Hits.ONE;
-    Map<Integer, TableLine> byNumber = new HashMap<>();
-    lines.forEach(line -> byNumber.put(line.number(), line));
-    for (RowOverlaps.Overlap each :
-        new RowOverlaps(table).find((a, b) -> one || RowClashes.clash(a, b), MOST_OVERLAPS)) {
-      TableLine line = Objects.requireNonNull(byNumber.get(each.later().info().line()));
-      String clash = RowClashes.between(each.earlier(), each.later());
-      findings.enter(each.later().info().id());
-      findings.add(
-          one ? Code.TABLE_OVERLAP : Code.ROWS_CLASH,
-          line.start(),
-          line.text().length(),
-          "line %d fits a request with %s as well%s"
-              .formatted(
-                  each.earlier().info().line(),
-                  each.request(),
-                  clash.isEmpty() ? "" : ": " + clash),
-          one
-              ? "give the rows conditions that exclude each other"
-              : "give the rows conditions that exclude each other, or say # @Hits all");
-    }
-    findings.enter(null);
   }
 
   private void complete(List<TableColumn> columns) {

@@ -201,7 +201,7 @@ public final class RuleCompiler {
 
   private Optional<CompiledRules> linked(RuleFiles files, Map<String, LoadedUnit> units) {
     RuleTables.Read read = tables.read(files);
-    if (!read.findings().isEmpty()) {
+    if (read.findings().stream().anyMatch(RuleCompiler::refuses)) {
       return Optional.empty();
     }
     try {

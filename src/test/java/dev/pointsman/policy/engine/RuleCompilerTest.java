@@ -43,6 +43,16 @@ final class RuleCompilerTest {
   }
 
   @Test
+  void takesRulesBesideADoubtfulTableFromTheStore() {
+    String table = "# @Title t\n# @Owner o\ntenant,require,reason\na,local( ),x\na,local( ),x\n";
+    RuleFiles files =
+        RuleFiles.of(Map.of("rules/test/all.drl", text(), "rules/tables/t.csv", table));
+    assertThat(compiled(folder, files).ruleIds()).hasSize(3);
+
+    assertThat(compiler(folder).compiledBefore(files)).isPresent();
+  }
+
+  @Test
   void needsNoCompilationWhenOnlyACaseChanged() {
     assertThat(compiled(folder, FILES).ruleIds()).hasSize(1);
     RuleFiles withCase =
