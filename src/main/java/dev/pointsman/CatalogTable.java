@@ -3,6 +3,7 @@ package dev.pointsman;
 import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.CatalogLoader;
+import dev.pointsman.catalog.CatalogSnapshots;
 import dev.pointsman.catalog.Loaded;
 import dev.pointsman.document.Problem;
 import dev.pointsman.document.Problems;
@@ -19,12 +20,18 @@ import java.util.List;
 final class CatalogTable {
   private CatalogTable() {}
 
-  static RoutingTable of(Path config, Clock clock) throws StartRefused {
+  /**
+   * The table, from what was kept when these files were last read.
+   *
+   * @param data where it is kept
+   */
+  static RoutingTable of(Path config, Path data, Clock clock) throws StartRefused {
     Problems problems = new Problems();
     Settings settings = SettingsReader.read(config, problems);
     LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    CatalogLoader loader = new CatalogLoader(settings.catalog().localRegion());
     Loaded loaded =
-        new CatalogLoader(settings.catalog().localRegion()).load(config.resolve("catalog"), day);
+        new CatalogSnapshots(loader, data.resolve("catalog")).load(config.resolve("catalog"), day);
     List<Problem> all = new ArrayList<>(problems.list());
     all.addAll(loaded.problems());
     if (!all.isEmpty() || loaded.catalog().isEmpty()) {

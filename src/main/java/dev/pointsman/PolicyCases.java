@@ -1,14 +1,7 @@
 package dev.pointsman;
 
-import dev.pointsman.catalog.Callability;
-import dev.pointsman.catalog.Catalog;
-import dev.pointsman.catalog.CatalogLoader;
-import dev.pointsman.catalog.CatalogSnapshots;
-import dev.pointsman.catalog.Loaded;
 import dev.pointsman.cli.PolicyErrands.Cases;
 import dev.pointsman.cli.Terminal;
-import dev.pointsman.document.Problem;
-import dev.pointsman.document.Problems;
 import dev.pointsman.policy.Finding;
 import dev.pointsman.policy.RuleFiles;
 import dev.pointsman.policy.check.Checked;
@@ -24,10 +17,7 @@ import dev.pointsman.routing.RoutingTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** {@code pointsman policy test}. Confined to one thread. */
@@ -74,7 +64,7 @@ final class PolicyCases {
 
   private int tried(Cases what, RuleFiles files, CompiledRules rules, List<Finding> warnings)
       throws StartRefused {
-    RoutingTable table = table(what);
+    RoutingTable table = CatalogTable.of(what.config(), what.data(), clock);
     terminal.err().println("running the cases ...");
     CoverageRun run = CoverageRun.of(files, rules, table, clock.instant());
     if (run.bound() != null) {
@@ -87,26 +77,6 @@ final class PolicyCases {
       report.print(terminal.out(), files, what.show().coverage());
     }
     return report.run().findings().isEmpty() ? PolicyDesk.OK : PolicyDesk.FINDINGS;
-  }
-
-  private RoutingTable table(Cases what) throws StartRefused {
-    Problems problems = new Problems();
-    Settings settings = SettingsReader.read(what.config(), problems);
-    CatalogLoader loader = new CatalogLoader(settings.catalog().localRegion());
-    Loaded loaded =
-        new CatalogSnapshots(loader, what.data().resolve("catalog"))
-            .load(
-                what.config().resolve("catalog"),
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-    List<Problem> all = new ArrayList<>(problems.list());
-    all.addAll(loaded.problems());
-    if (!all.isEmpty() || loaded.catalog().isEmpty()) {
-      throw new StartRefused(Count.of(all.size(), "problem") + " in " + what.config(), all);
-    }
-    Catalog catalog = loaded.catalog().get();
-    int size = catalog.deployments().size();
-    return new RoutingTable(
-        catalog, Collections.nCopies(size, Callability.CALLABLE), settings.strategies());
   }
 
   private int refused(Cases what, List<Finding> findings, RuleFiles files) {

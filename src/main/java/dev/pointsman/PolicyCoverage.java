@@ -16,6 +16,7 @@ import dev.pointsman.policy.engine.CompiledRules;
 import dev.pointsman.policy.engine.CompiledRulesStore;
 import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.RuleFolder;
+import dev.pointsman.routing.RoutingTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,6 +36,7 @@ final class PolicyCoverage {
   }
 
   int run(Coverage what) {
+    terminal.err().println("reading the rules ...");
     try {
       RuleFiles files = new RuleFolder(what.places().rules()).read();
       Checked checked = new RuleChecker().check(files);
@@ -65,9 +67,8 @@ final class PolicyCoverage {
   private int covered(Coverage what, RuleFiles files, CompiledRules rules, Traffic traffic)
       throws StartRefused {
     terminal.err().println("running the cases ...");
-    CoverageRun run =
-        CoverageRun.of(
-            files, rules, CatalogTable.of(what.places().config(), clock), clock.instant());
+    RoutingTable table = CatalogTable.of(what.places().config(), what.places().data(), clock);
+    CoverageRun run = CoverageRun.of(files, rules, table, clock.instant());
     CoverageReport report = run.with(traffic);
     if (run.bound() != null) {
       terminal.err().println("no coverage of the values that rules tell apart: " + run.bound());

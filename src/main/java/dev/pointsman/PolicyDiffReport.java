@@ -81,7 +81,7 @@ final class PolicyDiffReport {
 
   private int compare(Diff what, RuleFiles before, RuleFiles after, Traffic traffic)
       throws StartRefused {
-    RoutingTable table = CatalogTable.of(what.config(), clock);
+    RoutingTable table = CatalogTable.of(what.config(), what.data(), clock);
     Instant begun = clock.instant();
     terminal.err().println("comparing every request there can be ...");
     DiffScale scale = DiffScale.whole(Work::nanos).with(traffic);

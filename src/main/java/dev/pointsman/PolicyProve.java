@@ -51,7 +51,8 @@ final class PolicyProve {
         terminal.err().println("nothing is proved before the rules pass the check");
         return PolicyDesk.FINDINGS;
       }
-      return prove(what, files, CatalogTable.of(what.config(), clock), checked.findings());
+      return prove(
+          what, files, CatalogTable.of(what.config(), what.data(), clock), checked.findings());
     } catch (IOException e) {
       terminal.err().println("pointsman: the rules cannot be read: " + e.getMessage());
       return PolicyDesk.INTERNAL;

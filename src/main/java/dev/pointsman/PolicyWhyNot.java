@@ -55,7 +55,7 @@ final class PolicyWhyNot {
       throws IOException, StartRefused, Unanswered {
     Places places = what.places();
     RuleFiles files = new RuleFolder(places.rules()).read();
-    RoutingTable table = CatalogTable.of(places.config(), clock);
+    RoutingTable table = CatalogTable.of(places.config(), places.data(), clock);
     CompiledRulesStore store =
         new CompiledRulesStore(places.data().resolve("compiled-rules"), clock);
     RuleCompiler compiler = new RuleCompiler(store, clock);

@@ -51,6 +51,7 @@ public final class PointsmanCommand {
             .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
             .setExitCodeExceptionMapper(codes);
+    HelpText.apply(line);
     if (arguments.length == 0) {
       line.usage(terminal.out());
       return USAGE;

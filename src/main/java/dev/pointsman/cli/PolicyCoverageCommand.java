@@ -48,7 +48,7 @@ final class PolicyCoverageCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "where compiled rules are kept (data/)")
+      description = "where compiled rules and catalogues are kept (data/)")
   private @Nullable Path data;
 
   @Mixin private final TrafficOptions traffic = new TrafficOptions();

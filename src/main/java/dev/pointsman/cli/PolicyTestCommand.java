@@ -48,7 +48,7 @@ final class PolicyTestCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "where compiled rules are kept (data/)")
+      description = "where compiled rules and catalogues are kept (data/)")
   private @Nullable Path data;
 
   @Option(names = "--coverage", description = "print what the cases touch, and what they do not")

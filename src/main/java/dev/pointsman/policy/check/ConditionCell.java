@@ -100,13 +100,15 @@ final class ConditionCell {
   }
 
   private @Nullable Object flag(Cell cell) {
-    if (cell.text().equals("true") || cell.text().equals("false")) {
-      return cell.text().equals("true");
+    // spreadsheets write TRUE and FALSE
+    String word = cell.text().toLowerCase(Locale.ROOT);
+    if (word.equals("true") || word.equals("false")) {
+      return word.equals("true");
     }
     findings.add(
         Code.WRONG_TYPE,
         cell.token(Kind.WORD),
-        attribute.shown() + " is yes or no, not " + cell.token(Kind.WORD).shown(),
+        attribute.shown() + " is true or false, not " + cell.token(Kind.WORD).shown(),
         "write true or false");
     return null;
   }
@@ -121,7 +123,8 @@ final class ConditionCell {
         Code.BAD_NUMBER,
         token,
         problem,
-        "numbers are digits with an optional fraction: 32000, 0.7; a comparison stands in the header");
+        "numbers are digits with an optional fraction: 32000, 0.7; a comparison stands in the"
+            + " header");
     return null;
   }
 }

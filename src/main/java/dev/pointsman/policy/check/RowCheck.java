@@ -125,7 +125,7 @@ final class RowCheck {
   }
 
   private @Nullable Constraint denying(Cell cell, String id, String reason) {
-    if (cell.text().equals("true")) {
+    if (cell.text().equalsIgnoreCase("true")) {
       return new Constraint.Deny(id, reason);
     }
     findings.add(

@@ -35,7 +35,7 @@ final class RowRepeats {
     return constraint instanceof Constraint.Cap cap
         && other instanceof Constraint.Cap same
         && same.limit() == cap.limit()
-        && same.value() <= cap.value();
+        && same.value() == cap.value();
   }
 
   /** Whether, cell by cell, the other fits every request that the row fits. */

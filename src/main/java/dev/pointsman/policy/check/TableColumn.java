@@ -115,12 +115,12 @@ record TableColumn(Cell header, Role role, @Nullable Attribute attribute, @Nulla
       }
       allowed.addAll(attributes == null ? Set.of() : attributes.keySet());
       String name = matcher.matches() ? matcher.group(1) : cell.text();
-      boolean semicolons = cell.text().contains(";");
+      boolean otherwiseApart = cell.text().contains(";") || cell.text().contains("\t");
       findings.add(
           Code.TABLE_COLUMN,
           cell.token(Token.Kind.WORD),
           "unknown column " + cell.token(Token.Kind.WORD).shown(),
-          semicolons ? "cells are separated by commas" : Suggestions.of(name, allowed));
+          otherwiseApart ? "cells are separated by commas" : Suggestions.of(name, allowed));
       return new TableColumn(cell, Role.UNKNOWN, null, null);
     }
     Test test = test(matcher.group(2), attribute);
