@@ -145,6 +145,7 @@ final class AnthropicConversationReader {
     return switch (thinking.path("type").asText()) {
       case "enabled" -> effort(thinking.path("budget_tokens").asInt());
       case "adaptive" -> effort == null ? "medium" : known(effort);
+      case "" -> effort == null ? null : known(effort);
       default -> null;
     };
   }

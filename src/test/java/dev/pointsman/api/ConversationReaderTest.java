@@ -8,6 +8,7 @@ import dev.pointsman.chat.Conversation.Part;
 import dev.pointsman.chat.Conversation.Tool;
 import dev.pointsman.chat.Conversation.ToolCall;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is easily lost between two formats. */
@@ -100,6 +101,15 @@ final class ConversationReaderTest {
 
     assertThat(read.dropped())
         .containsExactly("messages[0].content.image_url.detail", "messages[0].name");
+  }
+
+  @Test
+  void hearsAnEffortAlsoWhereNothingIsSaidOfThinking() {
+    Conversation read =
+        AnthropicConversationReader.read(
+            Bytes.of("{\"messages\":[],\"output_config\":{\"effort\":\"low\"}}"), Set.of());
+
+    assertThat(read.reasoningEffort()).isEqualTo("low");
   }
 
   @Test
