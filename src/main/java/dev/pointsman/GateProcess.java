@@ -5,7 +5,6 @@ import dev.pointsman.catalog.Callability;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.CatalogBytes;
 import dev.pointsman.policy.check.RuleChecker;
-import dev.pointsman.policy.engine.CompiledRulesStore;
 import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.Gate;
 import dev.pointsman.policy.revision.GateBench;
@@ -112,8 +111,7 @@ public final class GateProcess {
 
   private static GateBench bench(Path data, Proving.@Nullable Extent extent, Clock clock) {
     AtomicReference<RoutingTable> table = new AtomicReference<>();
-    RuleCompiler compiler =
-        new RuleCompiler(new CompiledRulesStore(data.resolve("compiled-rules"), clock), clock);
+    RuleCompiler compiler = KeptRules.compiler(data, clock);
     GoldenCases cases = new GoldenCases(table::get, new Planner());
     EmptySelectors selectors = new EmptySelectors(table::get);
     Proving proving = extent == null ? null : PolicyWiring.proving(table::get, extent, clock);

@@ -10,12 +10,9 @@ import dev.pointsman.policy.check.FindingText;
 import dev.pointsman.policy.check.RuleChecker;
 import dev.pointsman.policy.engine.Compilation;
 import dev.pointsman.policy.engine.CompiledRules;
-import dev.pointsman.policy.engine.CompiledRulesStore;
-import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.routing.RoutingTable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +29,12 @@ final class PolicyCases {
 
   int run(Cases what) {
     try {
-      RuleFiles files = new RuleFolder(what.rules()).read();
+      RuleFiles files = new RuleFolder(what.places().rules()).read();
       Checked checked = new RuleChecker().check(files);
       if (!checked.passed()) {
         return refused(what, checked.findings(), files);
       }
-      Compilation compilation = compiled(files, what.data());
+      Compilation compilation = KeptRules.compiled(files, what.places().data(), clock, terminal);
       if (compilation instanceof Compilation.Compiled compiled) {
         List<Finding> warnings = new ArrayList<>(checked.findings());
         return tried(what, files, compiled.rules(), warnings);
@@ -53,18 +50,9 @@ final class PolicyCases {
     }
   }
 
-  private Compilation compiled(RuleFiles files, Path data) {
-    RuleCompiler compiler =
-        new RuleCompiler(new CompiledRulesStore(data.resolve("compiled-rules"), clock), clock);
-    if (compiler.compiledBefore(files).isEmpty()) {
-      terminal.err().println("compiling the rules ...");
-    }
-    return compiler.compile(files);
-  }
-
   private int tried(Cases what, RuleFiles files, CompiledRules rules, List<Finding> warnings)
       throws StartRefused {
-    RoutingTable table = CatalogTable.of(what.config(), what.data(), clock);
+    RoutingTable table = CatalogTable.of(what.places().config(), what.places().data(), clock);
     terminal.err().println("running the cases ...");
     CoverageRun run = CoverageRun.of(files, rules, table, clock.instant());
     if (run.bound() != null) {

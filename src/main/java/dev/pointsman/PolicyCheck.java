@@ -14,8 +14,6 @@ import dev.pointsman.policy.check.FindingSarif;
 import dev.pointsman.policy.check.FindingText;
 import dev.pointsman.policy.check.RuleChecker;
 import dev.pointsman.policy.engine.Compilation;
-import dev.pointsman.policy.engine.CompiledRulesStore;
-import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.RuleFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,8 +54,7 @@ final class PolicyCheck {
   }
 
   private List<Finding> compiled(RuleFiles files, Path data) {
-    CompiledRulesStore store = new CompiledRulesStore(data.resolve("compiled-rules"), clock);
-    return new RuleCompiler(store, clock).compile(files) instanceof Compilation.Refused refused
+    return KeptRules.compiler(data, clock).compile(files) instanceof Compilation.Refused refused
         ? refused.findings()
         : List.of();
   }

@@ -13,12 +13,9 @@ import dev.pointsman.policy.check.FindingText;
 import dev.pointsman.policy.check.RuleChecker;
 import dev.pointsman.policy.engine.Compilation;
 import dev.pointsman.policy.engine.CompiledRules;
-import dev.pointsman.policy.engine.CompiledRulesStore;
-import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.routing.RoutingTable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
@@ -44,7 +41,7 @@ final class PolicyCoverage {
         return refused(what, checked.findings(), files);
       }
       Traffic traffic = RecordedRequests.of(what.recorded());
-      Compilation compilation = compiled(files, what.places().data());
+      Compilation compilation = KeptRules.compiled(files, what.places().data(), clock, terminal);
       return compilation instanceof Compilation.Compiled compiled
           ? covered(what, files, compiled.rules(), traffic)
           : refused(what, ((Compilation.Refused) compilation).findings(), files);
@@ -79,15 +76,6 @@ final class PolicyCoverage {
       report.print(terminal.out());
     }
     return PolicyDesk.OK;
-  }
-
-  private Compilation compiled(RuleFiles files, Path data) {
-    RuleCompiler compiler =
-        new RuleCompiler(new CompiledRulesStore(data.resolve("compiled-rules"), clock), clock);
-    if (compiler.compiledBefore(files).isEmpty()) {
-      terminal.err().println("compiling the rules ...");
-    }
-    return compiler.compile(files);
   }
 
   private int refused(Coverage what, List<Finding> findings, RuleFiles files) {

@@ -16,8 +16,6 @@ import dev.pointsman.policy.check.Checked;
 import dev.pointsman.policy.check.FindingText;
 import dev.pointsman.policy.check.RuleChecker;
 import dev.pointsman.policy.engine.Compilation;
-import dev.pointsman.policy.engine.CompiledRulesStore;
-import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.vocabulary.Request;
 import dev.pointsman.routing.Planner;
 import dev.pointsman.routing.Route;
@@ -101,8 +99,7 @@ final class PolicyDiffReport {
 
   /** What would be called for a request, by the rules engine itself; nothing if it refuses. */
   private Function<Request, List<String>> plans(Diff what, RuleFiles files, RoutingTable table) {
-    CompiledRulesStore store = new CompiledRulesStore(what.data().resolve("compiled-rules"), clock);
-    Compilation compilation = new RuleCompiler(store, clock).compile(files);
+    Compilation compilation = KeptRules.compiler(what.data(), clock).compile(files);
     if (!(compilation instanceof Compilation.Compiled compiled)) {
       return request -> List.of();
     }

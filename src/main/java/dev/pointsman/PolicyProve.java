@@ -15,8 +15,6 @@ import dev.pointsman.policy.check.Checked;
 import dev.pointsman.policy.check.FindingText;
 import dev.pointsman.policy.check.RuleChecker;
 import dev.pointsman.policy.engine.Compilation;
-import dev.pointsman.policy.engine.CompiledRulesStore;
-import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.routing.RoutingTable;
 import dev.pointsman.routing.TableOracle;
@@ -44,15 +42,15 @@ final class PolicyProve {
 
   int run(Prove what) {
     try {
-      RuleFiles files = new RuleFolder(what.rules()).read();
+      RuleFiles files = new RuleFolder(what.places().rules()).read();
       Checked checked = new RuleChecker().check(files);
       if (!checked.passed()) {
         checked.findings().forEach(each -> terminal.out().println(FindingText.render(each, files)));
         terminal.err().println("nothing is proved before the rules pass the check");
         return PolicyDesk.FINDINGS;
       }
-      return prove(
-          what, files, CatalogTable.of(what.config(), what.data(), clock), checked.findings());
+      RoutingTable table = CatalogTable.of(what.places().config(), what.places().data(), clock);
+      return prove(what, files, table, checked.findings());
     } catch (IOException e) {
       terminal.err().println("pointsman: the rules cannot be read: " + e.getMessage());
       return PolicyDesk.INTERNAL;
@@ -91,8 +89,7 @@ final class PolicyProve {
   }
 
   private List<Finding> compared(Prove what, RuleFiles files, RoutingTable table, Prover prover) {
-    CompiledRulesStore store = new CompiledRulesStore(what.data().resolve("compiled-rules"), clock);
-    Compilation compilation = new RuleCompiler(store, clock).compile(files);
+    Compilation compilation = KeptRules.compiler(what.places().data(), clock).compile(files);
     if (compilation instanceof Compilation.Refused refused) {
       return refused.findings();
     }

@@ -6,7 +6,6 @@ import dev.pointsman.cli.Places;
 import dev.pointsman.cli.PolicyErrands;
 import dev.pointsman.cli.Terminal;
 import dev.pointsman.policy.RuleFiles;
-import dev.pointsman.policy.engine.CompiledRulesStore;
 import dev.pointsman.policy.engine.RuleCompiler;
 import dev.pointsman.policy.revision.RuleFolder;
 import dev.pointsman.routing.RoutingTable;
@@ -56,12 +55,7 @@ final class PolicyWhyNot {
     Places places = what.places();
     RuleFiles files = new RuleFolder(places.rules()).read();
     RoutingTable table = CatalogTable.of(places.config(), places.data(), clock);
-    CompiledRulesStore store =
-        new CompiledRulesStore(places.data().resolve("compiled-rules"), clock);
-    RuleCompiler compiler = new RuleCompiler(store, clock);
-    if (compiler.compiledBefore(files).isEmpty()) {
-      terminal.err().println("compiling the rules ...");
-    }
+    RuleCompiler compiler = KeptRules.compiler(files, places.data(), clock, terminal);
     return new RuleInquiries(compiler, () -> table, RecordedTraffic.none(clock), clock)
         .whyNot(files, request(what), what.model());
   }

@@ -61,11 +61,7 @@ final class CatalogAcceptCommand implements Callable<Integer> {
   @Option(names = "--write", description = "take them over")
   private boolean write;
 
-  @Option(
-      names = "--as",
-      paramLabel = "NAME",
-      description = "who does it, for the record; unverified")
-  private @Nullable String as;
+  @Mixin private final Name name = new Name();
 
   CatalogAcceptCommand(Terminal terminal, CatalogVersionErrands errands) {
     this.terminal = terminal;
@@ -79,7 +75,7 @@ final class CatalogAcceptCommand implements Callable<Integer> {
             server.url(terminal),
             new CatalogVersionErrands.Wanted(provider, models, endpoint, mode),
             write,
-            as,
+            name.as(),
             server.json()));
   }
 }

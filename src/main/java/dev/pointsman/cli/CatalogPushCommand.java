@@ -37,8 +37,7 @@ final class CatalogPushCommand implements Callable<Integer> {
       description = "change nothing unless this version is active")
   private @Nullable String ifActive;
 
-  @Option(names = "--as", paramLabel = "NAME", description = "who does it; unverified")
-  private @Nullable String as;
+  @Mixin private final Name name = new Name();
 
   @Option(names = "--force", description = "although it breaks what holds")
   private boolean force;
@@ -53,6 +52,6 @@ final class CatalogPushCommand implements Callable<Integer> {
     Path folder = config.in(Folders.of(terminal)).resolve("catalog");
     return errands.bring(
         new CatalogVersionErrands.Brought(
-            server.url(terminal), folder, ifActive, as, force, server.json()));
+            server.url(terminal), folder, ifActive, name.as(), force, server.json()));
   }
 }

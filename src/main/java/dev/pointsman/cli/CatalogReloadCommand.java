@@ -1,7 +1,6 @@
 package dev.pointsman.cli;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,8 +27,7 @@ final class CatalogReloadCommand implements Callable<Integer> {
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
-  @Option(names = "--as", paramLabel = "NAME", description = "who does it; unverified")
-  private @Nullable String as;
+  @Mixin private final Name name = new Name();
 
   @Option(names = "--force", description = "although it breaks what holds")
   private boolean force;
@@ -43,6 +41,6 @@ final class CatalogReloadCommand implements Callable<Integer> {
   public Integer call() {
     return errands.bring(
         new CatalogVersionErrands.Brought(
-            server.url(terminal), null, null, as, force, server.json()));
+            server.url(terminal), null, null, name.as(), force, server.json()));
   }
 }

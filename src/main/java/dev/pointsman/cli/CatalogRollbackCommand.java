@@ -33,8 +33,7 @@ final class CatalogRollbackCommand implements Callable<Integer> {
       description = "the version that is wanted (the one before)")
   private @Nullable String to;
 
-  @Option(names = "--as", paramLabel = "NAME", description = "who does it; unverified")
-  private @Nullable String as;
+  @Mixin private final Name name = new Name();
 
   CatalogRollbackCommand(Terminal terminal, CatalogVersionErrands errands) {
     this.terminal = terminal;
@@ -44,6 +43,6 @@ final class CatalogRollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return errands.takeBack(
-        new CatalogVersionErrands.TakenBack(server.url(terminal), to, as, server.json()));
+        new CatalogVersionErrands.TakenBack(server.url(terminal), to, name.as(), server.json()));
   }
 }

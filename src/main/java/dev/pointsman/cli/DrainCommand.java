@@ -54,11 +54,7 @@ final class DrainCommand implements Callable<Integer> {
   @Option(names = "--reason", paramLabel = "TEXT", description = "why, for others and the record")
   private @Nullable String reason;
 
-  @Option(
-      names = "--as",
-      paramLabel = "NAME",
-      description = "who does it, for the record; unverified")
-  private @Nullable String as;
+  @Mixin private final Name operator = new Name();
 
   private DrainCommand(Terminal terminal, DrainErrands errands) {
     this.terminal = terminal;
@@ -76,7 +72,8 @@ final class DrainCommand implements Callable<Integer> {
     String what = said(name, "what to drain: PROVIDER, MODEL or KEY");
     String time = said(span, "--for, such as --for 2h");
     return errands.begin(
-        new DrainErrands.Begin(server.url(terminal), what, time, reason, as, server.json()));
+        new DrainErrands.Begin(
+            server.url(terminal), what, time, reason, operator.as(), server.json()));
   }
 
   private String said(@Nullable String value, String expected) {

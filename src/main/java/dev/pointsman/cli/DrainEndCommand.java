@@ -1,10 +1,8 @@
 package dev.pointsman.cli;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code pointsman drain end}. Confined to one thread. */
@@ -29,11 +27,7 @@ final class DrainEndCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID|NAME", description = "id of a drain, or what was drained")
   private String what = "";
 
-  @Option(
-      names = "--as",
-      paramLabel = "NAME",
-      description = "who does it, for the record; unverified")
-  private @Nullable String as;
+  @Mixin private final Name name = new Name();
 
   DrainEndCommand(Terminal terminal, DrainErrands errands) {
     this.terminal = terminal;
@@ -42,6 +36,6 @@ final class DrainEndCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return errands.end(new DrainErrands.End(server.url(terminal), what, as, server.json()));
+    return errands.end(new DrainErrands.End(server.url(terminal), what, name.as(), server.json()));
   }
 }

@@ -2,15 +2,11 @@ package dev.pointsman.cli;
 
 import dev.pointsman.cli.PolicyErrands.Coverage;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code pointsman policy coverage}. Confined to one thread. */
 @Command(
@@ -35,21 +31,7 @@ final class PolicyCoverageCommand implements Callable<Integer> {
   private final Folders folders;
   private final PolicyErrands errands;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // injected by picocli before call()
-  private CommandSpec spec;
-
-  @Option(names = "--rules", paramLabel = "DIR", description = "rule files and cases (rules/)")
-  private @Nullable Path rules;
-
-  @Option(names = "--config", paramLabel = "DIR", description = "the catalogue's folder (config/)")
-  private @Nullable Path config;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "where compiled rules and catalogues are kept (data/)")
-  private @Nullable Path data;
+  @Mixin private final RuleOptions rules = new RuleOptions();
 
   @Mixin private final TrafficOptions traffic = new TrafficOptions();
 
@@ -69,15 +51,7 @@ final class PolicyCoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Places places = new Places(folders.rules(rules), folders.config(config), folders.data(data));
-    Folders.problem("--rules", places.rules())
-        .or(() -> Folders.problem("--config", places.config()))
-        .ifPresent(this::refuse);
     return errands.coverage(
-        new Coverage(places, traffic.recorded(url, folders.environment()), json));
-  }
-
-  private void refuse(String problem) {
-    throw new ParameterException(spec.commandLine(), problem);
+        new Coverage(rules.places(folders), traffic.recorded(url, folders.environment()), json));
   }
 }

@@ -41,11 +41,10 @@ public interface PolicyErrands extends RevisionErrands {
   /**
    * What is tried.
    *
-   * @param config with the catalogue that the cases are tried over
-   * @param data where compiled rules and catalogues are kept
+   * @param places with the catalogue that the cases are tried over
    * @param show what else is printed
    */
-  record Cases(Path rules, Path config, Path data, Show show, boolean json) {}
+  record Cases(Places places, Show show, boolean json) {}
 
   /**
    * What is printed beside the result of the cases.
@@ -58,10 +57,9 @@ public interface PolicyErrands extends RevisionErrands {
   /**
    * What is proved.
    *
-   * @param data where compiled rules are kept
    * @param compare how many random requests the rules engine is asked about as well; 0 for none
    */
-  record Prove(Path rules, Path config, Path data, int compare, boolean json) {}
+  record Prove(Places places, int compare, boolean json) {}
 
   /**
    * What is compared.

@@ -1,11 +1,9 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.cli.PolicyErrands.Prove;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,17 +37,7 @@ final class PolicyProveCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // injected by picocli before call()
   private CommandSpec spec;
 
-  @Option(names = "--rules", paramLabel = "DIR", description = "rule files (rules/)")
-  private @Nullable Path rules;
-
-  @Option(names = "--config", paramLabel = "DIR", description = "configuration (config/)")
-  private @Nullable Path config;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "where --compare keeps what it compiled (data/)")
-  private @Nullable Path data;
+  @Mixin private final RuleOptions rules = new RuleOptions();
 
   @Option(
       names = "--compare",
@@ -69,20 +57,11 @@ final class PolicyProveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path ruleFolder = readable("--rules", folders.rules(rules));
-    Path configFolder = readable("--config", folders.config(config));
+    Places places = rules.places(folders);
     if (compare < 0) {
       throw new ParameterException(
           spec.commandLine(), "--compare: " + compare + " (expected: 0 or more)");
     }
-    return errands.prove(new Prove(ruleFolder, configFolder, folders.data(data), compare, json));
-  }
-
-  private Path readable(String flag, Path folder) {
-    Optional<String> problem = Folders.problem(flag, folder);
-    if (problem.isPresent()) {
-      throw new ParameterException(spec.commandLine(), problem.get());
-    }
-    return folder;
+    return errands.prove(new Prove(places, compare, json));
   }
 }

@@ -1,15 +1,10 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.cli.PolicyErrands.Cases;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code pointsman policy test}. Confined to one thread. */
 @Command(
@@ -35,21 +30,7 @@ final class PolicyTestCommand implements Callable<Integer> {
   private final Folders folders;
   private final PolicyErrands errands;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // injected by picocli before call()
-  private CommandSpec spec;
-
-  @Option(names = "--rules", paramLabel = "DIR", description = "rule files and cases (rules/)")
-  private @Nullable Path rules;
-
-  @Option(names = "--config", paramLabel = "DIR", description = "the catalogue's folder (config/)")
-  private @Nullable Path config;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "where compiled rules and catalogues are kept (data/)")
-  private @Nullable Path data;
+  @Mixin private final RuleOptions rules = new RuleOptions();
 
   @Option(names = "--coverage", description = "print what the cases touch, and what they do not")
   private boolean coverage;
@@ -69,19 +50,7 @@ final class PolicyTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Cases cases =
-        new Cases(
-            folders.rules(rules),
-            folders.config(config),
-            folders.data(data),
-            new PolicyErrands.Show(coverage, propose),
-            json);
-    Optional<String> problem =
-        Folders.problem("--rules", cases.rules())
-            .or(() -> Folders.problem("--config", cases.config()));
-    if (problem.isPresent()) {
-      throw new ParameterException(spec.commandLine(), problem.get());
-    }
-    return errands.test(cases);
+    return errands.test(
+        new Cases(rules.places(folders), new PolicyErrands.Show(coverage, propose), json));
   }
 }
