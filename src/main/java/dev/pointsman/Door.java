@@ -74,7 +74,12 @@ final class Door {
     @Override
     public Future<?> start() {
       vertx.setPeriodic(Doorkeeper.EVERY.toMillis(), any -> keeper.lookAround());
-      HttpServerOptions options = new HttpServerOptions().setHost(at.host()).setPort(at.port());
+      HttpServerOptions options =
+          new HttpServerOptions()
+              .setHost(at.host())
+              .setPort(at.port())
+              .setPerFrameWebSocketCompressionSupported(false) // nobody speaks WebSocket here
+              .setPerMessageWebSocketCompressionSupported(false);
       return vertx
           .createHttpServer(options)
           .connectionHandler(keeper::entered)

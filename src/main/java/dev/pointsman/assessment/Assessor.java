@@ -29,6 +29,9 @@ public final class Assessor {
     boolean free = isFreeText(request, answer) && !answer.text().isBlank();
     Double quality = free ? QualityScore.of(answer.text(), facts) : null;
     Assessment said = said(answer, quality, flaws);
+    if (flaws.isEmpty()) {
+      return said;
+    }
     OptionalDouble worst = flaws.stream().mapToDouble(Flaw::confidenceAtMost).min();
     boolean worse =
         worst.isPresent() && (said.confidence() == null || worst.getAsDouble() < said.confidence());

@@ -39,6 +39,11 @@ final class RefusalWords {
       return false;
     }
     String start = text.strip().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
-    return BEGINNINGS.stream().anyMatch(start::startsWith);
+    for (String beginning : BEGINNINGS) {
+      if (start.startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

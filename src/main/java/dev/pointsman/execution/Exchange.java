@@ -82,9 +82,11 @@ final class Exchange {
       reset();
       return;
     }
-    watch.connected();
     connected.exceptionHandler(this::broke);
     connected.send(Buffer.buffer(body.array())).onComplete(this::head, this::broke);
+    if (!over) {
+      watch.connected(); // what can be done while the provider works is done then
+    }
   }
 
   private void head(HttpClientResponse arrived) {

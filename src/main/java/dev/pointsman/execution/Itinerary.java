@@ -5,7 +5,7 @@ import dev.pointsman.catalog.Deployment;
 import dev.pointsman.chat.Failure;
 import dev.pointsman.chat.FailureHandling.Next;
 import dev.pointsman.routing.Step;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Itinerary {
   private final Trials trials;
   private final Replanning replanning;
-  private final Set<Deployment> taken = new HashSet<>();
+  private final List<Deployment> taken = new ArrayList<>();
   private Iterator<Step> steps;
   private @Nullable Set<Deployment> left;
   private @Nullable Deployment ahead;

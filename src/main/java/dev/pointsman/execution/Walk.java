@@ -103,9 +103,8 @@ final class Walk<T> {
     over = true;
     stopWatching();
     List.copyOf(lanes).forEach(lane -> lane.cut(others));
-    List<Attempt> failed =
-        attempts.stream().sorted(Comparator.comparingInt(Attempt::ordinal)).toList();
-    arrival.complete(new Arrival<>(failed, answer, answer == null ? failure() : null));
+    attempts.sort(Comparator.comparingInt(Attempt::ordinal));
+    arrival.complete(new Arrival<>(attempts, answer, answer == null ? failure() : null));
   }
 
   private Failure failure() {

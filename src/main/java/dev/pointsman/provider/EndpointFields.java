@@ -21,6 +21,9 @@ public final class EndpointFields {
   /** What becomes of each of the body's own fields, by name. */
   public static Map<String, Replacement> of(Deployment deployment) {
     Map<String, String> fields = deployment.endpoint().request();
+    if (fields.isEmpty()) {
+      return Map.of();
+    }
     return fields.keySet().stream()
         .map(path -> path.split("\\.", 2)[0])
         .distinct()

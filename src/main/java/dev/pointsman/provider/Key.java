@@ -9,17 +9,19 @@ public final class Key {
 
   private final String variable;
   private final int number;
+  private final String name;
   private final String secret;
 
   Key(String variable, int number, String secret) {
     this.variable = variable;
     this.number = number;
+    this.name = variable + "#" + number;
     this.secret = secret;
   }
 
   /** The variable and, from 1, the place in it. */
   public String name() {
-    return variable + "#" + number;
+    return name;
   }
 
   String variable() {

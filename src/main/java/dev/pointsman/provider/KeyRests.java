@@ -40,7 +40,7 @@ public final class KeyRests {
   }
 
   boolean isResting(Key key, String deployment) {
-    return isResting(key.name()) || isResting(scope(key, deployment));
+    return !untilByName.isEmpty() && (isResting(key.name()) || isResting(scope(key, deployment)));
   }
 
   private boolean isResting(String name) {

@@ -19,6 +19,7 @@ import dev.pointsman.provider.ollama.OllamaEmbeddings;
 import dev.pointsman.provider.openai.OpenAiChat;
 import dev.pointsman.provider.openai.OpenAiEmbeddings;
 import dev.pointsman.provider.responses.OpenAiResponses;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,12 @@ public final class Providers {
 
   private boolean areResting(Deployment deployment) {
     List<Key> keys = credentials.usable(deployment.endpoint().auth());
-    return !keys.isEmpty() && keys.stream().allMatch(key -> isResting(key, deployment));
+    for (Key key : keys) {
+      if (!isResting(key, deployment)) {
+        return false;
+      }
+    }
+    return !keys.isEmpty();
   }
 
   private boolean isResting(Key key, Deployment deployment) {
@@ -144,10 +150,12 @@ public final class Providers {
     if (addresses.simulated()) {
       return Optional.empty();
     }
-    List<Key> awake =
-        credentials.usable(deployment.endpoint().auth()).stream()
-            .filter(key -> !isResting(key, deployment))
-            .toList();
+    List<Key> awake = new ArrayList<>();
+    for (Key key : credentials.usable(deployment.endpoint().auth())) {
+      if (!isResting(key, deployment)) {
+        awake.add(key);
+      }
+    }
     return awake.isEmpty()
         ? Optional.empty()
         : Optional.of(awake.get(Math.floorMod(turns.getAndIncrement(), awake.size())));
@@ -217,8 +225,12 @@ public final class Providers {
   }
 
   private static WireRequest withProvidersHeaders(Deployment deployment, WireRequest request) {
+    Map<String, String> more = deployment.provider().headers();
+    if (more.isEmpty()) {
+      return request;
+    }
     Map<String, String> headers = new HashMap<>(request.headers());
-    headers.putAll(deployment.provider().headers());
+    headers.putAll(more);
     return new WireRequest(request.url(), headers, request.body(), request.dropped());
   }
 

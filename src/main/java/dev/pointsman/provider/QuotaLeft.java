@@ -20,26 +20,28 @@ public record QuotaLeft(double share, Duration resets) {
   /** Until when a limit holds that does not say it: most are counted by the minute. */
   private static final Duration USUAL = Duration.ofMinutes(1);
 
-  /** Before and after the word remaining, limit or reset. */
-  private record Naming(String before, String after) {
-    @Nullable String value(ResponseHeaders headers, String word) {
-      return headers.get(before + word + after);
+  /** How one provider calls them. */
+  private record Naming(String remaining, String limit, String reset) {
+    /** Before and after the word remaining, limit or reset. */
+    static Naming around(String before, String after) {
+      return new Naming(
+          before + "remaining" + after, before + "limit" + after, before + "reset" + after);
     }
   }
 
   private static final List<Naming> NAMINGS =
       List.of(
-          new Naming("x-ratelimit-", "-requests"),
-          new Naming("x-ratelimit-", "-tokens"),
-          new Naming("x-ratelimit-", ""),
-          new Naming("x-ratelimit-", "-req-10-second"),
-          new Naming("x-ratelimit-", "-req-minute"),
-          new Naming("x-ratelimit-", "-tokens-minute"),
-          new Naming("ratelimit-", ""),
-          new Naming("anthropic-ratelimit-requests-", ""),
-          new Naming("anthropic-ratelimit-tokens-", ""),
-          new Naming("anthropic-ratelimit-input-tokens-", ""),
-          new Naming("anthropic-ratelimit-output-tokens-", ""));
+          Naming.around("x-ratelimit-", "-requests"),
+          Naming.around("x-ratelimit-", "-tokens"),
+          Naming.around("x-ratelimit-", ""),
+          Naming.around("x-ratelimit-", "-req-10-second"),
+          Naming.around("x-ratelimit-", "-req-minute"),
+          Naming.around("x-ratelimit-", "-tokens-minute"),
+          Naming.around("ratelimit-", ""),
+          Naming.around("anthropic-ratelimit-requests-", ""),
+          Naming.around("anthropic-ratelimit-tokens-", ""),
+          Naming.around("anthropic-ratelimit-input-tokens-", ""),
+          Naming.around("anthropic-ratelimit-output-tokens-", ""));
 
   private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|d)");
   private static final Pattern PARTS = Pattern.compile("(?:" + PART.pattern() + ")+");
@@ -58,11 +60,14 @@ public record QuotaLeft(double share, Duration resets) {
   }
 
   private static Optional<QuotaLeft> of(Naming naming, ResponseHeaders headers, Instant now) {
-    Optional<Double> remaining = number(naming.value(headers, "remaining"));
-    Optional<Double> limit = number(naming.value(headers, "limit"));
-    String reset = naming.value(headers, "reset");
+    Optional<Double> remaining = number(headers.get(naming.remaining()));
+    if (remaining.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Double> limit = number(headers.get(naming.limit()));
+    String reset = headers.get(naming.reset());
     Optional<Duration> resets = reset == null ? Optional.of(USUAL) : duration(reset, now);
-    if (remaining.isEmpty() || limit.isEmpty() || limit.get() <= 0 || resets.isEmpty()) {
+    if (limit.isEmpty() || limit.get() <= 0 || resets.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(new QuotaLeft(Math.min(1, remaining.get() / limit.get()), resets.get()));

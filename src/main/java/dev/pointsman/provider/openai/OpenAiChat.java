@@ -55,7 +55,11 @@ public final class OpenAiChat implements WireFormat {
     BodyRewriter.Rewritten rewritten =
         new BodyRewriter(replaced(call), quirks.renamed(reasons), quirks.unsupported())
             .rewrite(body);
-    rewritten.omitted().stream().filter(name -> !name.equals(STREAM_OPTIONS)).forEach(dropped::add);
+    for (String name : rewritten.omitted()) {
+      if (!name.equals(STREAM_OPTIONS)) {
+        dropped.add(name);
+      }
+    }
     String url = Paths.url(azure, call, "/chat/completions");
     return new WireRequest(
         url, Map.of("content-type", "application/json"), rewritten.body(), dropped);
