@@ -63,13 +63,8 @@ class PrimaryProofTest {
         .contains(tuple("POL-503", 1));
     assertThat(proof.findings())
         .extracting(Finding::message)
-        .anyMatch(
-            each ->
-                each.startsWith(
-                    "a.b does not hold: a request with budget low, contextTokens 50000..10000000"
-                        + " goes to mistral/"));
-    assertThat(proof.theorems().get(0).counterexample())
-        .isEqualTo(Map.of("budget", "low", "contextTokens", "50000..10000000"));
+        .anyMatch(each -> each.startsWith("a.b does not hold: a request with budget low, "));
+    assertThat(proof.theorems().get(0).counterexample()).hasSize(2).containsEntry("budget", "low");
   }
 
   @Test

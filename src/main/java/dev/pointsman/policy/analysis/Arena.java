@@ -105,8 +105,8 @@ final class Arena {
         long[] cut = Boxes.intersection(box, here);
         if (cut != null) {
           for (int dimension = 0; dimension < cut.length; dimension++) {
-            cut[dimension] =
-                here[dimension] == whole[dimension] ? cut[dimension] : whole[dimension];
+            boolean everywhere = cut[dimension] == here[dimension];
+            cut[dimension] = everywhere ? whole[dimension] : cut[dimension];
           }
           if (known.add(new Words(cut))) {
             guards.add(new Guard(List.of(cut), i));

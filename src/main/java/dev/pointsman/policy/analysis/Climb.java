@@ -1,9 +1,7 @@
 package dev.pointsman.policy.analysis;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
 /** One staircase in the making. Confined to one thread; used once. */
 final class Climb {
@@ -13,30 +11,29 @@ final class Climb {
   private final long limits;
   private final int objective;
   private final List<List<long[]>> wishes;
-  private final List<Long> pieces;
+  private long[] pieces = {State.OPEN};
 
   /**
-   * Of one contest.
+   * Under an objective.
    *
-   * @param state its wishes and limits
+   * @param limits bits of a set
+   * @param wishes the atoms of each, those of the highest rank first
    */
-  Climb(Ground ground, long state, int objective, List<Long> pieces) {
-    this.runners = ground.runners();
-    this.pieces = pieces;
-    this.limits = State.limits(state);
+  Climb(Runners runners, long limits, int objective, List<List<long[]>> wishes) {
+    this.runners = runners;
+    this.limits = limits;
     this.objective = objective;
-    TreeMap<Integer, List<long[]>> byRank = new TreeMap<>();
-    for (long left = State.wishes(state); left != 0; left &= left - 1) {
-      int wish = Long.numberOfTrailingZeros(left);
-      byRank
-          .computeIfAbsent(-ground.arena().wishes().get(wish).rank(), any -> new ArrayList<>())
-          .add(ground.wanted().get(wish));
-    }
-    this.wishes = List.copyOf(byRank.values());
+    this.wishes = wishes;
+  }
+
+  /** Who wins at which sizes, after a word that says that somebody may. */
+  long[] of(long[] entries) {
+    wishes(entries, 0, runners.rooms().from(), runners.rooms().to());
+    return pieces;
   }
 
   /** Grants wishes from the highest rank on, each up to the size to which it leaves somebody. */
-  void wishes(long[] entries, int granted, int from, int to) {
+  private void wishes(long[] entries, int granted, int from, int to) {
     if (granted == wishes.size()) {
       climb(entries, from, to);
       return;
@@ -118,13 +115,11 @@ final class Climb {
   }
 
   private void add(int winner, int end) {
-    int last = pieces.size() - 1;
-    boolean same = last > 0 && (int) (pieces.get(last) >> 32) == winner;
-    long piece = Stairs.piece(winner, end);
-    if (same) {
-      pieces.set(last, piece);
-    } else {
-      pieces.add(piece);
+    int last = pieces.length - 1;
+    boolean same = last > 0 && (int) (pieces[last] >> 32) == winner;
+    if (!same) {
+      pieces = Arrays.copyOf(pieces, ++last + 1);
     }
+    pieces[last] = Stairs.piece(winner, end);
   }
 }

@@ -12,7 +12,7 @@ final class Precedence {
   private final long limits;
 
   /**
-   * By atom, by other atom: two bits for each question, whether it was asked and whether it holds.
+   * By other atom, by atom: two bits for each question, whether it was asked and whether it holds.
    */
   private final short[][] known;
 
@@ -39,19 +39,19 @@ final class Precedence {
   }
 
   private boolean has(int atom, int other, int question) {
-    short[] row = known[atom];
+    short[] row = known[other];
     if (row == null) {
       row = new short[known.length];
-      known[atom] = row;
+      known[other] = row;
     }
-    if ((row[other] >>> question & 1) == 0) {
+    if ((row[atom] >>> question & 1) == 0) {
       boolean holds =
           question == ROOM
               ? coversAll(atom, other)
               : beatsAll(atom, other, (question - FIRST_OBJECTIVE) / 2);
-      row[other] |= (short) ((holds ? 3 : 1) << question);
+      row[atom] |= (short) ((holds ? 3 : 1) << question);
     }
-    return (row[other] >>> question & 2) != 0;
+    return (row[atom] >>> question & 2) != 0;
   }
 
   private boolean coversAll(int atom, int other) {

@@ -1,6 +1,5 @@
 package dev.pointsman.policy.analysis;
 
-import dev.pointsman.policy.analysis.Outlook.Hope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,109 +11,30 @@ import java.util.List;
  * <p>Idea: an atom has lost once a rival takes every request that it takes, stays in wherever it
  * stays in, and is ahead by more points than all that is to come can still bring it closer; or by
  * as many, and comes first among equal points whatever the objective will be. Of points that need
- * other values of one dimension only those of the best value can come. Atoms that nothing to come
- * tells apart are a group, and how much one group can gain on another is found once.
+ * other values of one dimension only those of the best value can come. Whoever beats a rival beats
+ * all that this one beats, so it does not matter in which order they are asked; and all who have
+ * equal points are asked at once, as bits.
  */
 final class Rivalry {
-  private static final int NEVER = Integer.MAX_VALUE;
-  private static final int UNKNOWN = -1;
   private static final int OBJECTIVE_BITS = 4;
 
   private final Runners runners;
   private final List<long[]> wanted;
-  private final int[] groupOf;
-  private final List<long[]> removedBy = new ArrayList<>();
-  private final List<int[]> pointsOf = new ArrayList<>();
-  private final int[][] gains;
-  private final Comings comings;
+  private final Rivals rivals;
   private final LongNumbers numbers = new LongNumbers();
-  private final List<Question> questions = new ArrayList<>();
+  private final List<Defeats> questions = new ArrayList<>();
 
-  /** By how much a leader must be ahead of each other, found where it is asked. */
-  private final class Question {
-    private final int objectives;
-    private final Precedence precedence;
-    private final long[] wishes;
-    private final int[] rank;
-    private final int[] atomByRank;
+  /** The points that atoms of the contest looked at have, and who has them. */
+  private int[] points = new int[1];
 
-    /** By leader and other, one more than the points needed; 0 where that is not known yet. */
-    private final int[][] leads = new int[groupOf.length][];
-
-    /** Of what may still count. */
-    Question(int objectives, long wishes, long limits) {
-      this.objectives = objectives;
-      this.precedence = runners.under(limits);
-      this.wishes = wanting(wishes);
-      this.rank = runners.ranks(Integer.numberOfTrailingZeros(objectives));
-      this.atomByRank = new int[rank.length];
-      for (int atom = 0; atom < rank.length; atom++) {
-        atomByRank[rank[atom]] = atom;
-      }
-    }
-
-    /** Most points first; of equal points nobody beats whoever comes before. */
-    long[] sorted(long[] entries) {
-      long[] sorted = new long[entries.length];
-      for (int i = 0; i < sorted.length; i++) {
-        long points = Contests.points(entries[i]);
-        sorted[i] = (-points << Integer.SIZE) | rank[Contests.atom(entries[i])];
-      }
-      FewNumbers.sort(sorted);
-      for (int i = 0; i < sorted.length; i++) {
-        sorted[i] = Contests.entry(atomByRank[(int) sorted[i]], -(int) (sorted[i] >> Integer.SIZE));
-      }
-      return sorted;
-    }
-
-    boolean beats(long leader, long entry) {
-      int atom = Contests.atom(leader);
-      int other = Contests.atom(entry);
-      int[] row = leads[atom];
-      if (row == null) {
-        row = new int[groupOf.length];
-        leads[atom] = row;
-      }
-      if (row[other] == 0) {
-        row[other] = lead(atom, other);
-      }
-      return Contests.points(leader) - Contests.points(entry) >= row[other] - 1;
-    }
-
-    private int lead(int atom, int other) {
-      if ((wishes[other] & ~wishes[atom]) != 0) {
-        return NEVER;
-      }
-      int gain = gain(groupOf[other], groupOf[atom]);
-      if (gain == NEVER || !precedence.covers(atom, other)) {
-        return NEVER;
-      }
-      return precedence.beats(atom, other, objectives) ? gain + 1 : gain + 2;
-    }
-  }
+  private long[][] having = new long[1][];
+  private int heights;
 
   /** At one level. */
   Rivalry(Ground ground, Outlook outlook) {
     this.runners = ground.runners();
     this.wanted = ground.wanted();
-    this.groupOf = new int[runners.atoms()];
-    List<Hope> hopes = outlook.hopes();
-    this.comings = new Comings(hopes, ground.space());
-    Numbering groups = new Numbering();
-    for (int atom = 0; atom < groupOf.length; atom++) {
-      long[] removers = removers(atom, outlook.removing());
-      int[] points = new int[hopes.size()];
-      for (int i = 0; i < points.length; i++) {
-        points[i] = ground.points(hopes.get(i).influence())[atom];
-      }
-      int group = groups.of(joined(removers, points));
-      groupOf[atom] = group;
-      if (group == removedBy.size()) {
-        removedBy.add(removers);
-        pointsOf.add(points);
-      }
-    }
-    this.gains = new int[groups.size()][];
+    this.rivals = new Rivals(ground, outlook);
   }
 
   /**
@@ -128,80 +48,67 @@ final class Rivalry {
     if (number < 0) {
       number = questions.size();
       numbers.put(key, number);
-      questions.add(new Question(objectives, wishes, limits));
+      questions.add(new Defeats(rivals, runners.under(limits), objectives, wanted(wishes)));
     }
     return number;
   }
 
-  /** By atom, the wishes that want it. */
-  private long[] wanting(long counting) {
-    long[] wishes = new long[groupOf.length];
-    for (long left = counting; left != 0; left &= left - 1) {
-      int wish = Long.numberOfTrailingZeros(left);
-      for (int atom = 0; atom < wishes.length; atom++) {
-        wishes[atom] |= Atoms.contains(wanted.get(wish), atom) ? 1L << wish : 0;
-      }
+  private List<long[]> wanted(long wishes) {
+    List<long[]> counting = new ArrayList<>();
+    for (long left = wishes; left != 0; left &= left - 1) {
+      counting.add(wanted.get(Long.numberOfTrailingZeros(left)));
     }
-    return wishes;
+    return counting;
   }
 
-  /** The entries without those who have lost, by rising atom. */
+  /** The entries without those who have lost; the same array if nobody has. */
   long[] left(long[] entries, int question) {
-    Question asked = questions.get(question);
-    long[] standing = new long[entries.length];
+    Defeats defeats = questions.get(question);
+    enter(entries);
+    long[] left = new long[entries.length];
     int count = 0;
-    for (long entry : asked.sorted(entries)) {
-      boolean lost = false;
-      for (int i = 0; i < count && !lost; i++) {
-        lost = asked.beats(standing[i], entry);
-      }
-      standing[count] = entry;
-      count += lost ? 0 : 1;
+    for (long entry : entries) {
+      left[count] = entry;
+      count += hasLost(entry, defeats) ? 0 : 1;
     }
-    long[] left = Arrays.copyOf(standing, count);
-    FewNumbers.sort(left);
-    return left;
+    return count == entries.length ? entries : Arrays.copyOf(left, count);
   }
 
-  /** The most points by which one group can still come closer to another, which must outlive it. */
-  private int gain(int group, int leader) {
-    if (gains.length == groupOf.length) {
-      return computed(group, leader);
+  private void enter(long[] entries) {
+    heights = 0;
+    for (long entry : entries) {
+      int atom = Contests.atom(entry);
+      int height = height(Contests.points(entry));
+      having[height][atom >> 6] |= 1L << atom;
     }
-    int[] known = gains[leader];
-    if (known == null) {
-      known = new int[gains.length];
-      Arrays.fill(known, UNKNOWN);
-      gains[leader] = known;
-    }
-    if (known[group] == UNKNOWN) {
-      known[group] = computed(group, leader);
-    }
-    return known[group];
   }
 
-  private int computed(int group, int leader) {
-    if (!Core.outlives(removedBy.get(leader), removedBy.get(group))) {
-      return NEVER;
-    }
-    return comings.mostGained(pointsOf.get(group), pointsOf.get(leader));
-  }
-
-  private static long[] removers(int atom, List<long[]> removing) {
-    long[] removers = new long[(removing.size() + 63) >> 6];
-    for (int i = 0; i < removing.size(); i++) {
-      if (Atoms.contains(removing.get(i), atom)) {
-        removers[i >> 6] |= 1L << i;
+  private int height(int own) {
+    for (int i = 0; i < heights; i++) {
+      if (points[i] == own) {
+        return i;
       }
     }
-    return removers;
+    if (heights == points.length) {
+      points = Arrays.copyOf(points, 2 * heights);
+      having = Arrays.copyOf(having, 2 * heights);
+    }
+    if (having[heights] == null) {
+      having[heights] = new long[rivals.words()];
+    }
+    Arrays.fill(having[heights], 0);
+    points[heights] = own;
+    return heights++;
   }
 
-  private static long[] joined(long[] removers, int[] points) {
-    long[] joined = Arrays.copyOf(removers, removers.length + points.length);
-    for (int i = 0; i < points.length; i++) {
-      joined[removers.length + i] = points[i];
+  private boolean hasLost(long entry, Defeats defeats) {
+    int own = Contests.points(entry);
+    for (int i = 0; i < heights; i++) {
+      int lead = points[i] - own;
+      if (lead >= 0 && defeats.any(Contests.atom(entry), lead, having[i])) {
+        return true;
+      }
     }
-    return joined;
+    return false;
   }
 }

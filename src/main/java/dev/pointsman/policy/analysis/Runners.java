@@ -108,22 +108,6 @@ final class Runners {
     return atoms;
   }
 
-  /** The place of each atom by its best deployment under an objective, at the least sizes. */
-  int[] ranks(int objective) {
-    long[] places = new long[atoms.size()];
-    for (int atom = 0; atom < places.length; atom++) {
-      int[] own = best[objective][0][atom];
-      long place = own.length == 0 ? Integer.MAX_VALUE : place(objective, 0, own[0]);
-      places[atom] = (place << Integer.SIZE) | atom;
-    }
-    Arrays.sort(places);
-    int[] ranks = new int[places.length];
-    for (int rank = 0; rank < ranks.length; rank++) {
-      ranks[(int) places[rank]] = rank;
-    }
-    return ranks;
-  }
-
   /** Whether an atom has any deployment that takes the shortest request. */
   boolean starts(int atom) {
     return best[0][0][atom].length > 0;

@@ -52,56 +52,85 @@ final class Settling {
   }
 
   /**
-   * Settles a state whose contest is still that of before the level.
+   * Finds the contests of states after the level.
    *
-   * @param happening what happened to the contest at the level
+   * @param states with those of before it
+   * @param happenings what happened to each at the level
    */
-  void settle(long[] state, int happening) {
-    long known = state[words + 1];
-    int flag = State.flag(known);
-    if (flag == State.NOTHING || !canBeInside(state)) {
-      Arrays.fill(state, 0);
-      state[words + 1] = State.NOTHING;
-      return;
-    }
-    if (State.isInside(known)) {
-      remove(state, relevance.inside());
-    }
-    if (flag != State.OPEN) {
-      finish(state, relevance.endings(flag == State.DENIED));
-    } else if (Stairs.isLadder(state[words])) {
-      climb(state, stairs.narrowed(state[words], outlook.objectives(State.aim(known))));
-    } else {
-      compete(state, happening);
+  void compete(long[][] states, int[] happenings) {
+    for (int i = 0; i < happenings.length; i++) {
+      compete(states[i], happenings[i]);
     }
   }
 
   private void compete(long[] state, int happening) {
     long known = state[words + 1];
-    int objectives = outlook.objectives(State.aim(known));
-    int question = rivalry.question(objectives, outlook.wishes(known), outlook.limits(known));
-    int contest = round.after((int) state[words], happening, question);
-    if (contest == Contests.NOBODY) {
-      finish(state, relevance.endings(false));
-      return;
+    int flag = State.flag(known);
+    if (flag == State.NOTHING || !canBeInside(state)) {
+      Arrays.fill(state, 0);
+      state[words + 1] = State.NOTHING;
+    } else if (flag == State.OPEN && !Stairs.isLadder(state[words])) {
+      int objectives = outlook.objectives(State.aim(known));
+      int question = rivalry.question(objectives, outlook.wishes(known), outlook.limits(known));
+      state[words] = round.after((int) state[words], happening, question);
     }
-    long[] entries = contests.entries(contest);
+  }
+
+  /** Settles states of which the contests are known; those that are left have to climb. */
+  long[][] settle(long[][] states) {
+    long[][] left = new long[states.length][];
+    int count = 0;
+    for (long[] state : states) {
+      left[count] = state;
+      count += settle(state) ? 1 : 0;
+    }
+    return Arrays.copyOf(left, count);
+  }
+
+  /** Whether nothing can change the contest any more, so that ladders take its place. */
+  private boolean settle(long[] state) {
+    long known = state[words + 1];
+    int flag = State.flag(known);
+    if (flag == State.NOTHING) {
+      return false;
+    }
+    if (State.isInside(known)) {
+      remove(state, relevance.inside());
+    }
+    if (flag != State.OPEN || state[words] == Contests.NOBODY) {
+      finish(state, relevance.endings(flag == State.DENIED));
+    } else if (Stairs.isLadder(state[words])) {
+      climb(state, stairs.narrowed(state[words], outlook.objectives(State.aim(known))));
+    } else {
+      return reduce(state);
+    }
+    return false;
+  }
+
+  private boolean reduce(long[] state) {
+    int contest = (int) state[words];
+    long known = state[words + 1];
     long[] future = future(contest);
     retain(state, future);
     remove(state, relevance.aimsUpTo(State.aim(known)));
-    known = relevance.reduced(entries, known);
-    if (future[words] == 0 && !meets(state, relevance.contests())) {
-      state[words + 1] = known;
-      climb(state, ladders.of(contest, known, objectives));
-      return;
-    }
-    state[words] = contest;
-    state[words + 1] = canonical(known);
+    known = relevance.reduced(contests.entries(contest), known);
+    boolean isUnchanging = future[words] == 0 && !meets(state, relevance.contests());
+    state[words + 1] = isUnchanging ? known : canonical(known);
+    return isUnchanging;
   }
 
   private long canonical(long known) {
     int aim = State.aim(known);
     return State.withAim(State.withoutAim(known), outlook.canonical(aim));
+  }
+
+  /** Puts ladders in the place of contests that nothing can change any more. */
+  void climb(long[][] states) {
+    for (long[] state : states) {
+      long known = state[words + 1];
+      int objectives = outlook.objectives(State.aim(known));
+      climb(state, ladders.of((int) state[words], known, objectives));
+    }
   }
 
   private void climb(long[] state, long ladder) {

@@ -2,7 +2,9 @@ package dev.pointsman.policy.analysis;
 
 import dev.pointsman.policy.vocabulary.Objective;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * How cells end: of requests that differ in nothing but size, this deployment wins up to a size,
@@ -33,24 +35,29 @@ final class Stairs {
    * @param objectives bits of a set
    */
   int ladder(long[] entries, long state, int objectives) {
+    List<List<long[]>> wishes = wishes(State.wishes(state));
     long[] byObjective = new long[OBJECTIVES];
     for (int objective = 0; objective < OBJECTIVES; objective++) {
       boolean possible = (objectives >>> objective & 1) != 0;
-      byObjective[objective] = possible ? staircase(entries, state, objective) : IMPOSSIBLE;
+      Climb climb = new Climb(runners, State.limits(state), objective, wishes);
+      byObjective[objective] = possible ? endings.of(climb.of(entries)) : IMPOSSIBLE;
     }
     return ladders.of(shortest(byObjective));
   }
 
-  private int staircase(long[] entries, long state, int objective) {
-    List<Long> pieces = new ArrayList<>();
-    pieces.add((long) State.OPEN);
-    new Climb(ground, state, objective, pieces)
-        .wishes(entries, 0, runners.rooms().from(), runners.rooms().to());
-    long[] ending = new long[pieces.size()];
-    for (int i = 0; i < ending.length; i++) {
-      ending[i] = pieces.get(i);
+  /** The atoms of wishes, those of the highest rank first. */
+  private List<List<long[]>> wishes(long set) {
+    if (set == 0) {
+      return List.of();
     }
-    return endings.of(ending);
+    TreeMap<Integer, List<long[]>> byRank = new TreeMap<>(Comparator.reverseOrder());
+    for (long left = set; left != 0; left &= left - 1) {
+      int wish = Long.numberOfTrailingZeros(left);
+      byRank
+          .computeIfAbsent(ground.arena().wishes().get(wish).rank(), any -> new ArrayList<>())
+          .add(ground.wanted().get(wish));
+    }
+    return List.copyOf(byRank.values());
   }
 
   private static long[] shortest(long[] byObjective) {

@@ -1,5 +1,6 @@
 package dev.pointsman.policy.analysis;
 
+import dev.pointsman.policy.vocabulary.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,13 @@ final class TokenSizes {
       region = List.copyOf(region);
     }
 
+    /** The requests of it that have some values of a dimension; those of the whole space do. */
+    private Part with(int dimension, long values) {
+      long[] box = region.get(0).clone();
+      box[dimension] = values;
+      return new Part(List.of(box), sizes, mostInput, label);
+    }
+
     /** Of a part that there are requests in. */
     Sizes smallest() {
       return Objects.requireNonNull(sizes);
@@ -73,6 +81,27 @@ final class TokenSizes {
       }
     }
     return parts;
+  }
+
+  /**
+   * The parts that there are requests in, each cut in two: whoever wants embeddings gets them from
+   * models of their own whatever else is said, so that a diagram of both would ask of every state
+   * which models the request would otherwise get.
+   */
+  List<Part> lines() {
+    int task = space.index("task");
+    int embedding = task < 0 ? -1 : space.dimensions().get(task).indexOf(Task.EMBEDDING);
+    List<Part> lines = new ArrayList<>();
+    for (Part part : parts()) {
+      if (part.sizes() != null && embedding < 0) {
+        lines.add(part);
+      } else if (part.sizes() != null) {
+        long one = 1L << embedding;
+        lines.add(part.with(task, space.dimensions().get(task).all() & ~one));
+        lines.add(part.with(task, one));
+      }
+    }
+    return lines;
   }
 
   Sizes of(int[] cell) {

@@ -16,6 +16,7 @@ import java.util.List;
  */
 final class WinnerBuilder {
   private static final int BEFORE_ALL = -1;
+  private static final int AT_ONCE = 4_096;
 
   private final RequestSpace space;
   private final Ground ground;
@@ -69,10 +70,8 @@ final class WinnerBuilder {
     long[] start = new long[words + 2];
     start[words] = contests.number(ground.everybody());
     start[words + 1] = ground.isAsked() ? 0 : State.INSIDE;
-    Step step = new Step(BEFORE_ALL, List.of(always));
-    step.from(start, 0);
-    contests = step.settling.contests();
-    int unused = states.ofCopy(step.state);
+    int unused = states.of(start);
+    int[] unusedNext = reach(new Step(BEFORE_ALL, List.of(always)), 1);
   }
 
   private WinnerDiagram.Layer layer(int level) {
@@ -84,24 +83,33 @@ final class WinnerBuilder {
     return new WinnerDiagram.Layer(levels.dimension(level), classOf, classes.size(), next);
   }
 
-  /** Goes on from every state, and says to which state each class of values leads. */
+  /**
+   * Goes on from every state, and says to which state each class of values leads. Of some thousands
+   * at a time first what happens is found, then who is left, then what still matters: a process
+   * that asks one question compiles three small loops much sooner than a large one.
+   */
   private int[] reach(Step step, int classes) {
     int[] next = new int[states.size() * classes];
     Numbering reached = new Numbering();
-    int place = 0;
-    for (long[] state : states.rows()) {
-      for (int taken = 0; taken < classes; taken++) {
-        step.from(state, taken);
-        int before = reached.size();
-        next[place++] = reached.ofCopy(step.state);
-        if (reached.size() > before) {
-          budget.take();
-        }
-      }
+    for (int from = 0; from < next.length; from += AT_ONCE) {
+      long[][] some = new long[Math.min(AT_ONCE, next.length - from)][];
+      step.settling.compete(some, step.happenings(some, from));
+      step.settling.climb(step.settling.settle(some));
+      number(some, reached, next, from);
     }
     states = reached;
     contests = step.settling.contests();
     return next;
+  }
+
+  private void number(long[][] some, Numbering reached, int[] next, int from) {
+    for (int i = 0; i < some.length; i++) {
+      int before = reached.size();
+      next[from + i] = reached.of(some[i]);
+      if (next[from + i] == before) {
+        budget.take();
+      }
+    }
   }
 
   /** What a level does to states. */
@@ -113,9 +121,7 @@ final class WinnerBuilder {
     private final long[] stillOpen;
     private final long[] happening = new long[words];
     private final Settling settling;
-
-    /** Where a level leads from the state that it was last asked about. */
-    private final long[] state = new long[words + 2];
+    private boolean happens;
 
     Step(int level, List<BitSet> classes) {
       classes.forEach(each -> this.classes.add(Arrays.copyOf(each.toLongArray(), words)));
@@ -131,8 +137,21 @@ final class WinnerBuilder {
       this.settling = new Settling(ground, relevance, stairs, outlook, contests);
     }
 
-    void from(long[] before, int taken) {
+    /** Makes some of the states that classes of values lead to, and says what happened to each. */
+    int[] happenings(long[][] states, int begin) {
+      int[] happenings = new int[states.length];
+      for (int i = 0; i < happenings.length; i++) {
+        long[] before = WinnerBuilder.this.states.row((begin + i) / classes.size());
+        states[i] = from(before, (begin + i) % classes.size());
+        happenings[i] = happens ? settling.happening(before[words], happening) : Round.NOTHING;
+      }
+      return happenings;
+    }
+
+    /** The state that a class of values leads to, with the contest that it had before. */
+    private long[] from(long[] before, int taken) {
       long[] holding = classes.get(taken);
+      long[] state = new long[words + 2];
       long changes = 0;
       state[words] = before[words];
       state[words + 1] = before[words + 1];
@@ -147,9 +166,9 @@ final class WinnerBuilder {
           state[words + 1] = ground.after(ground.influence(guard), state[words + 1]);
         }
       }
+      happens = changes != 0;
       state[words + 1] = answered(before, state[words + 1]);
-      settling.settle(
-          state, changes == 0 ? Round.NOTHING : settling.happening(before[words], happening));
+      return state;
     }
 
     /** Where nobody can win it does not matter whom the caller asks for. */

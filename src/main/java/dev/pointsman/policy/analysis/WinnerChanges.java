@@ -78,8 +78,8 @@ final class WinnerChanges {
     Arena arena = arena(scope.region());
     Atoms atoms = new Atoms(universe, Separators.of(arena.reaches()));
     WinnerRows rows = new WinnerRows(space, universe, weights.none());
-    for (TokenSizes.Part part : new TokenSizes(space).parts()) {
-      if (part.sizes() != null && touches(scope.region(), part)) {
+    for (TokenSizes.Part part : new TokenSizes(space).lines()) {
+      if (touches(scope.region(), part)) {
         Ground ground = Ground.of(arena, space, part, universe, atoms);
         compare(ground, part, rows, budget);
       }

@@ -37,8 +37,8 @@ final class Winners {
     Universe universe = influences.universe();
     Arena arena = new Arena(influences.all(), List.of(), Set.of(), region);
     Atoms atoms = new Atoms(universe, Separators.of(arena.reaches()));
-    for (TokenSizes.Part part : new TokenSizes(space).parts()) {
-      if (part.sizes() != null && meets(region, part)) {
+    for (TokenSizes.Part part : new TokenSizes(space).lines()) {
+      if (meets(region, part)) {
         Ground ground = Ground.of(arena, space, part, universe, atoms);
         Stairs stairs = new Stairs(ground);
         WinnerDiagram diagram = new WinnerBuilder(ground, Arena.EARLIER, stairs, budget).build();
@@ -52,7 +52,7 @@ final class Winners {
         || region.stream().anyMatch(box -> Boxes.meet(box, part.region().get(0)));
   }
 
-  /** One for each part of the space that there are requests in. */
+  /** One for each line of sizes. */
   List<Line> lines() {
     return List.copyOf(lines);
   }
