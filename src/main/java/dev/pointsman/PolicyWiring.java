@@ -113,7 +113,7 @@ final class PolicyWiring {
     ActivePolicy policy = new ActivePolicy(gate, archive, clock, told, settings.waitingPushes());
     resources.onStop(policy::close);
     if (settings.source() == Source.FOLDER) {
-      started(policy.start(read(), "folder"));
+      startFromFolder(policy);
     } else {
       startWithLatest(policy, records);
     }
@@ -212,6 +212,14 @@ final class PolicyWiring {
     Signals.on("HUP", () -> policy.reload(read(), Asker.signal()).isDone());
   }
 
+  private void startFromFolder(ActivePolicy policy) {
+    try {
+      started(policy.start(read(), "folder"));
+    } catch (UncheckedIOException e) {
+      policy.startWithLastGood(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** Starts the second process and makes its first reload as quick as later ones; meanwhile. */
   void warmUp(ActivePolicy policy) {
     CompletableFuture<Void> warm = policy.warmUp();
@@ -222,7 +230,7 @@ final class PolicyWiring {
     try {
       return folder.read();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("the rules folder cannot be read: " + e.getMessage(), e);
     }
   }
 

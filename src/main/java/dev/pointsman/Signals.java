@@ -1,5 +1,6 @@
 package dev.pointsman;
 
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -44,13 +45,22 @@ final class Signals {
   private static Object answer(
       Object proxy, Method method, Object @Nullable [] arguments, Runnable task) {
     if (method.getName().equals("handle")) {
-      task.run();
+      run(task);
     } else if (arguments != null && method.getName().equals("equals")) {
       return proxy == arguments[0];
     } else if (method.getName().equals("hashCode")) {
       return System.identityHashCode(proxy);
     }
     return "what a signal does";
+  }
+
+  /** Nobody else would say why a file could not be read. */
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (UncheckedIOException e) {
+      LOG.error("a signal changed nothing: {}", e.getMessage());
+    }
   }
 
   private static String reason(Exception absent) {
