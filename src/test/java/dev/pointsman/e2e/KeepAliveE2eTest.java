@@ -23,9 +23,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 /** Where it is wanted, a caller who waits hears that somebody is still there; it is no content. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KeepAliveE2eTest {
   private static final Duration SILENCE = Duration.ofSeconds(20);
   private static final String ALIVE = ": keep-alive\n";
