@@ -83,10 +83,8 @@ final class Exchange {
       return;
     }
     connected.exceptionHandler(this::broke);
+    watch.connected();
     connected.send(Buffer.buffer(body.array())).onComplete(this::head, this::broke);
-    if (!over) {
-      watch.connected(); // what can be done while the provider works is done then
-    }
   }
 
   private void head(HttpClientResponse arrived) {

@@ -1,5 +1,7 @@
 package dev.pointsman.testing;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,9 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /** A plain HTTP client for tests, of the JDK: nothing of ours is on both ends. Thread-safe. */
 public final class Http {
+  /** For what never comes, not for what is slow. */
+  private static final int LONGEST_SECONDS = 120;
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -40,8 +47,17 @@ public final class Http {
   }
 
   public Reply send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-    return new Reply(response);
+    try {
+      return new Reply(
+          client.sendAsync(request, BodyHandlers.ofString()).get(LONGEST_SECONDS, SECONDS));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException broken) {
+        throw broken;
+      }
+      throw new AssertionError("failed instead of a reply", e.getCause());
+    } catch (TimeoutException e) {
+      throw new AssertionError("no reply within " + LONGEST_SECONDS + " s", e);
+    }
   }
 
   /** A whole response. */

@@ -34,6 +34,9 @@ public final class TwoProviders implements AutoCloseable {
       end
       """;
 
+  /** For what never comes, not for what is slow. */
+  private static final int LONGEST_SILENCE_MILLIS = 120_000;
+
   private final Vertx vertx = Vertx.vertx();
   private final ManualTimers timers = new ManualTimers();
   private final ScriptedUpstream first = ScriptedUpstream.start(vertx);
@@ -106,6 +109,7 @@ public final class TwoProviders implements AutoCloseable {
         BufferedReader reader =
             new BufferedReader(
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+      socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
       socket.getOutputStream().write(request(body(true)));
       boolean ran = false;
       String line;
