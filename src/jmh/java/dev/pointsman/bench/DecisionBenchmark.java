@@ -29,13 +29,14 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>To be run in the project's folder. The bar: p50 at most 8 us, p99 at most 25 us and 8 KB for
  * {@code decideAndPlan} with 40 rules on one quiet core.
  *
- * <p>Last result, 2,448 deployments, OpenJDK 17.0.15, one of two busy cores of an AMD EPYC at
- * raised priority, medians of runs of five seconds; {@code half} are 42 rules, {@code all} are 84:
+ * <p>Last result, 2,448 deployments, OpenJDK 17.0.15, two quiet cores of an AMD EPYC, five
+ * iterations of a second; {@code half} are 42 rules, {@code all} are 84; the last three rows are of
+ * busy cores:
  *
  * <pre>
  *                        p50 us   p99 us   bytes   p50 / reference
- * decideAndPlan   half      3.7      8.7   2,856               2.6
- * decideAndPlan   all       5.4     15.7   4,543               3.8
+ * decideAndPlan   half      3.8      8.0   2,856               2.6
+ * decideAndPlan   all       5.5     17.8   4,543               3.8
  * decide          all       2.5      3.4   3,515               1.7
  * plan            all       2.5      9.4   1,052               1.8
  * reference                 1.4      1.5       0               1.0

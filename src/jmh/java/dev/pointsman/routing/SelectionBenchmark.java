@@ -41,12 +41,12 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <pre>
  *                  p50 us   p99 us   bytes
- * mixed   1,500      1.75      4.3     0.5
- * mixed   5,000      2.52      7.1     0.7
- * mixed  10,000      3.12     10.8     1.0
- * wide    1,500      0.88      2.4     0.2
- * wide    5,000      1.53      5.0     0.5
- * wide   10,000      2.23     10.7     0.9
+ * mixed   1,500      1.81      4.2     0.5
+ * mixed   5,000      2.43      6.9     0.8
+ * mixed  10,000      2.96     10.4     0.9
+ * wide    1,500      0.95      2.0     0.2
+ * wide    5,000      1.40      4.2     0.4
+ * wide   10,000      2.26      9.5     0.8
  * reference          1.45      1.5     0.3
  * </pre>
  *

@@ -19,9 +19,10 @@ import java.util.function.Function;
  * <p>Added is the difference of medians. The bars: added p50 at most 2.5 times nginx's; first token
  * at most 0.2 ms; each chunk at most 10 us.
  *
- * <p>Last, OpenJDK 17.0.15, two busy cores of an AMD EPYC, 20 turns, medians: plain 14.1 us
- * directly, 30.2 through nginx, 68.2 through the router: added 54.0, 3.4 times nginx's, which
- * misses the bar. Of a stream the first token comes 119 us later, and each chunk takes 1.9 us.
+ * <p>Last, OpenJDK 17.0.15, two quiet cores of an AMD EPYC, medians: plain 14.6 us directly, 35.1
+ * through nginx, 69.7 through the router: added 55.1, 2.7 times nginx's, which misses the bar (with
+ * {@code -XX:+UseSerialGC} 51.2 beside nginx's 19.2). Of a stream the first token comes 111 us
+ * later, and each chunk takes 2.0 us.
  */
 public final class Overhead {
   private static final int TURN = 250;

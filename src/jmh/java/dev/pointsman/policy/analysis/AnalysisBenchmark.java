@@ -42,18 +42,19 @@ import java.util.regex.Pattern;
  * 60 rules at most 0.5 s, winners at most 4 s, the diff of one edited rule at most 6 s; no-route
  * and one provider of 300 rules at most 30 s.
  *
- * <p>Last result, OpenJDK 17.0.15, one of two quiet cores of an AMD EPYC; each process is cold, so
- * that two fifths of the time compile Java code. 80 rules are those that are shipped; conflicts are
- * searched as well. Winners miss their bar by a second, 60 rules theirs by a tenth of one.
+ * <p>Last result, OpenJDK 17.0.15, one of two quiet cores of an AMD EPYC, medians of three for 60
+ * rules; each process is cold, so that two fifths of the time compile Java code. 80 rules are those
+ * that are shipped; conflicts are searched as well.
  *
  * <pre>
  *                   cells     atoms      states       s   peak MB
- * hard,    60     3.3e+15     1,692       6,668    0.59       143
- * winners, 60     3.3e+15     2,107   1,074,850    5.14       247   whole
- * diff,    60     3.3e+15               232,695    4.40       144   exact, one limit changed
- * hard,    80     2.8e+17     1,781      10,724    0.68       143
- * winners, 80     2.8e+17     2,199   1,253,317    5.76       188   whole
- * hard,    300    5.7e+18     1,781      11,734    1.34       144
+ * hard,    60     3.3e+15     1,691       6,643    0.43       143
+ * winners, 60     3.3e+15     2,107     881,722    3.58       164   whole
+ * diff,    60     3.3e+15               203,052    3.10       176   exact, one limit changed
+ * hard,    80     2.8e+17     1,780      10,726    0.55       143
+ * winners, 80     2.8e+17     2,199   1,484,967    4.95       189   whole
+ * diff,    80     2.8e+17               367,408    3.65       233   exact, one limit changed
+ * hard,    300    5.7e+18     1,780      11,733    1.26       144
  * </pre>
  */
 public final class AnalysisBenchmark {
